@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["src/**/*.test.ts", "test/*.test.ts", "app/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "page",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/e2e/serve.ts",
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
