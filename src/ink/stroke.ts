@@ -16,3 +16,127 @@ export interface Ink {
   readonly width?: number;
   readonly height?: number;
 }
+
+/** A rectangle in the unit of the ink; `x` and `y` are its left and top. It has no area when all points are in a line. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Ink, or a description of it, that breaks a rule; the message says where, the rule and the value. */
+export class InkError extends Error {
+  override readonly name = "InkError";
+}
+
+/**
+ * Largest coordinate that an ink may have, either way. It keeps the sums and squares of all that is computed from ink
+ * finite and exact enough; no pen has a surface of a million pixels, let alone a thousand million.
+ */
+export const maxCoordinate = 1e9;
+
+/**
+ * Checks a drawing that comes from outside, whatever it is.
+ *
+ * @throws InkError when it is no ink, or when a number in it is not finite or a coordinate is beyond ±1e9. The message
+ * names the stroke and the point, counted from 0: `stroke 2, point 0: x must be finite and within ±1e9, got NaN`.
+ */
+export function checkInk(ink: Ink): void {
+  if (!isRecord(ink)) throw broken("ink", "must be an object with strokes", ink);
+  if (!Array.isArray(ink.strokes)) throw broken("ink.strokes", "must be a list of strokes", ink.strokes);
+  checkSize("ink.width", ink.width);
+  checkSize("ink.height", ink.height);
+  checkStrokes(ink.strokes);
+}
+
+/** `checkInk` for strokes alone. @throws InkError as `checkInk` does. */
+export function checkStrokes(strokes: readonly Stroke[]): void {
+  for (let s = 0; s < strokes.length; s++) {
+    const stroke = strokes[s]!;
+    if (!Array.isArray(stroke)) throw broken(`stroke ${s}`, "must be a list of points", stroke);
+    for (let p = 0; p < stroke.length; p++) {
+      const point: Point = stroke[p];
+      if (!isRecord(point)) throw broken(`stroke ${s}, point ${p}`, "must be {x, y}", point);
+      if (!isCoordinate(point.x)) throw brokenCoordinate(s, p, "x", point.x);
+      if (!isCoordinate(point.y)) throw brokenCoordinate(s, p, "y", point.y);
+      if (point.t !== undefined && !Number.isFinite(point.t)) {
+        throw broken(`stroke ${s}, point ${p}`, "t must be finite", point.t);
+      }
+      if (point.pressure !== undefined && !Number.isFinite(point.pressure)) {
+        throw broken(`stroke ${s}, point ${p}`, "pressure must be finite", point.pressure);
+      }
+    }
+  }
+}
+
+/** The smallest rectangle around all points, or null when there is no point. The width of the pen is not in it. */
+export function bounds(ink: Ink): Bounds | null {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const stroke of ink.strokes) {
+    for (const point of stroke) {
+      left = Math.min(left, point.x);
+      right = Math.max(right, point.x);
+      top = Math.min(top, point.y);
+      bottom = Math.max(bottom, point.y);
+    }
+  }
+  if (left > right) return null;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * Moves and scales: `from` comes to lie on `to`, and everything around it is `scale` times as large. A point becomes
+ * `(point − from) · scale + to`: the difference is taken first, so that a tiny drawing far from the origin keeps all
+ * the precision that its coordinates have.
+ */
+export interface Placement {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+  readonly scale: number;
+}
+
+/** The same drawing elsewhere and in another size; the size of its surface is left out, since it is not on it now. */
+export function place(ink: Ink, { from, to, scale }: Placement): Ink {
+  return {
+    strokes: ink.strokes.map((stroke) =>
+      stroke.map((point) => ({ ...point, x: (point.x - from.x) * scale + to.x, y: (point.y - from.y) * scale + to.y })),
+    ),
+  };
+}
+
+/** A value for a message: short whatever it is, and safe for any value that JSON can hold. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 24 ? `${value.slice(0, 24)}…` : value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  return String(value);
+}
+
+export function broken(what: string, rule: string, got: unknown): InkError {
+  return new InkError(`${what}: ${rule}, got ${shown(got)}`);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// NaN fails both comparisons, and so does what is no number.
+function isCoordinate(value: unknown): value is number {
+  return typeof value === "number" && value >= -maxCoordinate && value <= maxCoordinate;
+}
+
+function brokenCoordinate(stroke: number, point: number, axis: "x" | "y", got: unknown): InkError {
+  return broken(`stroke ${stroke}, point ${point}`, `${axis} must be finite and within ±1e9`, got);
+}
+
+function checkSize(what: string, size: unknown): void {
+  if (size === undefined) return;
+  if (!(typeof size === "number" && size > 0 && size <= maxCoordinate)) {
+    throw broken(what, "must be above 0 and at most 1e9", size);
+  }
+}

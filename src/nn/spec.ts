@@ -111,7 +111,7 @@ export function checkSpec(spec: Spec): LayerCheck[] {
   const countByType = new Map<string, number>();
   const names = new Set<string>();
   let input: Shape = spec.input;
-  for (const layer of spec.layers) {
+  for (const layer of spec.layers as readonly unknown[]) {
     if (!isRecord(layer) || typeof layer.type !== "string" || !Object.hasOwn(layerRules, layer.type)) {
       throw broken(
         `layer ${checks.length + 1}`,
@@ -127,7 +127,7 @@ export function checkSpec(spec: Spec): LayerCheck[] {
     }
     if (names.has(name)) throw broken(name, "two layers must not share a name", name);
     names.add(name);
-    const check = checkLayer(name, layer, input);
+    const check = checkLayer(name, layer as unknown as Layer, input);
     checks.push(check);
     input = check.output;
   }
@@ -235,8 +235,8 @@ export function convGeometry(layer: Conv2d, input: Shape): ConvGeometry {
   const [height, width] = input as [number, number];
   const [kernelHeight, kernelWidth] = layer.kernel;
   if (layer.padding !== "same") {
-    const fit = (size: number, kernel: number) => Math.floor((size - kernel) / stride) + 1;
-    return { output: [fit(height, kernelHeight), fit(width, kernelWidth)], top: 0, left: 0, bottom: 0, right: 0 };
+    const count = (size: number, kernel: number) => Math.floor((size - kernel) / stride) + 1;
+    return { output: [count(height, kernelHeight), count(width, kernelWidth)], top: 0, left: 0, bottom: 0, right: 0 };
   }
   const output = [Math.ceil(height / stride), Math.ceil(width / stride)] as const;
   const zeros = (size: number, kernel: number, out: number) => Math.max(0, (out - 1) * stride + kernel - size);
@@ -253,7 +253,8 @@ function imageShape(name: string, input: Shape): [number, number, number] {
 }
 
 function positiveInteger(what: string, value: unknown): void {
-  if (!Number.isSafeInteger(value) || (value as number) < 1) throw broken(what, "must be a whole number above 0", value);
+  if (!Number.isSafeInteger(value) || (value as number) < 1)
+    throw broken(what, "must be a whole number above 0", value);
 }
 
 function checkSize(what: string, shape: Shape): void {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { describeCursor, isArrow, moveCursor, startCursor } from "./cursor.ts";
+
+describe("cursor", () => {
+  it("moves one cell, or a fifth of it", () => {
+    expect(moveCursor(startCursor, ["ArrowRight"], false)).toEqual({ x: 275, y: 250 });
+    expect(moveCursor(startCursor, ["ArrowUp"], true)).toEqual({ x: 250, y: 245 });
+  });
+
+  it("goes along the diagonal when two arrows are held", () => {
+    expect(moveCursor(startCursor, ["ArrowDown", "ArrowLeft"], false)).toEqual({ x: 225, y: 275 });
+  });
+
+  it("stays on the paper", () => {
+    let cursor = startCursor;
+    for (let i = 0; i < 50; i++) cursor = moveCursor(cursor, ["ArrowDown", "ArrowRight"], false);
+    expect(cursor).toEqual({ x: 500, y: 500 });
+    expect(describeCursor(cursor)).toBe("column 20, row 20 of 20");
+  });
+
+  it("counts cells from 1", () => {
+    expect(describeCursor({ x: 0, y: 30 })).toBe("column 1, row 2 of 20");
+  });
+
+  it("knows arrows from other keys", () => {
+    expect(["ArrowUp", "Enter", "toString"].map(isArrow)).toEqual([true, false, false]);
+  });
+});

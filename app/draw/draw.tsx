@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Stroke } from "../../src/ink/stroke.ts";
+import type { RecognizerClient } from "../recognizer-client.ts";
+import { Answer, type Shown } from "./answer.tsx";
+import { Bars } from "./bars.tsx";
+import { addStroke, blankDrawing, clear, type Drawing, redo, undo } from "./drawing.ts";
+import { NetworkView } from "./network-view.tsx";
+import { Pad } from "./pad.tsx";
+import { Tools } from "./tools.tsx";
+import { useReading } from "./use-reading.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import "./draw.css";
+
+/** A screen reader hears the answer this long after the last stroke, in milliseconds: a 4 or a 7 may not be finished. */
+const settleTime = 500;
+
+/** The Draw page: the paper, its tools, and what was read. */
+export function Draw({ client }: { readonly client: RecognizerClient }) {
+  const [drawing, setDrawing] = useState(blankDrawing);
+  const [penDown, setPenDown] = useState(false);
+  const [live, setLive] = useState(true);
+  const [spoken, say] = useState("");
+  const reader = useReading(client);
+  const paper = useRef<HTMLElement>(null);
+
+  const change = (next: Drawing) => {
+    if (next === drawing) return;
+    setDrawing(next);
+    reader.change(next.strokes, live);
+    say("");
+  };
+  const onLine = (line: Stroke) => {
+    if (!penDown) say("");
+    setPenDown(true);
+    reader.grow([...drawing.strokes, line], live);
+  };
+  const onLift = (stroke: Stroke | undefined) => {
+    setPenDown(false);
+    const next = stroke ? addStroke(drawing, stroke) : drawing;
+    setDrawing(next);
+    if (stroke) reader.grow(next.strokes, live);
+    else reader.change(next.strokes, live);
+  };
+  // While the pen is down the drawing is not finished, and the tools wait.
+  const step = (take: (drawing: Drawing) => Drawing) => () => {
+    if (!penDown) change(take(drawing));
+  };
+  const onUndo = step(undo);
+  const onRedo = step(redo);
+  useShortcuts({ onUndo, onRedo });
+
+  const onLive = (next: boolean) => {
+    setLive(next);
+    if (next && drawing.strokes.length > 0) reader.ask();
+  };
+  const onRetry = () => {
+    client.restart();
+    // The button goes away under the focus.
+    paper.current?.querySelector("canvas")?.focus({ preventScroll: true });
+  };
+
+  const hasInk = drawing.strokes.length > 0 || penDown;
+  const { answer, network } = reader;
+  const settled = !penDown && reader.current;
+  useEffect(() => {
+    if (!settled || !answer) return;
+    const timer = setTimeout(() => say(answer.sentence), settleTime);
+    return () => clearTimeout(timer);
+  }, [settled, answer]);
+
+  let shown: Shown = { kind: "empty" };
+  if (network.status === "failed") shown = { kind: "failed", failure: network.failure };
+  else if (answer) shown = { kind: "verdict", verdict: answer.verdict, settled };
+  else if (hasInk && !reader.asked) shown = { kind: "ask" };
+  else if (hasInk) shown = { kind: network.status === "loading" ? "loading" : "reading" };
+
+  const ranked = answer && answer.verdict.kind !== "blank" ? answer.verdict : undefined;
+  return (
+    <>
+      {network.status === "loading" && <div class="loading" role="progressbar" aria-label="Loading the network" />}
+      <div class="draw">
+        <section class="draw-paper" aria-label="Paper" ref={paper}>
+          <Pad drawing={drawing} onLine={onLine} onLift={onLift} say={say} />
+          <Tools
+            canUndo={drawing.past.length > 0}
+            canRedo={drawing.future.length > 0}
+            hasInk={hasInk}
+            live={live}
+            onUndo={onUndo}
+            onRedo={onRedo}
+            onClear={step(clear)}
+            onLive={onLive}
+            onRecognize={reader.ask}
+          />
+        </section>
+        <div class="draw-answer">
+          <Answer shown={shown} onRetry={onRetry} />
+          <Bars probabilities={answer?.probabilities} first={ranked?.best.digit} second={ranked?.second.digit} />
+          <NetworkView pixels={answer?.pixels} />
+          <p class="promise">Nothing you draw leaves this device.</p>
+        </div>
+      </div>
+      <p role="status" class="heard">
+        {spoken}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Ink, Point, Stroke } from "../../src/ink/stroke.ts";
+
+/** Side of the square paper. Every stroke is kept in these units, whatever the size of the canvas on the screen. */
+export const paperSide = 500;
+
+/** Width of the brush in units of the paper. */
+export const brushWidth = (paperSide * 20) / 560;
+
+/** Where the paper lies on the screen, in CSS pixels: a `DOMRect` will do. */
+export interface PaperRect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The one transform from the screen to the paper. */
+export function toPaper(clientX: number, clientY: number, rect: PaperRect): Point {
+  return {
+    x: ((clientX - rect.left) * paperSide) / Math.max(rect.width, 1),
+    y: ((clientY - rect.top) * paperSide) / Math.max(rect.height, 1),
+  };
+}
+
+/**
+ * How far a pen that stands at `from`, on the paper, gets on its way to `to`: `to` itself, or the point where it leaves.
+ * Ink beyond the edge could not be seen, so it is not read either.
+ */
+export function towards(from: Point, to: Point): Point {
+  let share = 1;
+  for (const axis of ["x", "y"] as const) {
+    const distance = to[axis] - from[axis];
+    if (to[axis] > paperSide) share = Math.min(share, (paperSide - from[axis]) / distance);
+    if (to[axis] < 0) share = Math.min(share, -from[axis] / distance);
+  }
+  if (share >= 1) return to;
+  return onPaper({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+}
+
+/** The nearest point on the paper. */
+export function onPaper({ x, y }: Point): Point {
+  return { x: Math.min(Math.max(x, 0), paperSide), y: Math.min(Math.max(y, 0), paperSide) };
+}
+
+export function toInk(strokes: readonly Stroke[]): Ink {
+  return { strokes, width: paperSide, height: paperSide };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type PenAct, type PenEvent, penUp, stepPen } from "./pen.ts";
+
+type PointerKind = Exclude<PenEvent["type"], "blur">;
+
+/** `pointerdown` of a mouse's first button at time 0, unless said otherwise. */
+function pointer(type: PointerKind, init: Partial<Exclude<PenEvent, { type: "blur" }>> = {}): PenEvent {
+  const buttons = type === "pointerdown" || type === "pointermove" ? 1 : 0;
+  return { pointerId: 1, pointerType: "mouse", button: 0, buttons, timeStamp: 0, ...init, type };
+}
+
+function actsOf(events: readonly PenEvent[]): PenAct[] {
+  let pen = penUp;
+  return events.map((event) => {
+    const [next, act] = stepPen(pen, event);
+    pen = next;
+    return act;
+  });
+}
+
+const touch = { pointerId: 2, pointerType: "touch" };
+const stylus = { pointerId: 3, pointerType: "pen" };
+
+describe("pen", () => {
+  it("draws from down to up", () => {
+    expect(actsOf([pointer("pointerdown"), pointer("pointermove"), pointer("pointerup")])).toEqual([
+      "begin",
+      "extend",
+      "end",
+    ]);
+  });
+
+  it("ignores moves while it is up, and buttons other than the first", () => {
+    expect(actsOf([pointer("pointermove", { buttons: 0 }), pointer("pointerdown", { button: 2, buttons: 2 })])).toEqual(
+      ["ignore", "ignore"],
+    );
+  });
+
+  it("ignores a second pointer while the first is down", () => {
+    const events = [
+      pointer("pointerdown", touch),
+      pointer("pointerdown", { ...touch, pointerId: 9 }),
+      pointer("pointermove", { ...touch, pointerId: 9 }),
+      pointer("pointerup", { ...touch, pointerId: 9 }),
+      pointer("pointermove", touch),
+    ];
+    expect(actsOf(events)).toEqual(["begin", "ignore", "ignore", "ignore", "extend"]);
+  });
+
+  it("ends a cancelled stroke once", () => {
+    const events = [
+      pointer("pointerdown"),
+      pointer("pointercancel"),
+      pointer("lostpointercapture"),
+      pointer("pointerup"),
+    ];
+    expect(actsOf(events)).toEqual(["begin", "end", "ignore", "ignore"]);
+  });
+
+  it("ends when the window loses the focus, and only then", () => {
+    expect(actsOf([{ type: "blur" }, pointer("pointerdown"), { type: "blur" }, pointer("pointerup")])).toEqual([
+      "ignore",
+      "begin",
+      "end",
+      "ignore",
+    ]);
+  });
+
+  it("ends when a move comes without the button", () => {
+    expect(actsOf([pointer("pointerdown"), pointer("pointermove", { buttons: 0 })])).toEqual(["begin", "end"]);
+  });
+
+  it("takes touches for palms while a stylus is down and shortly after", () => {
+    const events = [
+      pointer("pointerdown", { ...stylus, timeStamp: 1000 }),
+      pointer("pointerdown", { ...touch, timeStamp: 1100 }),
+      pointer("pointerup", { ...stylus, timeStamp: 1500 }),
+      pointer("pointerdown", { ...touch, timeStamp: 2200 }),
+      pointer("pointerdown", { ...touch, timeStamp: 2400 }),
+    ];
+    expect(actsOf(events)).toEqual(["begin", "ignore", "end", "ignore", "begin"]);
+  });
+
+  it("takes the stroke of a palm back when the stylus comes after it", () => {
+    const events = [
+      pointer("pointerdown", touch),
+      pointer("pointerdown", stylus),
+      pointer("pointermove", touch),
+      pointer("pointermove", stylus),
+    ];
+    expect(actsOf(events)).toEqual(["begin", "replace", "ignore", "extend"]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Point } from "../../src/ink/stroke.ts";
+import { toPaper } from "./paper.ts";
+import { type PenEvent, penUp, stepPen } from "./pen.ts";
+
+/** Where the pen's ink goes. */
+export interface PenTarget {
+  begin(point: Point): void;
+  extend(point: Point): void;
+  end(): void;
+  discard(): void;
+}
+
+/** Lets mouse, finger and stylus draw on the canvas. Returns what takes the listeners off again. */
+export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget): () => void {
+  let pen = penUp;
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  const take = (event: PenEvent) => {
+    const [next, act] = stepPen(pen, event);
+    pen = next;
+    return act;
+  };
+
+  const onPointer = (event: PointerEvent) => {
+    const act = take(event as PointerEvent & PenEvent);
+    if (act === "ignore") return;
+    const rect = canvas.getBoundingClientRect();
+    const at = ({ clientX, clientY }: PointerEvent) => toPaper(clientX, clientY, rect);
+    if (act === "begin" || act === "replace") {
+      if (act === "replace") target.discard();
+      capture(canvas, event.pointerId);
+      target.begin(at(event));
+    } else if (act === "extend") {
+      for (const sample of samples(event)) target.extend(at(sample));
+    } else {
+      // Only a pointerup says where the pen was lifted: a pointercancel may carry zeros.
+      if (event.type === "pointerup") target.extend(at(event));
+      target.end();
+    }
+  };
+  for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel", "lostpointercapture"] as const) {
+    canvas.addEventListener(type, onPointer, { signal });
+  }
+
+  const onGone = () => {
+    if (take({ type: "blur" }) === "end") target.end();
+  };
+  window.addEventListener("blur", onGone, { signal });
+  document.addEventListener("visibilitychange", onGone, { signal });
+  // A long press must not open a menu over the stroke.
+  canvas.addEventListener("contextmenu", (event) => pen.down && event.preventDefault(), { signal });
+
+  return () => listening.abort();
+}
+
+/** Every sample since the last event; browsers may return an empty list, and Safari before 18.2 has none. */
+function samples(event: PointerEvent): PointerEvent[] {
+  const coalesced = event.getCoalescedEvents?.() ?? [];
+  return coalesced.length > 0 ? coalesced : [event];
+}
+
+function capture(canvas: HTMLCanvasElement, pointerId: number): void {
+  try {
+    canvas.setPointerCapture(pointerId);
+  } catch {
+    // The pointer is gone already, or a script made the event: the stroke is drawn without capture.
+    // https://w3c.github.io/pointerevents/#setting-pointer-capture
+  }
+}

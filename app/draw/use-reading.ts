@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Stroke } from "../../src/ink/stroke.ts";
+import type { NetworkState, RecognizerClient } from "../recognizer-client.ts";
+import { toInk } from "./paper.ts";
+import { sentenceOf, type Verdict, verdictOf } from "./verdict.ts";
+
+export interface ShownAnswer {
+  readonly revision: number;
+  readonly verdict: Verdict;
+  readonly sentence: string;
+  /** Of the digits 0…9; `undefined` when there was nothing to read. */
+  readonly probabilities: readonly number[] | undefined;
+  readonly pixels: Uint8Array;
+}
+
+export interface Reader {
+  readonly network: NetworkState;
+  readonly answer: ShownAnswer | undefined;
+  /** The answer belongs to the drawing as it is now. */
+  readonly current: boolean;
+  /** The drawing as it is now was sent to be read. */
+  readonly asked: boolean;
+  /** The drawing is the same with more ink: what was asked about the ink before is still worth showing. */
+  grow(strokes: readonly Stroke[], live: boolean): void;
+  /** The drawing is another one. */
+  change(strokes: readonly Stroke[], live: boolean): void;
+  /** Reads the drawing as it is now. */
+  ask(): void;
+}
+
+/** Keeps the answer in step with the drawing. */
+export function useReading(client: RecognizerClient): Reader {
+  const [network, setNetwork] = useState<NetworkState>({ status: "loading" });
+  const [answer, setAnswer] = useState<ShownAnswer>();
+  // A ref, because the drawing grows once a frame and nothing on the page depends on that alone.
+  const ink = useRef({ strokes: [] as readonly Stroke[], revision: 0, askedRevision: 0 }).current;
+
+  useEffect(
+    () =>
+      client.connect({
+        onNetwork(state) {
+          setNetwork(state);
+          if (state.status === "failed") setAnswer(undefined);
+        },
+        onAnswer({ revision, reading, pixels }) {
+          const verdict = verdictOf(reading);
+          const probabilities = reading.digits[0]?.probabilities;
+          setAnswer({ revision, verdict, sentence: sentenceOf(verdict), probabilities, pixels });
+        },
+      }),
+    [client],
+  );
+
+  const ask = () => {
+    ink.askedRevision = ink.revision;
+    client.read(toInk(ink.strokes), ink.revision);
+  };
+  const grow = (strokes: readonly Stroke[], live: boolean) => {
+    ink.strokes = strokes;
+    ink.revision++;
+    if (live) {
+      ask();
+    } else {
+      client.forget();
+      setAnswer(undefined);
+    }
+  };
+  const change = (strokes: readonly Stroke[], live: boolean) => {
+    client.forget();
+    if (strokes.length === 0) setAnswer(undefined);
+    grow(strokes, live && strokes.length > 0);
+  };
+  return {
+    network,
+    answer,
+    current: answer?.revision === ink.revision,
+    asked: ink.askedRevision === ink.revision,
+    grow,
+    change,
+    ask,
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { Ink } from "../src/ink/stroke.ts";
+import type { ReadRequest, WorkerMessage } from "./messages.ts";
+import { type Answer, type NetworkState, RecognizerClient, type WorkerPort } from "./recognizer-client.ts";
+
+/** A worker that answers when the test says so. */
+class ScriptedWorker implements WorkerPort {
+  readonly requests: ReadRequest[] = [];
+  terminated = false;
+  onmessage: WorkerPort["onmessage"] = null;
+  onerror: WorkerPort["onerror"] = null;
+
+  postMessage(request: ReadRequest): void {
+    this.requests.push(request);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  say(message: WorkerMessage): void {
+    this.onmessage?.call(this as unknown as Worker, { data: message } as MessageEvent);
+  }
+
+  answerLast(): void {
+    const { id } = this.requests.at(-1)!;
+    this.say({ type: "answer", id, reading: { text: "", digits: [] }, pixels: new Uint8Array(784) });
+  }
+}
+
+const ink = (x: number): Ink => ({ strokes: [[{ x, y: 0 }]] });
+
+function connected() {
+  const workers: ScriptedWorker[] = [];
+  const client = new RecognizerClient(() => {
+    workers.push(new ScriptedWorker());
+    return workers.at(-1)!;
+  });
+  const answers: Answer[] = [];
+  const states: NetworkState["status"][] = [];
+  client.connect({ onAnswer: (answer) => answers.push(answer), onNetwork: ({ status }) => states.push(status) });
+  return { client, workers, answers, states, revisions: () => answers.map(({ revision }) => revision) };
+}
+
+describe("recognizer client", () => {
+  it("reads what was asked for while the network was loading, and only the newest of it", () => {
+    const { client, workers, states, revisions } = connected();
+    client.read(ink(1), 1);
+    client.read(ink(2), 2);
+    expect(workers[0]!.requests).toEqual([]);
+    workers[0]!.say({ type: "ready" });
+    expect(workers[0]!.requests.map((request) => request.ink)).toEqual([ink(2)]);
+    workers[0]!.answerLast();
+    expect(revisions()).toEqual([2]);
+    expect(states).toEqual(["loading", "ready"]);
+  });
+
+  it("keeps no queue: while one drawing is being read, only the newest waits", () => {
+    const { client, workers, revisions } = connected();
+    workers[0]!.say({ type: "ready" });
+    for (let revision = 1; revision <= 50; revision++) client.read(ink(revision), revision);
+    expect(workers[0]!.requests).toHaveLength(1);
+    workers[0]!.answerLast();
+    workers[0]!.answerLast();
+    expect(workers[0]!.requests).toHaveLength(2);
+    expect(revisions()).toEqual([1, 50]);
+  });
+
+  it("answers nothing that was forgotten", () => {
+    const { client, workers, answers, revisions } = connected();
+    workers[0]!.say({ type: "ready" });
+    client.read(ink(1), 1);
+    client.read(ink(2), 2);
+    client.forget();
+    workers[0]!.answerLast();
+    expect(answers).toEqual([]);
+    client.read(ink(3), 3);
+    workers[0]!.answerLast();
+    expect(revisions()).toEqual([3]);
+  });
+
+  it("reads after a failure and a restart what was not answered before", () => {
+    const { client, workers, states, revisions } = connected();
+    client.read(ink(1), 1);
+    workers[0]!.say({ type: "failed", reason: "model", detail: "HTTP 500" });
+    expect(workers[0]!.terminated).toBe(true);
+    client.restart();
+    workers[1]!.say({ type: "ready" });
+    workers[1]!.answerLast();
+    expect(revisions()).toEqual([1]);
+    expect(states).toEqual(["loading", "failed", "loading", "ready"]);
+  });
+
+  it("fails when the worker cannot be started", () => {
+    const client = new RecognizerClient(() => {
+      throw new Error("no workers here");
+    });
+    const states: NetworkState[] = [];
+    client.connect({ onAnswer: () => {}, onNetwork: (state) => states.push(state) });
+    expect(states).toEqual([{ status: "failed", failure: { reason: "start", detail: "Error: no workers here" } }]);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Ink } from "../src/ink/stroke.ts";
+import type { Reading } from "../src/recognizer/reading.ts";
+import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
+
+export type NetworkState =
+  | { readonly status: "loading" }
+  | { readonly status: "ready" }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+export interface Answer {
+  /** Of the drawing, as `read` was given it. */
+  readonly revision: number;
+  readonly reading: Reading;
+  readonly pixels: Uint8Array;
+}
+
+export interface ClientEvents {
+  onNetwork(state: NetworkState): void;
+  onAnswer(answer: Answer): void;
+}
+
+/** The part of `Worker` that the client uses. */
+export type WorkerPort = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
+
+interface Wanted {
+  readonly ink: Ink;
+  readonly revision: number;
+}
+
+/**
+ * Talks to the worker that reads. At most one drawing is being read and one waits, and a newer one takes the place of
+ * the one that waits: the answer lags by one reading at most, however fast the pen is. A drawing that is asked for
+ * while the network loads waits for it, and one whose reading failed waits for `restart`.
+ */
+export class RecognizerClient {
+  readonly #startWorker: () => WorkerPort;
+  #worker: WorkerPort | undefined;
+  #state: NetworkState = { status: "loading" };
+  #events: ClientEvents | undefined;
+  #lastId = 0;
+  #asked: (Wanted & { readonly id: number }) | undefined;
+  #waiting: Wanted | undefined;
+  // An answer to `#asked` is on its way even when nobody wants it any more.
+  #busy = false;
+
+  constructor(startWorker: () => WorkerPort) {
+    this.#startWorker = startWorker;
+    this.restart();
+  }
+
+  /** Sends what happens to `events`, beginning with the state as it is. Returns what disconnects them. */
+  connect(events: ClientEvents): () => void {
+    this.#events = events;
+    events.onNetwork(this.#state);
+    return () => {
+      this.#events = undefined;
+    };
+  }
+
+  /** Asks for a reading. `revision` comes back in the answer. */
+  read(ink: Ink, revision: number): void {
+    this.#waiting = { ink, revision };
+    this.#sendNext();
+  }
+
+  /** Nothing that was asked for so far is answered. */
+  forget(): void {
+    this.#waiting = undefined;
+    this.#asked = undefined;
+  }
+
+  /** Starts over with a new worker; what was not answered yet is asked again. */
+  restart(): void {
+    this.#stop();
+    this.#become({ status: "loading" });
+    try {
+      const worker = this.#startWorker();
+      worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
+      // Comes when the worker's script does not load or throws where nothing catches it.
+      worker.onerror = (event) => this.#fail({ reason: "start", detail: event.message || "the worker did not start" });
+      this.#worker = worker;
+    } catch (error) {
+      this.#fail({ reason: "start", detail: String(error) });
+    }
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.type === "failed") {
+      this.#fail({ reason: message.reason, detail: message.detail });
+      return;
+    }
+    if (message.type === "ready") {
+      this.#become({ status: "ready" });
+    } else {
+      this.#busy = false;
+      const { reading, pixels } = message;
+      const asked = this.#asked;
+      this.#asked = undefined;
+      if (asked?.id === message.id) this.#events?.onAnswer({ revision: asked.revision, reading, pixels });
+    }
+    this.#sendNext();
+  }
+
+  #sendNext(): void {
+    if (this.#state.status !== "ready" || this.#busy || !this.#waiting) return;
+    const id = ++this.#lastId;
+    const { ink } = this.#waiting;
+    this.#asked = { ...this.#waiting, id };
+    this.#waiting = undefined;
+    this.#busy = true;
+    this.#worker?.postMessage({ id, ink } satisfies ReadRequest);
+  }
+
+  #fail(failure: Failure): void {
+    this.#stop();
+    this.#become({ status: "failed", failure });
+  }
+
+  #stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#busy = false;
+    this.#waiting ??= this.#asked;
+    this.#asked = undefined;
+  }
+
+  #become(state: NetworkState): void {
+    this.#state = state;
+    this.#events?.onNetwork(state);
+  }
+}

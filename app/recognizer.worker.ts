@@ -1,0 +1,46 @@
+import { createRecognizer } from "../src/recognizer/create-recognizer.ts";
+import type { Recognizer } from "../src/recognizer/recognizer.ts";
+import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
+
+let recognizer: Recognizer;
+
+/** Fetches the model and starts the network; says `ready`, or what failed. */
+async function load(): Promise<void> {
+  let model: Uint8Array;
+  try {
+    const url = new URL("../models/classic.safetensors", import.meta.url);
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+    model = new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    return fail("model", error);
+  }
+  try {
+    recognizer = await createRecognizer({ model });
+  } catch (error) {
+    return fail("start", error);
+  }
+  send({ type: "ready" });
+}
+
+// The client asks only once it has heard `ready`.
+addEventListener("message", ({ data }: MessageEvent<ReadRequest>) => {
+  try {
+    const reading = recognizer.recognize(data.ink);
+    // Copied, because a view would take the whole memory behind it along.
+    const pixels = recognizer.normalize(data.ink).slice();
+    send({ type: "answer", id: data.id, reading, pixels });
+  } catch (error) {
+    fail("read", error);
+  }
+});
+
+function fail(reason: Failure["reason"], error: unknown): void {
+  send({ type: "failed", reason, detail: error instanceof Error ? error.message : String(error) });
+}
+
+function send(message: WorkerMessage): void {
+  postMessage(message);
+}
+
+void load();

@@ -1,0 +1,54 @@
+import { CommanderError } from "commander";
+import { DataError } from "../data/data-error.ts";
+import { FormatError } from "../formats/error.ts";
+import { InkError, shown } from "../ink/stroke.ts";
+import { SpecError } from "../nn/spec.ts";
+
+/** The call was wrong: exit code 2. The message is one line: what: rule, got value. */
+export class CallError extends Error {
+  override readonly name = "CallError";
+}
+
+/** The call was right but the work failed: exit code 1. */
+export class WorkError extends Error {
+  override readonly name = "WorkError";
+}
+
+export function wrongCall(what: string, rule: string, got: unknown): CallError {
+  return new CallError(`${what}: ${rule}, got ${shown(got)}`);
+}
+
+const wrongCalls = [CallError, InkError, SpecError, FormatError, DataError];
+
+/** What the system says when a file that was named cannot be read. */
+const unreadable = ["ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "ELOOP", "ENAMETOOLONG"];
+
+/** Exit code and line for an error; no line where enough was said. */
+export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null } {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return { code: 0, line: null };
+    // Without a command the help was shown.
+    if (error.code === "commander.help") return { code: 2, line: null };
+    return { code: 2, line: oneLine(error.message.replace(/^error: /, "")) };
+  }
+  if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
+  if (wrongCalls.some((kind) => error instanceof kind)) return { code: 2, line: oneLine(error.message) };
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (path !== undefined && unreadable.includes(code ?? "")) {
+    return { code: 2, line: oneLine(`${path}: must be a file that can be read, got ${code}`) };
+  }
+  return { code: 1, line: oneLine(error.message) };
+}
+
+/**
+ * The same error with the name of the file in front, for errors that know only the place within it. What is no fault of
+ * the file stays as it is.
+ */
+export function inFile(file: string, error: unknown): unknown {
+  const isAboutFile = wrongCalls.some((kind) => error instanceof kind);
+  return isAboutFile ? new CallError(`${file}: ${(error as Error).message}`, { cause: error }) : error;
+}
+
+function oneLine(message: string): string {
+  return message.trim().replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+}

@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import type { Command } from "commander";
+import type { Dataset } from "../data/dataset.ts";
+import { loadMnist } from "../data/mnist.ts";
+import { createRecognizer } from "../recognizer/create-recognizer.ts";
+import type { Recognizer } from "../recognizer/recognizer.ts";
+import { imageAnswers, readingAnswer } from "../report/answer.ts";
+import { type Answer, score } from "../report/score.ts";
+import { scoreText } from "../report/score-text.ts";
+import { drawings } from "./drawings.ts";
+import { CallError, wrongCall } from "./errors.ts";
+import { readModel } from "./files.ts";
+import { isIdx, readIdx } from "./images.ts";
+import type { Io } from "./io.ts";
+
+interface Options {
+  readonly model?: string;
+  readonly json?: boolean;
+}
+
+export function addEvaluate(program: Command, io: Io): void {
+  program
+    .command("evaluate")
+    .description("measure a model on a labelled set")
+    .argument("<set>", "mnist-test, the images file of an IDX pair, an .ink.jsonl, or UNIPEN")
+    .option("--model <file>", "the model to measure (default: Tenpen's own)")
+    .option("--json", "print one JSON object")
+    .action(async (set: string, options: Options) => {
+      const { model } = await readModel(options.model);
+      const recognizer = await createRecognizer({ model });
+      const answers = await answerSet(set, recognizer);
+      if (answers.length === 0) throw wrongCall(set, "must have at least one label", 0);
+      const result = score(answers);
+      io.stdout.write(`${options.json ? JSON.stringify({ set, ...result }) : scoreText(set, result)}\n`);
+    });
+}
+
+async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]> {
+  if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
+  if (await isFolder(set)) {
+    throw new CallError(`${set}: folders of pictures are not supported yet: must be a file, got a folder`);
+  }
+  if (await isIdx(set)) return answerImages(set, await readIdx(set), recognizer);
+  const answers: Answer[] = [];
+  // A drawing without a label is no part of the set.
+  for await (const { ink, label } of drawings(set)) {
+    if (label !== undefined) answers.push(readingAnswer(recognizer.recognize(ink), label));
+  }
+  return answers;
+}
+
+/** Images go to the network as they are: they were normalised by whoever made the set. */
+function answerImages(set: string, data: Dataset, recognizer: Recognizer): Answer[] {
+  const { size } = recognizer.model.preprocessing;
+  if (data.height !== size || data.width !== size) {
+    throw wrongCall(set, `images must be ${size}×${size}, as the model reads them`, `${data.height}×${data.width}`);
+  }
+  return imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false, // whoever opens it will say what is wrong
+  );
+}

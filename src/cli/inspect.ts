@@ -1,0 +1,83 @@
+import type { Command } from "commander";
+import { checkModel, type Model } from "../formats/model.ts";
+import { type LayerCheck, type Shape, sizeOf } from "../nn/spec.ts";
+import { readModel } from "./files.ts";
+import type { Io } from "./io.ts";
+
+interface Options {
+  readonly json?: boolean;
+}
+
+export function addInspect(program: Command, io: Io): void {
+  program
+    .command("inspect")
+    .description("show what is in a model: layers, parameters, preprocessing, and where it comes from")
+    .argument("<model>", "a .safetensors file of Tenpen")
+    .option("--json", "print one JSON object")
+    .action(async (path: string, options: Options) => {
+      const { model, bytes } = await readModel(path);
+      const layers = checkModel(model).map(describe);
+      const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+      if (options.json) {
+        const { preprocessing, training = null } = model;
+        const facts = { file: path, bytes, parameters, input: model.spec.input, layers, preprocessing, training };
+        io.stdout.write(`${JSON.stringify(facts)}\n`);
+      } else {
+        io.stdout.write(`${path}: ${count(parameters)} parameters, ${count(bytes)} bytes\n`);
+        io.stdout.write(`\n${layerTable(model.spec.input, layers)}\n`);
+        io.stdout.write(`\npreprocessing\n${entries(model.preprocessing)}\n`);
+        io.stdout.write(`\ntraining\n${model.training ? entries(model.training) : "  not told"}\n`);
+      }
+    });
+}
+
+interface LayerFacts {
+  readonly name: string;
+  readonly type: string;
+  readonly options: Record<string, unknown>;
+  readonly output: Shape;
+  readonly parameters: number;
+}
+
+function describe({ name, layer, output, parameters }: LayerCheck): LayerFacts {
+  const { type, name: _, ...options } = layer;
+  return { name, type, options, output, parameters: parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) };
+}
+
+function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
+  const rows = [
+    ["layer", "options", "output", "parameters"],
+    ["input", "", input.join("×"), ""],
+  ];
+  for (const { name, type, options, output, parameters } of layers) {
+    // Our own names begin with the type; a name of someone's choice may not.
+    const title = name.startsWith(type) ? name : `${name} (${type})`;
+    const settings = Object.entries(options).map(
+      ([key, value]) => `${key} ${Array.isArray(value) ? value.join("×") : value}`,
+    );
+    rows.push([title, settings.join(", "), output.join("×"), count(parameters)]);
+  }
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map(([layer, options, output, parameters]) =>
+      [
+        layer!.padEnd(widths[0]!),
+        options!.padEnd(widths[1]!),
+        output!.padEnd(widths[2]!),
+        parameters!.padStart(widths[3]!),
+      ].join("  "),
+    )
+    .map((row) => `  ${row.trimEnd()}`)
+    .join("\n");
+}
+
+function entries(values: Model["preprocessing"] | Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => `  ${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join("\n");
+}
+
+/** 34,826: the same on every machine, whatever its language. */
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

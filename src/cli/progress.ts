@@ -1,0 +1,82 @@
+import type { StepProgress } from "../train/index.ts";
+import type { Output } from "./io.ts";
+
+/** Ten times a second is as often as it can be read. */
+const interval = 100;
+
+/** One line on a terminal that is drawn over and over. Writes nothing where there is no terminal. */
+export class ProgressLine {
+  readonly #output: Output;
+  readonly #now: () => number;
+  readonly #start: number;
+  #epochStart: number;
+  #drawn = Number.NEGATIVE_INFINITY;
+  #visible = false;
+
+  constructor(output: Output, now: () => number = () => performance.now()) {
+    this.#output = output;
+    this.#now = now;
+    this.#start = this.#epochStart = now();
+  }
+
+  /** After a step of training. */
+  step(progress: StepProgress): void {
+    const now = this.#now();
+    if (!this.#output.isTTY || now - this.#drawn < interval) return;
+    this.#drawn = now;
+    this.#visible = true;
+    const line = progressText(progress, now - this.#epochStart, now - this.#start);
+    // A line that breaks cannot be drawn over. \r goes to its start, ESC [K wipes what is left of a longer one.
+    this.#output.write(`\r${[...line].slice(0, (this.#output.columns ?? 80) - 1).join("")}\x1b[K`);
+  }
+
+  /** After the validation of an epoch: what comes next is timed from here. */
+  endEpoch(): void {
+    this.#epochStart = this.#now();
+  }
+
+  /** Takes the line away, so that something else can be written. */
+  clear(): void {
+    if (this.#visible) this.#output.write("\r\x1b[K");
+    this.#visible = false;
+    this.#drawn = Number.NEGATIVE_INFINITY;
+  }
+}
+
+const width = 20;
+
+/**
+ * `epoch 3/10 █████▌··············  28 %  loss 0.0821  accuracy 97.61 %  8,200 images/s  4:05 left`
+ *
+ * The time left is of the whole training, and counts the validations that are still to come like those that were.
+ *
+ * @param inEpoch time since the epoch began, and `inAll` since the training did, both in ms.
+ */
+export function progressText(progress: StepProgress, inEpoch: number, inAll: number): string {
+  const { epoch, epochs, step, steps, images, loss, accuracy } = progress;
+  const done = step / steps;
+  const doneInAll = (epoch - 1 + done) / epochs;
+  const rate = Math.round((1000 * images) / Math.max(1, inEpoch));
+  return [
+    `epoch ${epoch}/${epochs} ${bar(done)} ${String(Math.floor(100 * done)).padStart(3)} %`,
+    `loss ${loss.toFixed(4)}`,
+    `accuracy ${(100 * accuracy).toFixed(2)} %`,
+    `${rate.toLocaleString("en")} images/s`,
+    `${clock((inAll * (1 - doneInAll)) / doneInAll)} left`,
+  ].join("  ");
+}
+
+const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+function bar(share: number): string {
+  const filled = Math.floor(share * width * 8);
+  return `${"█".repeat(filled >> 3)}${eighths[filled & 7]}`.padEnd(width, "·");
+}
+
+/** 0:07, 12:30 or 1:02:03. */
+function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}

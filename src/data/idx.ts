@@ -1,0 +1,68 @@
+import { basename, dirname, join } from "node:path";
+import { DataError } from "./data-error.ts";
+import type { Dataset } from "./dataset.ts";
+import { readBytes } from "./read-file.ts";
+
+/** An array of unsigned bytes as an IDX file holds it (http://yann.lecun.com/exdb/mnist). */
+export interface IdxArray {
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/**
+ * Reads an IDX file of unsigned bytes.
+ *
+ * @param what the file's name, for messages.
+ * @throws DataError for another magic number, and when there are more or fewer bytes than the sizes say.
+ */
+export function parseIdx(bytes: Uint8Array, what: string): IdxArray {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const magic = bytes.length >= 4 ? view.getUint32(0) : 0;
+  const dimensions = magic & 0xff;
+  if (magic >>> 8 !== 0x08 || dimensions === 0 || dimensions > 4) {
+    const got = bytes.length >= 4 ? `0x${magic.toString(16).padStart(8, "0")}` : `${bytes.length} bytes`;
+    throw new DataError(`${what}: magic number must be 0x00000801 to 0x00000804 (IDX of bytes), got ${got}`);
+  }
+  const start = 4 + 4 * dimensions;
+  if (bytes.length < start) throw new DataError(`${what}: header must have ${start} bytes, got ${bytes.length}`);
+  const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (bytes.length - start !== size) {
+    throw new DataError(`${what}: must have ${shape.join(" × ")} bytes after the header, got ${bytes.length - start}`);
+  }
+  return { shape, data: bytes.subarray(start) };
+}
+
+/** Puts images `[count, height, width]` and labels `[count]` together. @throws DataError when they do not belong together. */
+export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: string, labelsName: string): Dataset {
+  if (images.shape.length !== 3) {
+    throw new DataError(`${imagesName}: images must have 3 dimensions, got ${images.shape.length}`);
+  }
+  if (labels.shape.length !== 1) {
+    throw new DataError(`${labelsName}: labels must have 1 dimension, got ${labels.shape.length}`);
+  }
+  const [count, height, width] = images.shape as [number, number, number];
+  if (labels.shape[0] !== count) {
+    throw new DataError(`${labelsName}: must have one label for each of ${count} images, got ${labels.shape[0]}`);
+  }
+  const wrong = labels.data.findIndex((label) => label > 9);
+  if (wrong >= 0) {
+    throw new DataError(`${labelsName}: label ${wrong} must be 0 to 9, got ${labels.data[wrong]}`);
+  }
+  return { images: images.data, labels: labels.data, count, height, width };
+}
+
+/**
+ * Reads a file of images and the labels that stand beside it under the usual name: `train-images-idx3-ubyte` and
+ * `train-labels-idx1-ubyte`, or the like.
+ */
+export async function readIdxPair(imagesPath: string): Promise<Dataset> {
+  const name = basename(imagesPath);
+  const labelsName = name.replace("images", "labels").replace("idx3", "idx1");
+  if (labelsName === name) {
+    throw new DataError(`${imagesPath}: name must hold "images" or "idx3", so that its labels can be found`);
+  }
+  const labelsPath = join(dirname(imagesPath), labelsName);
+  const [images, labels] = [await readBytes(imagesPath), await readBytes(labelsPath)];
+  return idxDataset(parseIdx(images, imagesPath), parseIdx(labels, labelsPath), imagesPath, labelsPath);
+}

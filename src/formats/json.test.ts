@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { FormatError } from "./error.ts";
+import { parseJson } from "./json.ts";
+
+test("reads what JSON.parse reads", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 2), (value, space) => {
+      const text = JSON.stringify(value, null, space);
+      expect(parseJson(text, "x")).toEqual(JSON.parse(text));
+    }),
+    { seed: 1 },
+  );
+});
+
+test.each([
+  ['{"a":1,"a":2}', 'x: must not have the same key twice, got "a"'],
+  ['[{"b":{"a":1},"a":{"a":1,"\\u0061":2}}]', 'x: must not have the same key twice, got "a"'],
+  ['{"a":"b","c":"\\"","c" : 1}', 'x: must not have the same key twice, got "c"'],
+  ["[".repeat(33) + "]".repeat(33), "x: must be nested at most 32 deep, got 33"],
+  ['{"a"', 'x: must be JSON, got "{\\"a\\""'],
+  ['"\\', 'x: must be JSON, got "\\"\\\\"'],
+  ["", 'x: must be JSON, got ""'],
+])("refuses %s", (text, message) => {
+  expect(() => parseJson(text, "x")).toThrow(new FormatError(message));
+});
+
+test("keys of different objects may be the same, and brackets in strings do not count", () => {
+  const text = `[{"a":1},{"a":{"a":"a:{[${"[".repeat(50)}"}}]`;
+  expect(parseJson(text, "x")).toEqual(JSON.parse(text));
+});
+
+test("a mile of brackets or of escaped quotes is refused at once", () => {
+  const start = performance.now();
+  expect(() => parseJson("[".repeat(1e6), "x")).toThrow(FormatError);
+  expect(() => parseJson(`"${'\\"'.repeat(5e5)}`, "x")).toThrow(FormatError);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

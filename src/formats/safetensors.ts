@@ -1,0 +1,233 @@
+import { isRecord } from "../ink/stroke.ts";
+import { type Parameter, type Spec, sizeOf } from "../nn/spec.ts";
+import { crc32 } from "./crc32.ts";
+import { broken, FormatError, within } from "./error.ts";
+import { float16 } from "./float16.ts";
+import { parseJson } from "./json.ts";
+import { checkDescription, checkFinite, checkModel, checkNames, type Model } from "./model.ts";
+
+/**
+ * Our model files are files of the published format, https://huggingface.co/docs/safetensors, so that every tool for it
+ * opens them: 8 bytes with the length of the header, the header as JSON padded with spaces to a multiple of 8, and the
+ * tensors, one after the other, in little endian.
+ *
+ * What makes one a model of ours stands in `__metadata__`, where all values are strings:
+ * - `spec` and `preprocessing`: as JSON. These two must be there.
+ * - `training`: as JSON, free in form.
+ * - `format_version`: "1".
+ * - `crc32`: eight hex digits, the checksum of the whole file with these digits taken as zeros, so that any altered
+ *   byte is found. A file without it is accepted: whoever rewrites a file with another tool should leave it out.
+ * - `format`: ignored; libraries for Python put it there.
+ */
+const metadataKeys = ["format_version", "spec", "preprocessing", "training", "crc32", "format"];
+const formatVersion = "1";
+const noChecksum = "00000000";
+const checksumPattern = /"crc32"\s*:\s*"([0-9a-f]{8})"/;
+
+// Our headers are below 4 kB. The bound is on what a hostile file can make us decode and parse.
+const maxHeader = 2 ** 20;
+
+/**
+ * The bytes of a `.safetensors` file. Equal models give equal bytes, whatever the order of their keys.
+ *
+ * @throws FormatError when the model breaks a rule: what is written can be read.
+ */
+export function writeSafetensors(model: Model): Uint8Array<ArrayBuffer> {
+  const parameters = checkModel(model).flatMap((check) => check.parameters);
+  const header: Record<string, unknown> = {
+    __metadata__: {
+      crc32: noChecksum,
+      format_version: formatVersion,
+      preprocessing: canonicalJson(model.preprocessing),
+      spec: canonicalJson(model.spec),
+      ...(model.training === undefined ? {} : { training: canonicalJson(model.training) }),
+    },
+  };
+  if (model.training !== undefined) parseJson(canonicalJson(model.training), "training"); // may be nested too deep
+  let end = 0;
+  for (const { name, shape } of parameters) {
+    const start = end;
+    end += sizeOf(shape) * 4;
+    header[name] = { dtype: "F32", shape, data_offsets: [start, end] };
+  }
+  const text = JSON.stringify(header);
+  const json = new TextEncoder().encode(text);
+  const headerLength = Math.ceil(json.length / 8) * 8;
+  if (headerLength > maxHeader) throw broken("model", `description must take at most ${maxHeader} bytes`, headerLength);
+
+  const bytes = new Uint8Array(8 + headerLength + end);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, BigInt(headerLength), true);
+  bytes.fill(0x20, 8, 8 + headerLength).set(json, 8);
+  let offset = 8 + headerLength;
+  for (const { name } of parameters) {
+    for (const value of model.weights[name]!) {
+      view.setFloat32(offset, value, true);
+      offset += 4;
+    }
+  }
+  const digits = crc32(bytes).toString(16).padStart(8, "0");
+  const at = checksumPattern.exec(text)!;
+  // Nothing before the digits is beyond ASCII: the checksum is the first entry of the header.
+  bytes.set(new TextEncoder().encode(digits), 8 + at.index + at[0].length - 9);
+  return bytes;
+}
+
+/**
+ * Reads a model. Tensors may be F32 or F16, which becomes float32 exactly. Nothing in the bytes is trusted, and nothing
+ * is allocated that they do not pay for.
+ *
+ * @param what the name of the file, for messages.
+ * @throws FormatError in one line: what, rule and value.
+ */
+export function readSafetensors(bytes: Uint8Array, what = "model"): Model {
+  try {
+    return readModel(bytes);
+  } catch (error) {
+    throw error instanceof FormatError ? within(what, error) : error;
+  }
+}
+
+function readModel(bytes: Uint8Array): Model {
+  const { text, data } = split(bytes);
+  const header = parseJson(text, "header");
+  if (!isRecord(header)) throw broken("header", "must be an object", header);
+  const metadata = checkMetadata(header.__metadata__);
+  if (metadata.crc32 !== undefined) checkChecksum(bytes, text);
+  const { format_version: version = formatVersion, training } = metadata;
+  if (version !== formatVersion) throw broken("format_version", `must be ${formatVersion}`, version);
+  const description = {
+    spec: parseJson(metadata.spec!, "spec") as Spec,
+    preprocessing: parseJson(metadata.preprocessing!, "preprocessing") as Model["preprocessing"],
+    ...(training === undefined ? {} : { training: parseTraining(training) }),
+  };
+  const parameters = checkDescription(description).flatMap((check) => check.parameters);
+  return { ...description, weights: readTensors(header, parameters, data) };
+}
+
+/** Header and tensors. */
+function split(bytes: Uint8Array): { text: string; data: Uint8Array } {
+  if (bytes.length < 8) throw broken("file", "must begin with 8 bytes of header length", `${bytes.length} bytes`);
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
+  const most = Math.min(maxHeader, bytes.length - 8);
+  if (length < 2n || length > BigInt(most)) throw broken("header length", `must be in 2…${most}`, length);
+  const end = 8 + Number(length);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, end));
+  } catch {
+    throw new FormatError("header: must be UTF-8, got other bytes");
+  }
+  if (!text.startsWith("{")) throw broken("header", "must begin with {", text.slice(0, 1));
+  return { text, data: bytes.subarray(end) };
+}
+
+function checkMetadata(metadata: unknown): Record<string, string> {
+  if (!isRecord(metadata)) throw broken("__metadata__", "must be an object with spec and preprocessing", metadata);
+  for (const [key, value] of Object.entries(metadata)) {
+    // A key that we do not know may be one that we do, with a bit turned.
+    if (!metadataKeys.includes(key)) throw broken("__metadata__", `takes only ${metadataKeys.join(", ")}`, key);
+    if (typeof value !== "string") throw broken(`__metadata__.${key}`, "must be a string", value);
+  }
+  for (const key of ["spec", "preprocessing"]) {
+    if (!Object.hasOwn(metadata, key)) throw new FormatError(`__metadata__: must have ${key}, got none`);
+  }
+  return metadata as Record<string, string>;
+}
+
+function checkChecksum(bytes: Uint8Array, text: string): void {
+  // A quote inside of a string is escaped, so that the pattern matches the entry itself and nothing else.
+  const found = checksumPattern.exec(text);
+  if (found === null) throw new FormatError("crc32: must be eight hex digits in lower case, got something else");
+  const before = new TextEncoder().encode(text.slice(0, found.index)).length;
+  const start = 8 + before + found[0].length - 9;
+  let crc = crc32(bytes.subarray(0, start));
+  crc = crc32(new TextEncoder().encode(noChecksum), crc);
+  crc = crc32(bytes.subarray(start + 8), crc);
+  const got = crc.toString(16).padStart(8, "0");
+  if (got !== found[1]) throw broken("file", `is damaged: its checksum must be ${found[1]}`, got);
+}
+
+function parseTraining(text: string): Record<string, unknown> {
+  const training = parseJson(text, "training");
+  if (!isRecord(training)) throw broken("training", "must be an object", training);
+  return training;
+}
+
+interface Tensor {
+  readonly name: string;
+  readonly dtype: "F32" | "F16";
+  readonly shape: readonly unknown[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function readTensors(
+  header: Record<string, unknown>,
+  parameters: readonly Parameter[],
+  data: Uint8Array,
+): Record<string, Float32Array> {
+  const names = Object.keys(header).filter((name) => name !== "__metadata__");
+  checkNames(
+    "file",
+    names,
+    parameters.map(({ name }) => name),
+  );
+  const tensors = new Map(names.map((name) => [name, checkTensor(name, header[name], data.length)]));
+  // The format wants the tensors without a gap and without an overlap, in any order.
+  let end = 0;
+  for (const tensor of [...tensors.values()].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (tensor.start !== end)
+      throw broken(tensor.name, `must begin at ${end}, where the one before ends`, tensor.start);
+    end = tensor.end;
+  }
+  if (end !== data.length) throw broken("file", `must end with its last tensor at ${end}`, data.length);
+  // First every shape, then the first allocation.
+  for (const parameter of parameters) checkShape(tensors.get(parameter.name)!, parameter);
+  return Object.fromEntries(parameters.map(({ name }) => [name, readValues(tensors.get(name)!, data)]));
+}
+
+function checkTensor(name: string, value: unknown, dataLength: number): Tensor {
+  if (!isRecord(value)) throw broken(name, "must be an object with dtype, shape and data_offsets", value);
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (dtype !== "F32" && dtype !== "F16") throw broken(name, "dtype must be F32 or F16", dtype);
+  if (!Array.isArray(shape)) throw broken(name, "shape must be a list", shape);
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(Number.isSafeInteger)) {
+    throw broken(name, "data_offsets must be two whole numbers", offsets);
+  }
+  const [start, end] = offsets as [number, number];
+  if (!(start >= 0 && start <= end && end <= dataLength)) {
+    throw new FormatError(`${name}: data_offsets must be in order and within 0…${dataLength}, got [${start},${end}]`);
+  }
+  return { name, dtype, shape, start, end };
+}
+
+function checkShape({ name, dtype, shape, start, end }: Tensor, parameter: Parameter): void {
+  const expected = parameter.shape;
+  if (shape.length !== expected.length || shape.some((size, axis) => size !== expected[axis])) {
+    throw new FormatError(
+      `${name}: shape must be [${expected}], as its spec says, got [${shape.slice(0, 8).map(String)}]`,
+    );
+  }
+  const bytes = sizeOf(expected) * (dtype === "F32" ? 4 : 2);
+  if (end - start !== bytes) throw broken(name, `must take ${bytes} bytes`, end - start);
+}
+
+function readValues({ name, dtype, start, end }: Tensor, data: Uint8Array): Float32Array {
+  // A view on the file would break on a start that is not a multiple of 4, and would keep the whole file alive.
+  const view = new DataView(data.buffer, data.byteOffset + start, end - start);
+  const bytes = dtype === "F32" ? 4 : 2;
+  const values = new Float32Array((end - start) / bytes);
+  for (let i = 0; i < values.length; i++) {
+    values[i] = bytes === 4 ? view.getFloat32(i * 4, true) : float16(view.getUint16(i * 2, true));
+  }
+  checkFinite(name, values);
+  return values;
+}
+
+/** JSON with the keys of every object in order. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

@@ -1,0 +1,11 @@
+/** The public API: ink in, reading out. Training is `tenpen/train`. */
+export { FormatError } from "./formats/error.ts";
+export type { Model } from "./formats/model.ts";
+export { readSafetensors, writeSafetensors } from "./formats/safetensors.ts";
+export { formatInkLine, type LabelledInk, parseInkLine, parseInkLines } from "./ink/jsonl.ts";
+export { mnistPreprocessing, normalize, type Preprocessing } from "./ink/normalize.ts";
+export { type Bounds, type Ink, InkError, type Point, type Stroke } from "./ink/stroke.ts";
+export type { Layer, Shape, Spec } from "./nn/spec.ts";
+export { createRecognizer, type RecognizerOptions } from "./recognizer/create-recognizer.ts";
+export type { ReadDigit, Reading } from "./recognizer/reading.ts";
+export type { Recognizer } from "./recognizer/recognizer.ts";

@@ -1,0 +1,105 @@
+import { broken, checkInk, type Ink, InkError, isRecord, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
+
+/** A drawing and what it shows. */
+export interface LabelledInk {
+  readonly ink: Ink;
+  /** The digits that it shows, null when it is no digit, missing when nobody said. */
+  readonly label?: string | null;
+  /** Who drew it, so that a split can keep writers apart. */
+  readonly writer?: string;
+}
+
+/**
+ * Reads a whole `.ink.jsonl` text: one drawing a line, blank lines are skipped.
+ *
+ * @throws InkError naming the line, counted from 1.
+ */
+export function parseInkLines(text: string): LabelledInk[] {
+  const drawings: LabelledInk[] = [];
+  let lineNumber = 0;
+  for (const line of text.split("\n")) {
+    lineNumber++;
+    if (line.trim() !== "") drawings.push(parseInkLine(line, lineNumber));
+  }
+  return drawings;
+}
+
+/**
+ * Reads one line: `{"label":"3","w":500,"h":500,"strokes":[[[x,y],[x,y,t],[x,y,t,pressure]],…]}`. Other keys are
+ * allowed and ignored, but for `writer`, which is kept when it is a string or a number.
+ *
+ * @throws InkError naming the line: `line 7: must be JSON, got "{\"la"`.
+ */
+export function parseInkLine(line: string, lineNumber: number): LabelledInk {
+  const where = `line ${lineNumber}`;
+  let value: unknown;
+  try {
+    value = JSON.parse(line.trim()); // trim also takes away a byte order mark
+  } catch {
+    throw broken(where, "must be JSON", line);
+  }
+  if (!isRecord(value)) throw broken(where, "must be an object with strokes", value);
+  const { strokes, label, w, h, writer } = value;
+  if (!Array.isArray(strokes)) throw broken(where, "strokes must be a list of strokes", strokes);
+  const ink: Ink = {
+    strokes: strokes.map((stroke, s) => parseStroke(where, stroke, s)),
+    ...(w === undefined ? {} : { width: size(where, "w", w) }),
+    ...(h === undefined ? {} : { height: size(where, "h", h) }),
+  };
+  checkLine(where, ink);
+  return {
+    ink,
+    ...(label === undefined ? {} : { label: parseLabel(where, label) }),
+    ...(typeof writer === "string" || typeof writer === "number" ? { writer: String(writer) } : {}),
+  };
+}
+
+/**
+ * The line, without a line break, that `parseInkLine` reads back as the same drawing. A pressure is written only where
+ * there is a time too: the format has no place for it otherwise.
+ *
+ * @throws InkError when the ink or the label breaks a rule: what is written can be read.
+ */
+export function formatInkLine({ ink, label, writer }: LabelledInk): string {
+  checkInk(ink);
+  if (label !== undefined) parseLabel("ink", label);
+  const strokes = ink.strokes.map((stroke) =>
+    stroke.map(({ x, y, t, pressure }) => {
+      if (t === undefined) return [x, y];
+      return pressure === undefined ? [x, y, t] : [x, y, t, pressure];
+    }),
+  );
+  return JSON.stringify({ label, writer, w: ink.width, h: ink.height, strokes });
+}
+
+function parseStroke(where: string, stroke: unknown, s: number): Stroke {
+  if (!Array.isArray(stroke)) throw broken(where, `stroke ${s} must be a list of points`, stroke);
+  return stroke.map((point, p) => {
+    if (!Array.isArray(point) || point.length < 2 || point.length > 4) {
+      throw broken(where, `stroke ${s}, point ${p} must be [x, y], [x, y, t] or [x, y, t, pressure]`, point);
+    }
+    const [x, y, t, pressure] = point;
+    return { x, y, ...(t === undefined ? {} : { t }), ...(pressure === undefined ? {} : { pressure }) } as Point;
+  });
+}
+
+/** The rules for coordinates are `checkInk`'s; here they only learn on which line they were broken. */
+function checkLine(where: string, ink: Ink): void {
+  try {
+    checkInk(ink);
+  } catch (error) {
+    throw error instanceof InkError ? new InkError(`${where}: ${error.message}`) : error;
+  }
+}
+
+function parseLabel(where: string, label: unknown): string | null {
+  if (label === null) return null;
+  if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label <= 9) return String(label);
+  if (typeof label === "string" && /^[0-9]+$/.test(label)) return label;
+  throw broken(where, "label must be a string of digits, a number in 0…9 or null", label);
+}
+
+function size(where: string, key: "w" | "h", value: unknown): number {
+  if (typeof value === "number" && value > 0 && value <= maxCoordinate) return value;
+  throw broken(where, `${key} must be above 0 and at most 1e9`, value);
+}

@@ -1,0 +1,96 @@
+import { broken, checkStrokes, type Placement, type Stroke } from "./stroke.ts";
+
+export interface RasterOptions {
+  /** Height and width of the image in pixels. */
+  readonly size: number;
+  /** Diameter of the round brush in pixels. */
+  readonly brush: number;
+  /** Where the strokes go; as they are when missing. The result is that of `place`, without a copy of the points. */
+  readonly placement?: Placement;
+}
+
+const asTheyAre: Placement = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, scale: 1 };
+
+/**
+ * Draws strokes with an anti-aliased round brush.
+ *
+ * Coordinates are pixels: pixel `[row, column]` covers `[column, column + 1) × [row, row + 1)`. Its coverage is
+ * `brush / 2 + 0.5 − d`, held in 0…1, where `d` is the distance from its centre to the nearest point of the polyline. A
+ * minimum does not know how many segments it was taken over, so the order and direction of strokes, and points added
+ * on a straight line, change nothing. A stroke of one point, or of equal points, is a dot; one of none is nothing.
+ *
+ * Only `+ − × ÷` and `Math.sqrt` are used, which IEEE 754 rounds alike everywhere: every runtime gives the same bytes.
+ *
+ * @returns `[size, size]`, 0 (paper) … 255 (ink).
+ * @throws InkError for a size that is no whole number in 1…1024, a brush that is not above 0 and at most 1024, or a
+ * point that is not finite.
+ */
+export function raster(strokes: readonly Stroke[], options: RasterOptions): Uint8Array {
+  const { size, brush, placement = asTheyAre } = options;
+  if (!Number.isInteger(size) || size < 1 || size > 1024) {
+    throw broken("raster.size", "must be a whole number in 1…1024", size);
+  }
+  if (!(brush > 0 && brush <= 1024)) throw broken("raster.brush", "must be above 0 and at most 1024", brush);
+  checkStrokes(strokes);
+  const reach = brush / 2 + 0.5;
+  // [size, size]: square of the distance from each pixel's centre to the nearest segment, where that is within reach.
+  const distances = new Float64Array(size * size).fill(reach * reach);
+  const { from, to, scale } = placement;
+  for (const stroke of strokes) {
+    if (stroke.length === 0) continue;
+    let x = (stroke[0]!.x - from.x) * scale + to.x;
+    let y = (stroke[0]!.y - from.y) * scale + to.y;
+    if (stroke.length === 1) approach(distances, size, reach, x, y, x, y);
+    for (let p = 1; p < stroke.length; p++) {
+      const nextX = (stroke[p]!.x - from.x) * scale + to.x;
+      const nextY = (stroke[p]!.y - from.y) * scale + to.y;
+      // One direction for both ways of drawing a segment, so that rounding cannot tell them apart.
+      if (x < nextX || (x === nextX && y <= nextY)) approach(distances, size, reach, x, y, nextX, nextY);
+      else approach(distances, size, reach, nextX, nextY, x, y);
+      x = nextX;
+      y = nextY;
+    }
+  }
+  const image = new Uint8Array(size * size);
+  for (let pixel = 0; pixel < image.length; pixel++) {
+    const squared = distances[pixel]!;
+    if (squared >= reach * reach) continue; // paper, as most of an image is
+    const coverage = Math.min(1, reach - Math.sqrt(squared));
+    image[pixel] = Math.floor(coverage * 255 + 0.5);
+  }
+  return image;
+}
+
+/** Lowers `distances` to the squared distance from the segment (x, y)–(endX, endY), `x <= endX`, in its reach. */
+function approach(
+  distances: Float64Array,
+  size: number,
+  reach: number,
+  x: number,
+  y: number,
+  endX: number,
+  endY: number,
+): void {
+  const dx = endX - x;
+  const dy = endY - y;
+  const squaredLength = dx * dx + dy * dy;
+  // A segment so short that its square vanishes, or has no finite inverse, is a dot.
+  const inverse = squaredLength > 1e-300 ? 1 / squaredLength : 0;
+  const top = Math.max(0, Math.floor(Math.min(y, endY) - reach));
+  const bottom = Math.min(size - 1, Math.floor(Math.max(y, endY) + reach));
+  const left = Math.max(0, Math.floor(x - reach));
+  const right = Math.min(size - 1, Math.floor(endX + reach));
+  for (let row = top; row <= bottom; row++) {
+    const py = row + 0.5 - y;
+    for (let column = left; column <= right; column++) {
+      const px = column + 0.5 - x;
+      // Foot of the perpendicular along the segment, 0 at its start and 1 at its end, held inside it.
+      const along = Math.max(0, Math.min(1, (px * dx + py * dy) * inverse));
+      const awayX = px - along * dx;
+      const awayY = py - along * dy;
+      const squared = awayX * awayX + awayY * awayY;
+      const pixel = row * size + column;
+      if (squared < distances[pixel]!) distances[pixel] = squared;
+    }
+  }
+}

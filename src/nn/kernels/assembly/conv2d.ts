@@ -1,0 +1,237 @@
+import { madd } from "./simd";
+
+// In [height][width][channels] the values under one row of the kernel stand side by side, `row` = kernelWidth · channels
+// of them. So each kernel is a loop over kernel rows and over `row` contiguous values, whatever the number of channels.
+
+/** Stores the first `count` of eight values; the filters of the last block may be fewer than eight. */
+// @ts-ignore: decorator
+@inline
+function storeBlock(y: usize, low: v128, high: v128, count: i32): void {
+  if (count == 8) {
+    v128.store(y, low);
+    v128.store(y, high, 16);
+    return;
+  }
+  v128.store32_lane(y, low, 0);
+  if (count > 1) v128.store32_lane(y, low, 1, 4);
+  if (count > 2) v128.store32_lane(y, low, 2, 8);
+  if (count > 3) v128.store32_lane(y, low, 3, 12);
+  if (count > 4) v128.store32_lane(y, high, 0, 16);
+  if (count > 5) v128.store32_lane(y, high, 1, 20);
+  if (count > 6) v128.store32_lane(y, high, 2, 24);
+}
+
+/**
+ * y [outHeight][outWidth][filters] = bias + x ∗ w. Zeros around x, if any, are part of x.
+ * w [⌈filters / 8⌉][kernelHeight][row][8] and bias [⌈filters / 8⌉][8], both filled up with zeros.
+ * `rowBytes` leads from one row of x to the next; `stepRowBytes` and `stepBytes` from one output's input to the next.
+ */
+export function conv2dForward(
+  x: usize,
+  w: usize,
+  bias: usize,
+  y: usize,
+  outHeight: i32,
+  outWidth: i32,
+  filters: i32,
+  kernelHeight: i32,
+  row: i32,
+  rowBytes: usize,
+  stepRowBytes: usize,
+  stepBytes: usize,
+): void {
+  const blockBytes = <usize>(kernelHeight * row) << 5;
+  const rowWeightBytes = <usize>row << 5;
+  const pixelBytes = <usize>filters << 2;
+  for (let first = 0; first < filters; first += 8) {
+    const count = min(8, filters - first);
+    const bias0 = v128.load(bias);
+    const bias1 = v128.load(bias, 16);
+    for (let oy = 0; oy < outHeight; oy++) {
+      const xRow = x + <usize>oy * stepRowBytes;
+      const yRow = y + <usize>(oy * outWidth) * pixelBytes;
+      let ox = 0;
+      if (outWidth >= 4) {
+        // Four outputs of eight filters in registers; where four do not divide the row, the last four overlap.
+        for (; ox < outWidth; ox += 4) {
+          if (ox > outWidth - 4) ox = outWidth - 4;
+          let a0 = bias0;
+          let a1 = bias1;
+          let b0 = bias0;
+          let b1 = bias1;
+          let c0 = bias0;
+          let c1 = bias1;
+          let d0 = bias0;
+          let d1 = bias1;
+          let weights = w;
+          let from = xRow + <usize>ox * stepBytes;
+          for (let ky = 0; ky < kernelHeight; ky++) {
+            let p0 = from;
+            let p1 = p0 + stepBytes;
+            let p2 = p1 + stepBytes;
+            let p3 = p2 + stepBytes;
+            const end = weights + rowWeightBytes;
+            while (weights < end) {
+              const w0 = v128.load(weights);
+              const w1 = v128.load(weights, 16);
+              let t = v128.load32_splat(p0);
+              a0 = madd(t, w0, a0);
+              a1 = madd(t, w1, a1);
+              t = v128.load32_splat(p1);
+              b0 = madd(t, w0, b0);
+              b1 = madd(t, w1, b1);
+              t = v128.load32_splat(p2);
+              c0 = madd(t, w0, c0);
+              c1 = madd(t, w1, c1);
+              t = v128.load32_splat(p3);
+              d0 = madd(t, w0, d0);
+              d1 = madd(t, w1, d1);
+              weights += 32;
+              p0 += 4;
+              p1 += 4;
+              p2 += 4;
+              p3 += 4;
+            }
+            from += rowBytes;
+          }
+          const to = yRow + <usize>ox * pixelBytes;
+          storeBlock(to, a0, a1, count);
+          storeBlock(to + pixelBytes, b0, b1, count);
+          storeBlock(to + 2 * pixelBytes, c0, c1, count);
+          storeBlock(to + 3 * pixelBytes, d0, d1, count);
+        }
+      } else {
+        for (; ox < outWidth; ox++) {
+          let a0 = bias0;
+          let a1 = bias1;
+          let weights = w;
+          let from = xRow + <usize>ox * stepBytes;
+          for (let ky = 0; ky < kernelHeight; ky++) {
+            const end = weights + rowWeightBytes;
+            for (let p = from; weights < end; weights += 32, p += 4) {
+              const t = v128.load32_splat(p);
+              a0 = madd(t, v128.load(weights), a0);
+              a1 = madd(t, v128.load(weights, 16), a1);
+            }
+            from += rowBytes;
+          }
+          storeBlock(yRow + <usize>ox * pixelBytes, a0, a1, count);
+        }
+      }
+    }
+    w += blockBytes;
+    bias += 32;
+    y += 32;
+  }
+}
+
+/**
+ * dw += dy ∗ x, dbias += Σ dy, and dx += the transposed convolution of dy unless dx is 0 (the caller clears it).
+ * w and dw are [filters][kernelHeight][row], `row` filled up to a multiple of 4, the tail of w zero.
+ *
+ * Behind a max-pool and a ReLU most of dy is zero: for each filter the other values are listed once, as pairs of
+ * (byte offset of the output's input in x, value), and only those are worked on. `list` has room for two values an output.
+ */
+export function conv2dBackward(
+  x: usize,
+  dx: usize,
+  w: usize,
+  dw: usize,
+  dbias: usize,
+  dy: usize,
+  list: usize,
+  outHeight: i32,
+  outWidth: i32,
+  filters: i32,
+  kernelHeight: i32,
+  row: i32,
+  rowBytes: usize,
+  stepRowBytes: usize,
+  stepBytes: usize,
+): void {
+  const pixelBytes = <usize>filters << 2;
+  const kernelRowBytes = <usize>row << 2;
+  for (let filter = 0; filter < filters; filter++) {
+    let end = list;
+    let sum: f32 = 0;
+    let from = dy + (<usize>filter << 2);
+    for (let oy = 0; oy < outHeight; oy++) {
+      let offset = <usize>oy * stepRowBytes;
+      for (let ox = 0; ox < outWidth; ox++) {
+        const value = load<f32>(from);
+        // Written without a branch; a zero is overwritten by the next pair.
+        store<u32>(end, <u32>offset);
+        store<f32>(end, value, 4);
+        sum += value;
+        end += select<usize>(8, 0, value != 0);
+        offset += stepBytes;
+        from += pixelBytes;
+      }
+    }
+    store<f32>(dbias, load<f32>(dbias) + sum);
+    dbias += 4;
+    if (end == list) {
+      w += kernelRowBytes * kernelHeight;
+      dw += kernelRowBytes * kernelHeight;
+      continue;
+    }
+    for (let ky = 0; ky < kernelHeight; ky++) {
+      const base = x + <usize>ky * rowBytes;
+      let k: usize = 0;
+      for (; k + 128 <= kernelRowBytes; k += 128) {
+        const to = dw + k;
+        let a = v128.load(to);
+        let b = v128.load(to, 16);
+        let c = v128.load(to, 32);
+        let d = v128.load(to, 48);
+        let e = v128.load(to, 64);
+        let f = v128.load(to, 80);
+        let g = v128.load(to, 96);
+        let h = v128.load(to, 112);
+        for (let pair = list; pair < end; pair += 8) {
+          const p = base + k + <usize>load<u32>(pair);
+          const t = v128.load32_splat(pair, 4);
+          a = madd(t, v128.load(p), a);
+          b = madd(t, v128.load(p, 16), b);
+          c = madd(t, v128.load(p, 32), c);
+          d = madd(t, v128.load(p, 48), d);
+          e = madd(t, v128.load(p, 64), e);
+          f = madd(t, v128.load(p, 80), f);
+          g = madd(t, v128.load(p, 96), g);
+          h = madd(t, v128.load(p, 112), h);
+        }
+        v128.store(to, a);
+        v128.store(to, b, 16);
+        v128.store(to, c, 32);
+        v128.store(to, d, 48);
+        v128.store(to, e, 64);
+        v128.store(to, f, 80);
+        v128.store(to, g, 96);
+        v128.store(to, h, 112);
+      }
+      for (; k < kernelRowBytes; k += 16) {
+        let a = v128.load(dw + k);
+        for (let pair = list; pair < end; pair += 8) {
+          a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
+        }
+        v128.store(dw + k, a);
+      }
+      dw += kernelRowBytes;
+    }
+    if (dx) {
+      for (let pair = list; pair < end; pair += 8) {
+        const t = v128.load32_splat(pair, 4);
+        let to = dx + <usize>load<u32>(pair);
+        let weights = w;
+        for (let ky = 0; ky < kernelHeight; ky++) {
+          for (let k: usize = 0; k < kernelRowBytes; k += 16) {
+            v128.store(to + k, madd(t, v128.load(weights + k), v128.load(to + k)));
+          }
+          to += rowBytes;
+          weights += kernelRowBytes;
+        }
+      }
+    }
+    w += kernelRowBytes * kernelHeight;
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { initialWeights, Network } from "./network.ts";
+import { referenceBackend } from "./reference.ts";
+import { simdBackend } from "./simd.ts";
+import { type Spec, SpecError } from "./spec.ts";
+
+const spec: Spec = {
+  input: [6, 6, 1],
+  layers: [
+    { type: "conv2d", filters: 4, kernel: [3, 3] },
+    { type: "relu" },
+    { type: "maxPool2d", size: 2 },
+    { type: "flatten" },
+    { type: "dropout", rate: 0.5 },
+    { type: "dense", units: 3 },
+  ],
+};
+const images = Uint8Array.from({ length: 2 * 36 }, (_, i) => (i * 37) % 256);
+
+describe.each([referenceBackend, await simdBackend()])("Network with $name kernels", (backend) => {
+  const network = new Network({ spec, backend });
+  network.setWeights(initialWeights(spec, 1));
+
+  const logits = (index: number) => {
+    network.setImage(images, index);
+    network.forward();
+    return [...network.logits];
+  };
+
+  it("gives an image the same logits whatever came before it", () => {
+    const first = logits(0);
+    const second = logits(1);
+    expect(second).not.toEqual(first);
+    expect(logits(0)).toEqual(first);
+    expect(logits(1)).toEqual(second);
+  });
+
+  it("takes over new weights", () => {
+    const before = logits(0);
+    network.setWeights(initialWeights(spec, 2));
+    expect(logits(0)).not.toEqual(before);
+    network.setWeights(initialWeights(spec, 1));
+    expect(logits(0)).toEqual(before);
+  });
+
+  it("hands out copies of its weights", () => {
+    const weights = network.weights();
+    weights["dense_1.bias"]!.fill(9);
+    expect([...network.weights()["dense_1.bias"]!]).toEqual([0, 0, 0]);
+  });
+
+  it("refuses weights that do not fit", () => {
+    const weights = initialWeights(spec, 1);
+    const { "dense_1.bias": _, ...missing } = weights;
+    expect(() => network.setWeights(missing)).toThrow(new SpecError("dense_1.bias: must have 3 values, got 0"));
+    expect(() => network.setWeights({ ...weights, other: new Float32Array(1) })).toThrow(
+      new SpecError("weights: must be parameters of the spec, got other"),
+    );
+  });
+});
+
+it("initialWeights are Glorot's: uniform, within the limit, zero biases", () => {
+  const weights = initialWeights(spec, 3);
+  const limit = Math.sqrt(6 / (9 * (1 + 4)));
+  const kernel = weights["conv2d_1.kernel"]!;
+  expect(Math.max(...kernel.map(Math.abs))).toBeLessThanOrEqual(limit);
+  expect(Math.max(...kernel)).toBeGreaterThan(limit / 2);
+  expect(Math.min(...kernel)).toBeLessThan(-limit / 2);
+  expect(weights["conv2d_1.bias"]!.every((value) => value === 0)).toBe(true);
+  expect(initialWeights(spec, 3)).toEqual(weights);
+});

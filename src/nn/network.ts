@@ -1,0 +1,159 @@
+import type { Backend, Operation } from "./backend.ts";
+import { Random } from "./random.ts";
+import { checkSpec, type LayerCheck, type Parameter, type Spec, SpecError, sizeOf } from "./spec.ts";
+
+/** A parameter with its values in the network's memory. */
+export interface BoundParameter extends Parameter {
+  readonly values: Float32Array;
+  /** Sum of the gradients of all images since the last `beginStep`; null in a network that does not train. */
+  readonly gradient: Float32Array | null;
+}
+
+/** Values by parameter name, in row-major order of the parameter's shape. */
+export type Weights = Readonly<Record<string, Float32Array>>;
+
+export interface NetworkOptions {
+  readonly spec: Spec;
+  readonly backend: Backend;
+  /** Whether to reserve what the backward pass needs; false when missing. */
+  readonly training?: boolean;
+}
+
+/**
+ * A spec with weights, every buffer placed once. It works on one image at a time: put the image into `input`, call
+ * `forward`, read `logits`; when training, put the gradient of the loss into `logitsGradient` and call `backward`.
+ */
+export class Network {
+  readonly layers: readonly LayerCheck[];
+  readonly parameters: readonly BoundParameter[];
+  /** The image, of the spec's input shape. */
+  readonly input: Float32Array;
+  readonly logits: Float32Array;
+  /** Null in a network that does not train. */
+  readonly logitsGradient: Float32Array | null;
+  readonly #operations: readonly Operation[];
+  #prepared = false;
+
+  /** @throws SpecError for a spec that breaks a rule. */
+  constructor({ spec, backend, training = false }: NetworkOptions) {
+    this.layers = checkSpec(spec);
+    const parameterChecks = this.layers.flatMap((check) => check.parameters);
+    const copies = training ? 2 : 1;
+    // In this order: activations and their gradients, parameters and their gradients, scratch.
+    const activationSizes = [sizeOf(spec.input), ...this.layers.map((check) => sizeOf(check.output))];
+    const parameterSizes = parameterChecks.map((parameter) => sizeOf(parameter.shape));
+    const workspace = backend.open([
+      ...repeat(activationSizes, copies),
+      ...repeat(parameterSizes, copies),
+      ...this.layers.map((check) => backend.scratch(check, training)),
+    ]);
+    const buffers = [...workspace.buffers];
+    const activations = buffers.splice(0, activationSizes.length);
+    const gradients = training ? buffers.splice(0, activationSizes.length) : null;
+    const values = buffers.splice(0, parameterSizes.length);
+    const valueGradients = training ? buffers.splice(0, parameterSizes.length) : null;
+
+    let firstParameter = 0;
+    this.#operations = this.layers.map((check, i) => {
+      const end = firstParameter + check.parameters.length;
+      const operation = workspace.operation(check, {
+        x: activations[i]!,
+        y: activations[i + 1]!,
+        // Nobody asks for the gradient by the image itself, except a first layer that cannot leave it out.
+        dx: gradients === null || (i === 0 && check.parameters.length > 0) ? null : gradients[i]!,
+        dy: gradients?.[i + 1] ?? null,
+        parameters: values.slice(firstParameter, end),
+        gradients: valueGradients?.slice(firstParameter, end) ?? null,
+        scratch: buffers[i]!,
+      });
+      firstParameter = end;
+      return operation;
+    });
+    this.parameters = parameterChecks.map((parameter, i) => ({
+      ...parameter,
+      values: values[i]!,
+      gradient: valueGradients?.[i] ?? null,
+    }));
+    this.input = activations[0]!;
+    this.logits = activations.at(-1)!;
+    this.logitsGradient = gradients?.at(-1) ?? null;
+  }
+
+  /** @throws SpecError when a parameter is missing, unknown, or of another size. */
+  setWeights(weights: Weights): void {
+    checkWeights(this.parameters, weights);
+    for (const { name, values } of this.parameters) values.set(weights[name]!);
+    this.changed();
+  }
+
+  /** A copy of all weights. */
+  weights(): Record<string, Float32Array> {
+    return Object.fromEntries(this.parameters.map(({ name, values }) => [name, values.slice()]));
+  }
+
+  /** To be called after writing to the parameters' values; `setWeights` does so itself. */
+  changed(): void {
+    this.#prepared = false;
+  }
+
+  /** Puts image `index` of `images` ([count, …input], 0…255) into `input` as 0…1. */
+  setImage(images: Uint8Array, index: number): void {
+    const { input } = this;
+    const start = index * input.length;
+    for (let i = 0; i < input.length; i++) input[i] = images[start + i]! / 255;
+  }
+
+  /** Computes the logits of `input`. With `random` as in training, dropout included; without, as in use. */
+  forward(random: Random | null = null): void {
+    if (!this.#prepared) this.beginStep();
+    for (const operation of this.#operations) operation.forward(random);
+  }
+
+  /** Adds the gradients of the last forward's image, given `logitsGradient`. */
+  backward(): void {
+    for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i]!.backward();
+  }
+
+  /** Takes over changed parameters and sets the sums of gradients to zero. */
+  beginStep(): void {
+    for (const operation of this.#operations) operation.prepare();
+    this.#prepared = true;
+  }
+
+  /** Makes the sums of gradients since `beginStep` visible in `parameters`. */
+  endStep(): void {
+    for (const operation of this.#operations) operation.collect();
+  }
+}
+
+/** Glorot's uniform values for kernels and zeros for biases, as Keras starts; the same for the same seed. */
+export function initialWeights(spec: Spec, seed: number): Record<string, Float32Array> {
+  const weights: Record<string, Float32Array> = {};
+  for (const { name, shape } of checkSpec(spec).flatMap((check) => check.parameters)) {
+    const values = new Float32Array(sizeOf(shape));
+    if (shape.length > 1) {
+      const random = new Random(seed, "weights", name);
+      const field = sizeOf(shape.slice(0, -2));
+      const limit = Math.sqrt(6 / (field * (shape.at(-2)! + shape.at(-1)!)));
+      for (let i = 0; i < values.length; i++) values[i] = (2 * random.float() - 1) * limit;
+    }
+    weights[name] = values;
+  }
+  return weights;
+}
+
+/** @throws SpecError unless `weights` has just these parameters, each of its size. */
+export function checkWeights(parameters: readonly Parameter[], weights: Weights): void {
+  for (const { name, shape } of parameters) {
+    const length = Object.hasOwn(weights, name) ? weights[name]!.length : 0;
+    if (length !== sizeOf(shape)) throw new SpecError(`${name}: must have ${sizeOf(shape)} values, got ${length}`);
+  }
+  const known = new Set(parameters.map(({ name }) => name));
+  for (const name of Object.keys(weights)) {
+    if (!known.has(name)) throw new SpecError(`weights: must be parameters of the spec, got ${name}`);
+  }
+}
+
+function repeat<T>(items: readonly T[], times: number): T[] {
+  return Array.from({ length: times }, () => items).flat();
+}

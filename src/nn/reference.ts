@@ -1,0 +1,184 @@
+/**
+ * Naive kernels of every layer, forward and backward side by side, sums in float64: the oracle that the fast kernels
+ * are tested against, and what runs where WebAssembly SIMD is missing. Deliberately not fast, and kept for ever.
+ */
+import type { Backend, Operation, Tensors } from "./backend.ts";
+import {
+  type Conv2d,
+  convGeometry,
+  type Dropout,
+  type Layer,
+  type LayerCheck,
+  type MaxPool2d,
+  sizeOf,
+} from "./spec.ts";
+
+export const referenceBackend: Backend = {
+  name: "reference",
+  // Dropout remembers its mask, max-pooling where each maximum came from.
+  scratch: ({ layer, output }) => (layer.type === "dropout" || layer.type === "maxPool2d" ? sizeOf(output) : 0),
+  open: (lengths) => ({
+    buffers: lengths.map((length) => new Float32Array(length)),
+    operation: (check, tensors) => operations[check.layer.type](check, tensors),
+  }),
+};
+
+const nothing = () => {};
+
+const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensors: Tensors) => Operation } = {
+  /** y[oy, ox, f] = bias[f] + Σ x[oy·stride + ky − top, ox·stride + kx − left, c] · kernel[ky, kx, c, f] */
+  conv2d({ layer, input, output }, { x, y, dx, dy, parameters, gradients }) {
+    const { kernel: kernelSize, stride = 1 } = layer as Conv2d;
+    const { top, left } = convGeometry(layer as Conv2d, input);
+    const [height, width, channels] = input as [number, number, number];
+    const [outHeight, outWidth, filters] = output as [number, number, number];
+    const [kernel, bias] = parameters as [Float32Array, Float32Array];
+
+    /** Calls back with the index into x and into the kernel (filter 0) of each product of one output. */
+    function eachProduct(oy: number, ox: number, visit: (at: number, weight: number) => void): void {
+      for (let ky = 0; ky < kernelSize[0]; ky++) {
+        for (let kx = 0; kx < kernelSize[1]; kx++) {
+          const iy = oy * stride + ky - top;
+          const ix = ox * stride + kx - left;
+          if (iy < 0 || iy >= height || ix < 0 || ix >= width) continue;
+          for (let c = 0; c < channels; c++) {
+            visit((iy * width + ix) * channels + c, ((ky * kernelSize[1] + kx) * channels + c) * filters);
+          }
+        }
+      }
+    }
+
+    return {
+      prepare() {
+        for (const gradient of gradients ?? []) gradient.fill(0);
+      },
+      forward() {
+        for (let oy = 0; oy < outHeight; oy++) {
+          for (let ox = 0; ox < outWidth; ox++) {
+            for (let f = 0; f < filters; f++) {
+              let sum = bias[f]!;
+              eachProduct(oy, ox, (at, weight) => {
+                sum += x[at]! * kernel[weight + f]!;
+              });
+              y[(oy * outWidth + ox) * filters + f] = sum;
+            }
+          }
+        }
+      },
+      backward() {
+        const [dkernel, dbias] = gradients as [Float32Array, Float32Array];
+        dx?.fill(0);
+        for (let oy = 0; oy < outHeight; oy++) {
+          for (let ox = 0; ox < outWidth; ox++) {
+            for (let f = 0; f < filters; f++) {
+              const gradient = dy![(oy * outWidth + ox) * filters + f]!;
+              dbias[f]! += gradient;
+              eachProduct(oy, ox, (at, weight) => {
+                dkernel[weight + f]! += gradient * x[at]!;
+                if (dx) dx[at]! += gradient * kernel[weight + f]!;
+              });
+            }
+          }
+        }
+      },
+      collect: nothing,
+    };
+  },
+
+  relu(_check, { x, y, dx, dy }) {
+    return {
+      prepare: nothing,
+      forward() {
+        for (let i = 0; i < x.length; i++) y[i] = Math.max(x[i]!, 0);
+      },
+      backward() {
+        for (let i = 0; i < x.length; i++) dx![i] = x[i]! > 0 ? dy![i]! : 0;
+      },
+      collect: nothing,
+    };
+  },
+
+  /** The first of equal maxima takes the gradient, row by row, as in Keras. */
+  maxPool2d({ layer, input, output }, { x, y, dx, dy, scratch: from }) {
+    const { size } = layer as MaxPool2d;
+    const [, width, channels] = input as [number, number, number];
+    const [outHeight, outWidth] = output as [number, number];
+    return {
+      prepare: nothing,
+      forward() {
+        for (let oy = 0; oy < outHeight; oy++) {
+          for (let ox = 0; ox < outWidth; ox++) {
+            for (let c = 0; c < channels; c++) {
+              const out = (oy * outWidth + ox) * channels + c;
+              let best = -1;
+              for (let ky = 0; ky < size; ky++) {
+                for (let kx = 0; kx < size; kx++) {
+                  const at = ((oy * size + ky) * width + ox * size + kx) * channels + c;
+                  if (best < 0 || x[at]! > x[best]!) best = at;
+                }
+              }
+              y[out] = x[best]!;
+              from[out] = best;
+            }
+          }
+        }
+      },
+      backward() {
+        dx!.fill(0);
+        for (let out = 0; out < y.length; out++) dx![from[out]!] = dy![out]!;
+      },
+      collect: nothing,
+    };
+  },
+
+  flatten(_check, { x, y, dx, dy }) {
+    return { prepare: nothing, forward: () => y.set(x), backward: () => dx?.set(dy!), collect: nothing };
+  },
+
+  dropout({ layer }, { x, y, dx, dy, scratch: mask }) {
+    const { rate } = layer as Dropout;
+    return {
+      prepare: nothing,
+      forward(random) {
+        for (let i = 0; i < x.length; i++) {
+          mask[i] = random === null ? 1 : random.float() < rate ? 0 : 1 / (1 - rate);
+          y[i] = x[i]! * mask[i]!;
+        }
+      },
+      backward() {
+        for (let i = 0; i < x.length; i++) dx![i] = dy![i]! * mask[i]!;
+      },
+      collect: nothing,
+    };
+  },
+
+  /** y[u] = bias[u] + Σ x[i] · kernel[i, u] */
+  dense(_check, { x, y, dx, dy, parameters, gradients }) {
+    const [kernel, bias] = parameters as [Float32Array, Float32Array];
+    const units = bias.length;
+    return {
+      prepare() {
+        for (const gradient of gradients ?? []) gradient.fill(0);
+      },
+      forward() {
+        for (let u = 0; u < units; u++) {
+          let sum = bias[u]!;
+          for (let i = 0; i < x.length; i++) sum += x[i]! * kernel[i * units + u]!;
+          y[u] = sum;
+        }
+      },
+      backward() {
+        const [dkernel, dbias] = gradients as [Float32Array, Float32Array];
+        dx?.fill(0);
+        for (let u = 0; u < units; u++) {
+          dbias[u]! += dy![u]!;
+          for (let i = 0; i < x.length; i++) {
+            dkernel[i * units + u]! += dy![u]! * x[i]!;
+            if (dx) dx[i]! += dy![u]! * kernel[i * units + u]!;
+          }
+        }
+      },
+      collect: nothing,
+    };
+  },
+};

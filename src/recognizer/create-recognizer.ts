@@ -1,0 +1,44 @@
+import type { Model } from "../formats/model.ts";
+import { readSafetensors } from "../formats/safetensors.ts";
+import type { Backend } from "../nn/backend.ts";
+import { createBackend } from "../nn/create-backend.ts";
+import { Recognizer } from "./recognizer.ts";
+
+export interface RecognizerOptions {
+  /** A model, the bytes of a `.safetensors` model file, or where to fetch one; Tenpen's own when missing. */
+  readonly model?: Model | Uint8Array | URL;
+  /** The kernels to use; the fastest that runs here when missing. */
+  readonly backend?: Backend;
+}
+
+// Written so that bundlers see it and ship the file.
+const defaultModel = () => new URL("../../models/classic.safetensors", import.meta.url);
+
+/**
+ * Makes a recognizer.
+ *
+ * @example
+ * const recognizer = await createRecognizer();
+ * recognizer.recognize({ strokes: [[{ x: 50, y: 10 }, { x: 48, y: 90 }]] }).text; // "1"
+ *
+ * @throws FormatError for bytes that are no model, Error when the file cannot be had.
+ */
+export async function createRecognizer({
+  model = defaultModel(),
+  backend,
+}: RecognizerOptions = {}): Promise<Recognizer> {
+  const bytes = model instanceof URL ? await load(model) : model;
+  const ready = bytes instanceof Uint8Array ? readSafetensors(bytes) : bytes;
+  return new Recognizer(ready, backend ?? (await createBackend()));
+}
+
+async function load(url: URL): Promise<Uint8Array> {
+  if (url.protocol === "file:") {
+    // Node's fetch reads no files. Asked for like this, and not imported, it stays out of what bundlers make for the browser.
+    const { readFile } = globalThis.process.getBuiltinModule("node:fs/promises");
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: must be answered with 200, got ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

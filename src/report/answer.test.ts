@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { ReadDigit } from "../recognizer/reading.ts";
+import { imageAnswers, readingAnswer } from "./answer.ts";
+
+const bounds = { x: 0, y: 0, width: 1, height: 1 };
+const read = (digit: number, confidence: number, accepted: boolean): ReadDigit => ({
+  digit,
+  confidence,
+  accepted,
+  probabilities: [],
+  bounds,
+});
+
+test("a blank drawing is rejected with no guess", () => {
+  expect(readingAnswer({ text: "", digits: [] }, "3")).toEqual({
+    label: "3",
+    guess: "",
+    confidence: 0,
+    rejected: true,
+  });
+});
+
+test("a digit that was not accepted is guessed all the same", () => {
+  expect(readingAnswer({ text: "", digits: [read(8, 0.3, false)] }, null)).toEqual({
+    label: null,
+    guess: "8",
+    confidence: 0.3,
+    rejected: true,
+  });
+});
+
+test("a number is as sure as all its digits, and not rejected while one is accepted", () => {
+  const reading = { text: "4", digits: [read(4, 0.5, true), read(2, 0.5, false)] };
+  expect(readingAnswer(reading, "42")).toEqual({ label: "42", guess: "42", confidence: 0.25, rejected: false });
+});
+
+test("images: the most probable digit, the smaller one of equals", () => {
+  const probabilities = Float32Array.of(0, 0.25, 0.75, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0.5);
+  expect(imageAnswers(probabilities, Uint8Array.of(2, 9))).toEqual([
+    { label: "2", guess: "2", confidence: 0.75, rejected: false },
+    { label: "9", guess: "3", confidence: 0.5, rejected: false },
+  ]);
+  expect(imageAnswers(new Float32Array(), new Uint8Array())).toEqual([]);
+});

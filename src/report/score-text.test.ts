@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { score } from "./score.ts";
+import { scoreText } from "./score-text.ts";
+
+test("a table for people", () => {
+  const answers = [
+    { label: "1", guess: "1", confidence: 1, rejected: false },
+    { label: "1", guess: "7", confidence: 0.5, rejected: false },
+    { label: "7", guess: "1", confidence: 0.5, rejected: false },
+    { label: null, guess: "7", confidence: 0.25, rejected: true },
+  ];
+  expect(scoreText("few.ink.jsonl", score(answers))).toBe(
+    `
+few.ink.jsonl: 3 labelled
+accuracy  33.33 %
+ECE       33.33 %
+rejected  1
+no digits 1, of which rejected 1
+
+digit      n  accuracy  mostly taken for
+    0      0         –
+    1      2   50.00 %  7 (1×)
+    2      0         –
+    3      0         –
+    4      0         –
+    5      0         –
+    6      0         –
+    7      1    0.00 %  1 (1×)
+    8      0         –
+    9      0         –`.trimStart(),
+  );
+});

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { type Answer, calibrationError, score } from "./score.ts";
+
+const answer = (label: string | null, guess: string, confidence = 1, rejected = false): Answer => ({
+  label,
+  guess,
+  confidence,
+  rejected,
+});
+
+test("nothing", () => {
+  const result = score([]);
+  expect(result).toMatchObject({ n: 0, accuracy: null, ece: null, rejected: 0, nonDigits: 0, nonDigitsRejected: 0 });
+  expect(result.perClass).toEqual(Array.from({ length: 10 }, (_, digit) => ({ digit, n: 0, accuracy: null })));
+  expect(result.confusion).toEqual(Array(10).fill(Array(10).fill(0)));
+});
+
+test("digits: rows of the confusion are labels and columns are guesses", () => {
+  const result = score([answer("3", "3"), answer("3", "5"), answer("3", "5"), answer("5", "3"), answer("0", "0")]);
+  expect(result.n).toBe(5);
+  expect(result.accuracy).toBe(2 / 5);
+  expect(result.confusion[3]).toEqual([0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
+  expect(result.confusion[5]).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+  expect(result.confusion[0]![0]).toBe(1);
+  expect(result.confusion.flat().reduce((a, b) => a + b)).toBe(5);
+  expect(result.perClass[3]).toEqual({ digit: 3, n: 3, accuracy: 1 / 3 });
+  expect(result.perClass[5]).toEqual({ digit: 5, n: 1, accuracy: 0 });
+  expect(result.perClass[1]).toEqual({ digit: 1, n: 0, accuracy: null });
+});
+
+test("a right guess counts although it was rejected", () => {
+  expect(score([answer("3", "3", 0.4, true)])).toMatchObject({ n: 1, accuracy: 1, rejected: 1, nonDigits: 0 });
+});
+
+test("what is no digit counts on its own, and in rejected besides", () => {
+  const answers = [answer("1", "1"), answer("1", "", 0, true), answer(null, "8", 0.3, true), answer(null, "8", 0.9)];
+  expect(score(answers)).toMatchObject({ n: 2, accuracy: 0.5, rejected: 2, nonDigits: 2, nonDigitsRejected: 1 });
+  // Only digits are calibrated: 1 is right with 1, and the blank one is wrong with 0.
+  expect(score(answers).ece).toBe(0);
+});
+
+test("a number is right as a whole, and is in no class", () => {
+  const result = score([answer("42", "42"), answer("42", "43"), answer("42", "4"), answer("7", "71"), answer("7", "")]);
+  expect(result).toMatchObject({ n: 5, accuracy: 1 / 5 });
+  expect(result.perClass[7]).toEqual({ digit: 7, n: 2, accuracy: 0 });
+  expect(result.perClass[4]!.n).toBe(0);
+  expect(result.confusion.flat().reduce((a, b) => a + b)).toBe(0);
+});
+
+test("calibration error: always 0.9 sure and right in one of two is 0.4 off", () => {
+  expect(calibrationError([answer("1", "1", 0.9), answer("1", "2", 0.9)])).toBeCloseTo(0.4, 12);
+});
+
+test("calibration error: two bins weigh by their answers", () => {
+  // (0.8, 0.8667]: 3 answers, mean 0.84, 2 right: |0.84 − 0.6667|. (0.5333, 0.6]: 1 answer, 0.6, right: 0.4.
+  const answers = [answer("1", "1", 0.82), answer("1", "1", 0.84), answer("1", "2", 0.86), answer("1", "1", 0.6)];
+  expect(calibrationError(answers)).toBeCloseTo((3 * (0.84 - 2 / 3) + 0.4) / 4, 12);
+});
+
+test("calibration error: too sure and too unsure do not cancel out across bins, but do within one", () => {
+  expect(calibrationError([answer("1", "2", 0.5), answer("1", "1", 0.5)])).toBe(0);
+  expect(calibrationError([answer("1", "2", 0.5), answer("1", "1", 0.6)])).toBeCloseTo((0.5 + 0.4) / 2, 12);
+});
+
+test("calibration error: 0 is in the first bin and 1 in the last", () => {
+  expect(calibrationError([answer("1", "2", 0), answer("1", "1", 1)])).toBe(0);
+  expect(calibrationError([])).toBeNull();
+});

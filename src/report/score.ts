@@ -1,0 +1,94 @@
+/** An input that was answered. */
+export interface Answer {
+  /** The digits that it shows, or null when it shows none. */
+  readonly label: string | null;
+  /** The best guesses in reading order, accepted or not; empty when nothing was found. */
+  readonly guess: string;
+  /** How sure the answer is, 0…1. */
+  readonly confidence: number;
+  /** Answered as no digit. */
+  readonly rejected: boolean;
+}
+
+/** What `tenpen evaluate --json` prints, but for the name of the set. Shares are in 0…1, and null where nothing counts. */
+export interface Score {
+  /** Inputs that show digits. */
+  readonly n: number;
+  /** The share of the `n` whose guess is the label, accepted or not. A number of several digits is right as a whole. */
+  readonly accuracy: number | null;
+  /** Expected calibration error over the `n`, see `calibrationError`. */
+  readonly ece: number | null;
+  /** Of the inputs that show one digit: how many there are of each, and the share that was right. */
+  readonly perClass: readonly { readonly digit: number; readonly n: number; readonly accuracy: number | null }[];
+  /**
+   * `[10, 10]`: how often a digit (row) was taken for which (column). An input that shows one digit and was answered
+   * with none or several is in no column, so that a row can sum to less than the digit's `n`.
+   */
+  readonly confusion: readonly (readonly number[])[];
+  /** Inputs that were answered as no digit, rightly or wrongly. */
+  readonly rejected: number;
+  /** Inputs that show no digit, and how many of them were rejected, as they should be. */
+  readonly nonDigits: number;
+  readonly nonDigitsRejected: number;
+}
+
+/**
+ * Counts answers.
+ *
+ * @example
+ * score([{ label: "7", guess: "7", confidence: 0.9, rejected: false }]).accuracy // 1
+ */
+export function score(answers: readonly Answer[]): Score {
+  const confusion = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
+  const perClass = Array.from({ length: 10 }, (_, digit) => ({ digit, n: 0, right: 0 }));
+  const digits = answers.filter(({ label }) => label !== null);
+  for (const { label, guess } of digits) {
+    if (!isDigit(label!)) continue;
+    const counts = perClass[Number(label)]!;
+    counts.n++;
+    if (guess === label) counts.right++;
+    if (isDigit(guess)) confusion[Number(label)]![Number(guess)]!++;
+  }
+  const others = answers.filter(({ label }) => label === null);
+  return {
+    n: digits.length,
+    accuracy: share(digits.filter(isRight).length, digits.length),
+    ece: calibrationError(digits),
+    perClass: perClass.map(({ digit, n, right }) => ({ digit, n, accuracy: share(right, n) })),
+    confusion,
+    rejected: answers.filter(({ rejected }) => rejected).length,
+    nonDigits: others.length,
+    nonDigitsRejected: others.filter(({ rejected }) => rejected).length,
+  };
+}
+
+const bins = 15;
+
+/**
+ * Expected calibration error (Guo et al. 2017, https://arxiv.org/abs/1706.04599): answers are put into 15 bins of equal
+ * width by their confidence, `((m − 1)/15, m/15]`; the error is the distance between the mean confidence of a bin and
+ * the share of right answers in it, averaged over the bins with their numbers of answers as weights.
+ * 0 is perfect. Null when there is no answer.
+ */
+export function calibrationError(answers: readonly Answer[]): number | null {
+  if (answers.length === 0) return null;
+  // Of each bin the sum of confidences minus the number of right answers: n · (mean confidence − accuracy).
+  const excess = new Float64Array(bins);
+  for (const answer of answers) {
+    const bin = Math.max(0, Math.ceil(answer.confidence * bins) - 1);
+    excess[bin]! += answer.confidence - (isRight(answer) ? 1 : 0);
+  }
+  return excess.reduce((sum, value) => sum + Math.abs(value), 0) / answers.length;
+}
+
+function isRight({ label, guess }: Answer): boolean {
+  return guess === label;
+}
+
+function isDigit(text: string): boolean {
+  return /^[0-9]$/.test(text);
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

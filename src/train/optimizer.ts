@@ -1,0 +1,46 @@
+import type { BoundParameter } from "../nn/network.ts";
+
+/** Changes parameters by their gradients. Its state belongs to the parameters that it was made for. */
+export interface Optimizer {
+  /** One step; to be called once a batch, when the gradients are those of the batch's mean loss. */
+  update(): void;
+}
+
+export interface AdamOptions {
+  readonly learningRate: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}
+
+/** Adam (Kingma and Ba, https://arxiv.org/abs/1412.6980) with Keras's defaults, and its place of epsilon. */
+export function adam(
+  parameters: readonly BoundParameter[],
+  { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions,
+): Optimizer {
+  const moments = parameters.map(({ values }) => ({
+    first: new Float32Array(values.length),
+    second: new Float32Array(values.length),
+  }));
+  // Powers by repeated multiplication: Math.pow may differ between engines in the last bit.
+  let beta1Power = 1;
+  let beta2Power = 1;
+  return {
+    update() {
+      beta1Power *= beta1;
+      beta2Power *= beta2;
+      const rate = (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power);
+      for (const [p, { values, gradient }] of parameters.entries()) {
+        const { first, second } = moments[p]!;
+        for (let i = 0; i < values.length; i++) {
+          const g = gradient![i]!;
+          const m = first[i]! + (g - first[i]!) * (1 - beta1);
+          const v = second[i]! + (g * g - second[i]!) * (1 - beta2);
+          first[i] = m;
+          second[i] = v;
+          values[i] = values[i]! - (rate * m) / (Math.sqrt(v) + epsilon);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { Dataset } from "../data/dataset.ts";
+import { Random } from "../nn/random.ts";
+import type { Spec } from "../nn/spec.ts";
+import { splitValidation } from "./split.ts";
+import { type TrainOptions, train } from "./trainer.ts";
+
+const spec: Spec = {
+  input: [8, 8, 1],
+  layers: [
+    { type: "conv2d", filters: 8, kernel: [3, 3] },
+    { type: "relu" },
+    { type: "maxPool2d", size: 2 },
+    { type: "flatten" },
+    { type: "dropout", rate: 0.1 },
+    { type: "dense", units: 3 },
+  ],
+};
+
+/** Noisy pictures of three classes: a bar at the top, at the left, or along the diagonal. */
+function bars(count: number, seed: number): Dataset {
+  const random = new Random(seed, "bars");
+  const images = Uint8Array.from({ length: count * 64 }, () => random.below(80));
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 3);
+  labels.forEach((label, i) => {
+    const at = 1 + random.below(6);
+    for (let k = 0; k < 8; k++) {
+      const pixel = label === 0 ? at * 8 + k : label === 1 ? k * 8 + at : k * 8 + k;
+      images[i * 64 + pixel] = 255 - random.below(60);
+    }
+  });
+  return { images, labels, count, height: 8, width: 8 };
+}
+
+const options: TrainOptions = {
+  ...{ spec, train: bars(300, 1), validation: bars(90, 2) },
+  ...{ epochs: 4, batchSize: 16, learningRate: 0.01, seed: 5 },
+};
+
+describe("train", () => {
+  it("learns, and gives the weights of the best epoch", async () => {
+    const seen: number[] = [];
+    const result = await train({ ...options, onBest: (_weights, record) => void seen.push(record.epoch) });
+    expect(result.stopped).toBe("epochs");
+    expect(result.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+    const losses = result.history.map(({ val_loss }) => val_loss);
+    expect(result.best!.val_loss).toBe(Math.min(...losses));
+    expect(result.best!.val_accuracy).toBeGreaterThan(0.95);
+    expect(seen.at(-1)).toBe(result.best!.epoch);
+  });
+
+  it("gives the same weights for the same seed, and others for another", async () => {
+    const short = { ...options, epochs: 1 };
+    const [once, again, other] = [await train(short), await train(short), await train({ ...short, seed: 6 })];
+    expect(again.weights).toEqual(once.weights);
+    expect(again.history).toEqual(once.history);
+    expect(other.weights).not.toEqual(once.weights);
+  });
+
+  it("stops early when nothing improves", async () => {
+    const result = await train({
+      ...options,
+      epochs: 50,
+      earlyStopping: { monitor: "val_accuracy", minDelta: 0.5, patience: 2 },
+    });
+    expect(result.stopped).toBe("early");
+    expect(result.history.length).toBe(3);
+  });
+
+  it("stops at a signal and keeps the best so far", async () => {
+    const controller = new AbortController();
+    const result = await train({
+      ...options,
+      signal: controller.signal,
+      onStep: ({ epoch, step }) => {
+        if (epoch === 2 && step === 3) controller.abort();
+      },
+    });
+    expect(result.stopped).toBe("aborted");
+    expect(result.history.length).toBe(1);
+    expect(result.best).toEqual(result.history[0]);
+    expect(result.weights).not.toBeNull();
+  });
+
+  it("reports every step with running means", async () => {
+    const steps: { step: number; images: number }[] = [];
+    await train({ ...options, epochs: 1, onStep: ({ step, images }) => steps.push({ step, images }) });
+    expect(steps.length).toBe(Math.ceil(300 / 16));
+    expect(steps.at(-1)).toEqual({ step: 19, images: 300 });
+  });
+
+  it("refuses data that do not fit the spec", async () => {
+    const wide = { ...bars(3, 1), width: 9, images: new Uint8Array(3 * 72) };
+    await expect(train({ ...options, validation: wide })).rejects.toThrow(
+      "validation: images must have the spec's 64 pixels, got 72",
+    );
+    const labelled = { ...bars(3, 1), labels: Uint8Array.of(0, 3, 1) };
+    await expect(train({ ...options, train: labelled })).rejects.toThrow(
+      "train: labels must be below the spec's 3, got 3",
+    );
+  });
+
+  it("says when the loss is no longer a number", async () => {
+    await expect(train({ ...options, learningRate: 1e30 })).rejects.toThrow(
+      /^loss: must be a number, got NaN in epoch \d/,
+    );
+  });
+});
+
+describe("splitValidation", () => {
+  it("puts every image into just one part, the same for the same seed", () => {
+    const data = { ...bars(60, 1), labels: Uint8Array.from({ length: 60 }, (_, i) => i) };
+    const { train, validation } = splitValidation(data, 20, 1);
+    expect([train.count, validation.count]).toEqual([40, 20]);
+    expect([...train.labels, ...validation.labels].toSorted((a, b) => a - b)).toEqual([...data.labels]);
+    expect(splitValidation(data, 20, 1)).toEqual({ train, validation });
+    expect(splitValidation(data, 20, 2).validation.labels).not.toEqual(validation.labels);
+  });
+
+  it.each([0, 60, 1.5, Number.NaN])("refuses %d of 60 images", (validation) => {
+    expect(() => splitValidation(bars(60, 1), validation, 1)).toThrow(/^validation: must be from 1 to 59 images, got/);
+  });
+});

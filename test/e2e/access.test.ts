@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { one } from "./drawn.ts";
+import { openTenpen, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+describe("the keyboard alone", () => {
+  it("draws a 1 and has it read", async () => {
+    const tenpen = await openTenpen();
+    const { keyboard } = tenpen.page;
+    const help = tenpen.page.getByText("Arrows move, Space draws and lifts, Esc drops the line");
+    expect(await help.isVisible()).toBe(false);
+    await keyboard.press("Tab");
+    expect(await tenpen.canvas.evaluate((canvas) => canvas === document.activeElement)).toBe(true);
+    expect(await help.isVisible()).toBe(true);
+    expect(await tenpen.canvas.getAttribute("aria-describedby")).toBe(await help.getAttribute("id"));
+
+    for (let i = 0; i < 6; i++) await keyboard.press("ArrowUp");
+    await keyboard.press("Space");
+    expect(await tenpen.heard()).toBe("Pen down, column 11, row 5 of 20");
+    for (let i = 0; i < 12; i++) await keyboard.press("ArrowDown");
+    await keyboard.press("Space");
+    expect(await tenpen.heardDigit()).toBe("1");
+
+    const focusedName = () => tenpen.page.evaluate(() => document.activeElement?.textContent);
+    for (let i = 0; i < 10 && (await focusedName()) !== "Recognize"; i++) await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    expect(await tenpen.heardDigit()).toBe("1");
+  });
+
+  it("goes along the diagonal with two arrows, and drops a line with Escape", async () => {
+    const tenpen = await openTenpen();
+    const { keyboard } = tenpen.page;
+    await tenpen.canvas.focus();
+    await keyboard.press("Enter");
+    await keyboard.down("ArrowRight");
+    await keyboard.down("ArrowDown");
+    await keyboard.up("ArrowDown");
+    await keyboard.up("ArrowRight");
+    await expect.poll(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.55);
+    await keyboard.press("Escape");
+    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    expect(await tenpen.button("Recognize").isDisabled()).toBe(true);
+    expect(await tenpen.button("Undo").isEnabled()).toBe(false);
+  });
+
+  it("keeps the focus on a tool that has just used itself up", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(one);
+    await tenpen.button("Undo").focus();
+    await tenpen.page.keyboard.press("Enter");
+    await expect.poll(() => tenpen.button("Undo").isEnabled()).toBe(false);
+    expect(await tenpen.button("Undo").evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+});
+
+describe.each([320, 390, 768, 880, 1280])("a window %d pixels wide", (width) => {
+  it("has no sideways scroll in any state and only large targets", async () => {
+    const tenpen = await openTenpen({ viewport: { width, height: 640 } });
+    const overflow = () => tenpen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    const targets = [...(await tenpen.page.getByRole("button").all()), tenpen.page.locator("label")];
+    for (const target of targets) {
+      const box = (await target.boundingBox())!;
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    }
+  });
+});
+
+describe("the look", () => {
+  it("paints the ink anew in the colours of a theme that comes while the page is open", async () => {
+    const tenpen = await openTenpen({ colorScheme: "light" });
+    await tenpen.drawWithMouse(one);
+    const brightness = () =>
+      tenpen.canvas.evaluate((element) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(width / 2, height / 2, 1, 1);
+        return data[0]!;
+      });
+    await expect.poll(brightness).toBeLessThan(60);
+    await tenpen.page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(brightness).toBeGreaterThan(200);
+  });
+
+  it("does not move where reduced motion is asked for", async () => {
+    const tenpen = await openTenpen({ reducedMotion: "reduce" });
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    expect(await tenpen.page.evaluate(() => document.getAnimations().length)).toBe(0);
+    const moving = await tenpen.page.evaluate(() =>
+      [...document.querySelectorAll("*")].filter((element) => getComputedStyle(element).transitionDuration !== "0s"),
+    );
+    expect(moving).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const usualPlaces = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ...["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((variable) => {
+    const folder = process.env[variable];
+    return folder ? [join(folder, "Google", "Chrome", "Application", "chrome.exe")] : [];
+  }),
+];
+
+const isRoot = process.getuid?.() === 0;
+
+/** Starts the Chromium of this machine, without a window and without any traffic of its own. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: [
+      // Chromium's sandbox refuses to run as root, as in most containers.
+      ...(isRoot ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** `TENPEN_CHROMIUM`, or the first Chromium or Chrome that is found; where apt-get can, it installs one. */
+function chromiumPath(): string {
+  const chosen = process.env.TENPEN_CHROMIUM;
+  if (chosen) {
+    if (isExecutable(chosen)) return chosen;
+    throw new Error(`TENPEN_CHROMIUM: must be a program, got ${chosen}`);
+  }
+  const found = find();
+  if (found) return found;
+  if (isRoot && existsSync("/etc/debian_version")) {
+    const apt = (...args: string[]) => execFileSync("apt-get", args, { stdio: "inherit" });
+    apt("update");
+    apt("install", "-y", "--no-install-recommends", "chromium");
+    const installed = find();
+    if (installed) return installed;
+  }
+  throw new Error("chromium: not found; install Chromium or Chrome, or set TENPEN_CHROMIUM to its path");
+}
+
+function find(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...usualPlaces].find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { line, one, placedAt, recordedDigits } from "./drawn.ts";
+import { openTenpen, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+const phone = { viewport: { width: 390, height: 600 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+describe("a blank paper", () => {
+  it("has nothing to recognize, undo or clear", async () => {
+    const tenpen = await openTenpen();
+    for (const name of ["Recognize", "Undo", "Redo", "Clear"] as const) {
+      expect(await tenpen.button(name).isEnabled(), name).toBe(false);
+    }
+    expect(await tenpen.shownDigit()).toBe("");
+    await tenpen.page.getByText("Write a number", { exact: true }).waitFor();
+  });
+
+  it("is blank again after Clear, and Undo brings the drawing back", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(one);
+    const digit = await tenpen.heardDigit();
+    await tenpen.button("Clear").click();
+    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    expect(await tenpen.shownDigit()).toBe("");
+    expect(await tenpen.button("Recognize").isDisabled()).toBe(true);
+    await tenpen.button("Undo").click();
+    expect(await tenpen.heardDigit()).toBe(digit);
+  });
+});
+
+describe("undo and redo", () => {
+  it("take one stroke each, with buttons and with keys", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse([...one, line({ x: 0.7, y: 0.5 }, { x: 0.9, y: 0.5 })]);
+    const right = async () => (await tenpen.paintedBox())?.right ?? 0;
+    await expect.poll(right).toBeGreaterThan(0.85);
+    await tenpen.button("Undo").click();
+    await expect.poll(right).toBeLessThan(0.6);
+    await tenpen.button("Redo").click();
+    await expect.poll(right).toBeGreaterThan(0.85);
+    await tenpen.page.keyboard.press("Control+z");
+    await tenpen.page.keyboard.press("Control+z");
+    await expect.poll(right).toBe(0);
+    await tenpen.page.keyboard.press("Control+Shift+z");
+    await tenpen.page.keyboard.press("Control+y");
+    await expect.poll(right).toBeGreaterThan(0.85);
+  });
+});
+
+describe("a resize", () => {
+  it("keeps the drawing and how it is read, and stays sharp", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(placedAt(recordedDigits()[7]!, { x: 0.6, y: 0.4, size: 0.6 }));
+    await tenpen.heardDigit();
+    const answer = await tenpen.shown();
+    const before = (await tenpen.paintedBox())!;
+
+    await tenpen.page.setViewportSize({ width: 360, height: 740 });
+    const side = () =>
+      tenpen.canvas.evaluate((element) => {
+        const { width, clientWidth } = element as HTMLCanvasElement;
+        return { width, clientWidth };
+      });
+    await expect.poll(async () => (await side()).width).toBeLessThan(400);
+    const { width, clientWidth } = await side();
+    expect(width).toBe(clientWidth);
+    const after = (await tenpen.paintedBox())!;
+    for (const edge of ["left", "top", "right", "bottom"] as const) expect(after[edge]).toBeCloseTo(before[edge], 1);
+
+    await tenpen.button("Recognize").click();
+    await tenpen.heardDigit();
+    expect(await tenpen.shown()).toBe(answer);
+  });
+
+  it("paints as many pixels as the screen has", async () => {
+    const tenpen = await openTenpen(phone);
+    const [pixels, size] = await tenpen.canvas.evaluate((element) => {
+      const { width, clientWidth } = element as HTMLCanvasElement;
+      return [width, clientWidth];
+    });
+    expect(pixels).toBe(size! * 2);
+  });
+});
+
+describe("a finger", () => {
+  it("draws on the paper without scrolling, and scrolls beside it", async () => {
+    const tenpen = await openTenpen(phone);
+    const scrolled = () => tenpen.page.evaluate(() => scrollY);
+    await tenpen.drawWithTouch([line({ x: 0.5, y: 0.9 }, { x: 0.5, y: 0.1 }, 20)]);
+    await tenpen.heardDigit();
+    expect(await scrolled()).toBe(0);
+
+    const below = { x: 195, y: 560 };
+    await tenpen.touch("touchStart", [below]);
+    for (let y = below.y; y > 300; y -= 20) await tenpen.touch("touchMove", [{ ...below, y }]);
+    await tenpen.touch("touchEnd", []);
+    await expect.poll(scrolled).toBeGreaterThan(50);
+  });
+
+  it("makes one stroke of what the system cancels", async () => {
+    const tenpen = await openTenpen(phone);
+    await tenpen.drawWithTouch(one, { end: "touchCancel" });
+    await tenpen.heardDigit();
+    await tenpen.button("Undo").tap();
+    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    expect(await tenpen.button("Undo").isEnabled()).toBe(false);
+  });
+
+  it("makes a dot of a tap", async () => {
+    const tenpen = await openTenpen(phone);
+    await tenpen.canvas.tap();
+    await expect.poll(() => tenpen.paintedBox()).not.toBeNull();
+    expect(await tenpen.button("Recognize").isEnabled()).toBe(true);
+  });
+
+  it("draws nothing as a second one", async () => {
+    const tenpen = await openTenpen(phone);
+    const [from, to] = (
+      await tenpen.onScreen([
+        [
+          { x: 0.2, y: 0.2 },
+          { x: 0.2, y: 0.5 },
+        ],
+      ])
+    ).flat() as [{ x: number; y: number }, { x: number; y: number }];
+    const second = { x: from.x + 200, y: from.y + 100 };
+    await tenpen.touch("touchStart", [from]);
+    await tenpen.touch("touchStart", [from, second]);
+    await tenpen.touch("touchMove", [to, { ...second, y: second.y + 60 }]);
+    await tenpen.touch("touchEnd", []);
+    await expect.poll(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.45);
+    expect((await tenpen.paintedBox())!.right).toBeLessThan(0.3);
+  });
+
+  it("is taken for a palm while a stylus draws", async () => {
+    const tenpen = await openTenpen(phone);
+    const [stroke] = await tenpen.onScreen([line({ x: 0.2, y: 0.2 }, { x: 0.2, y: 0.6 })]);
+    const palm = { x: stroke![0]!.x + 200, y: stroke![0]!.y + 200 };
+    await tenpen.stylus("mousePressed", stroke![0]!);
+    await tenpen.touch("touchStart", [palm]);
+    for (const point of stroke!) await tenpen.stylus("mouseMoved", point);
+    await tenpen.touch("touchMove", [{ ...palm, y: palm.y + 40 }]);
+    await tenpen.stylus("mouseReleased", stroke!.at(-1)!);
+    await tenpen.touch("touchEnd", []);
+    await tenpen.heardDigit();
+    expect((await tenpen.paintedBox())!.right).toBeLessThan(0.3);
+  });
+});
+
+describe("a stroke", () => {
+  it("ends at the edge of the paper and when the window loses the focus", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse([line({ x: 0.5, y: 0.5 }, { x: 0.6, y: 1.2 })]);
+    await tenpen.heardDigit();
+    expect((await tenpen.paintedBox())!.right).toBeLessThan(0.6);
+    await tenpen.button("Clear").click();
+
+    await tenpen.drawWithMouse([line({ x: 0.2, y: 0.5 }, { x: 0.4, y: 0.5 })], { lift: false });
+    await tenpen.page.evaluate(() => window.dispatchEvent(new Event("blur")));
+    const [beyond] = (await tenpen.onScreen([[{ x: 0.8, y: 0.5 }]])).flat();
+    await tenpen.page.mouse.move(beyond!.x, beyond!.y);
+    await tenpen.page.mouse.up();
+    await tenpen.heardDigit();
+    expect((await tenpen.paintedBox())!.right).toBeLessThan(0.45);
+  });
+});

@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Ink } from "../../src/ink/stroke.ts";
+import { createRecognizer } from "../../src/recognizer/create-recognizer.ts";
+import { one, type Place, placedAt, recordedDigits } from "./drawn.ts";
+import { openTenpen, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+const places: Readonly<Record<string, Place>> = {
+  "large in the middle": { x: 0.5, y: 0.5, size: 0.7 },
+  "small in a corner": { x: 0.14, y: 0.86, size: 0.18 },
+};
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+
+describe.each(Object.entries(places))("all ten digits, %s", (_, place) => {
+  it("are read when drawn with the mouse", async () => {
+    const tenpen = await openTenpen();
+    for (const [digit, ink] of recordedDigits().entries()) {
+      await tenpen.drawWithMouse(placedAt(ink, place));
+      expect(await tenpen.heardDigit()).toBe(`${digit}`);
+      expect(await tenpen.shownDigit()).toBe(`${digit}`);
+      await tenpen.button("Clear").click();
+      expect(await tenpen.heard()).toBe("");
+    }
+  });
+
+  it("are read when drawn with a finger", async () => {
+    const tenpen = await openTenpen(phone);
+    for (const [digit, ink] of recordedDigits().entries()) {
+      await tenpen.drawWithTouch(placedAt(ink, place));
+      expect(await tenpen.heardDigit()).toBe(`${digit}`);
+      await tenpen.button("Clear").tap();
+    }
+  });
+});
+
+describe("the answer", () => {
+  it("shows the digit, how sure it is, and a bar for each digit", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(one);
+    const digit = await tenpen.heardDigit();
+    expect(await tenpen.shown()).toMatch(/^\d (over )?\d+\.\d %/);
+    const bars = tenpen.page.getByRole("meter");
+    expect(await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute("aria-label")))).toEqual([
+      ...Array.from({ length: 10 }, (_, i) => `${i}`),
+    ]);
+    const shares = await bars.evaluateAll((all) => all.map((bar) => Number(bar.getAttribute("aria-valuenow"))));
+    expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(100, 0);
+    expect(shares.indexOf(Math.max(...shares))).toBe(Number(digit));
+  });
+
+  it("says what it shows once it has settled", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    const shown = await tenpen.shown();
+    const said = (await tenpen.heard()).replace(/\s+/g, " ");
+    expect(said).toContain(/^(\d) ((over )?\d+\.\d %)/.exec(shown)!.slice(1, 3).join(", with "));
+  });
+
+  it("moves nothing when it arrives", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const ink of recordedDigits()) {
+      await tenpen.drawWithMouse(placedAt(ink, { x: 0.5, y: 0.5, size: 0.7 }));
+      await tenpen.heardDigit();
+      await tenpen.button("Clear").click();
+    }
+    expect(await tenpen.page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
+
+  it("comes while the pen is still down when live is on", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(one, { lift: false });
+    await expect.poll(() => tenpen.shownDigit()).toMatch(/\d/);
+    expect(await tenpen.heard()).toBe("");
+    await tenpen.page.mouse.up();
+    await tenpen.heardDigit();
+  });
+
+  it("waits for Recognize when live is off, and goes when the drawing changes", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.live.uncheck();
+    await tenpen.drawWithMouse(one);
+    await expect.poll(() => tenpen.shown()).toBe("Press Recognize to read your drawing.");
+    await tenpen.button("Recognize").click();
+    await tenpen.heardDigit();
+    await tenpen.drawWithMouse(one);
+    await expect.poll(() => tenpen.shownDigit()).toBe("");
+    await tenpen.live.check();
+    await tenpen.heardDigit();
+  });
+});
+
+describe("what the network sees", () => {
+  it("has the same bytes in the browser and in Node", async () => {
+    const tenpen = await openTenpen({ prepare: recordInk });
+    const model = new Uint8Array(readFileSync(new URL("../../models/classic.safetensors", import.meta.url)));
+    const recognizer = await createRecognizer({ model });
+    for (const ink of recordedDigits()) {
+      await tenpen.drawWithMouse(placedAt(ink, { x: 0.4, y: 0.55, size: 0.5 }));
+      await tenpen.heardDigit();
+      const seen = await tenpen.page.getByRole("img", { name: "What the network sees" }).evaluate((element) => {
+        const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, 28, 28);
+        return Array.from({ length: 28 * 28 }, (_, pixel) => data[pixel * 4]);
+      });
+      const sent = await tenpen.page.evaluate(() => (window as unknown as { sentInk: Ink }).sentInk);
+      expect(seen).toEqual([...recognizer.normalize(sent)]);
+      await tenpen.button("Clear").click();
+    }
+  });
+});
+
+/** Keeps the last drawing that the page sent to its worker as `window.sentInk`. */
+async function recordInk(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: { ink: unknown }) {
+      Object.assign(window, { sentInk: message.ink });
+      post.call(this, message);
+    };
+  });
+}

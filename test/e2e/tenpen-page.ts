@@ -1,0 +1,140 @@
+import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import type { Drawn } from "./drawn.ts";
+
+let browser: Browser;
+
+/** Starts the browser for the tests of this file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** Runs before the page is opened, to answer requests or to watch scripts. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+  /** The test makes the page fail on purpose: errors on the console are no surprise. */
+  readonly expectErrors?: boolean;
+}
+
+/** Opens the page in a fresh context, which the test closes when it ends; errors on the console fail the test. */
+export async function openTenpen({ prepare, expectErrors = false, ...options }: OpenOptions = {}): Promise<TenpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  onTestFinished(async () => {
+    await context.close();
+    if (!expectErrors) expect(errors).toEqual([]);
+  });
+  await prepare?.(page);
+  await page.goto(inject("url"));
+  return new TenpenPage(page, await context.newCDPSession(page));
+}
+
+/** What a person does with the page and sees and hears on it. */
+export class TenpenPage {
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  readonly canvas: Locator;
+  readonly answer: Locator;
+  readonly live: Locator;
+
+  constructor(page: Page, devtools: CDPSession) {
+    this.page = page;
+    this.devtools = devtools;
+    this.canvas = page.getByRole("application", { name: "Write a number" });
+    this.answer = page.getByRole("region", { name: "Answer" });
+    this.live = page.getByRole("switch", { name: "Live" });
+  }
+
+  button(name: "Undo" | "Redo" | "Clear" | "Recognize" | "Try again"): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** What a screen reader said last. */
+  async heard(): Promise<string> {
+    return (await this.page.getByRole("status").textContent()) ?? "";
+  }
+
+  /** Waits until an answer was said, and returns its digit. */
+  async heardDigit(): Promise<string> {
+    await expect.poll(() => this.heard()).toMatch(/^\d, with /);
+    return (await this.heard())[0]!;
+  }
+
+  /** What the answer shows now, with one space for any break. */
+  async shown(): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: textContent runs the digit and its per cent together.
+    return (await this.answer.innerText()).replace(/\s+/g, " ").trim();
+  }
+
+  /** The digit that the answer shows now, or an empty string. */
+  async shownDigit(): Promise<string> {
+    return /^\d/.exec(await this.shown())?.[0] ?? "";
+  }
+
+  /** Draws with the mouse; with `lift: false` the last stroke stays under the pen. */
+  async drawWithMouse(drawn: Drawn, { lift = true } = {}): Promise<void> {
+    for (const [index, stroke] of (await this.onScreen(drawn)).entries()) {
+      const { mouse } = this.page;
+      await mouse.move(stroke[0]!.x, stroke[0]!.y);
+      await mouse.down();
+      for (const { x, y } of stroke.slice(1)) await mouse.move(x, y);
+      if (lift || index < drawn.length - 1) await mouse.up();
+    }
+  }
+
+  async drawWithTouch(drawn: Drawn, { end = "touchEnd" }: { end?: "touchEnd" | "touchCancel" } = {}): Promise<void> {
+    for (const stroke of await this.onScreen(drawn)) {
+      for (const [index, point] of stroke.entries()) {
+        await this.touch(index === 0 ? "touchStart" : "touchMove", [point]);
+      }
+      await this.touch(end, []);
+    }
+  }
+
+  async touch(
+    type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel",
+    touchPoints: { x: number; y: number }[],
+  ): Promise<void> {
+    await this.devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+  }
+
+  /** A stylus, which Chromium's protocol knows as a kind of mouse. */
+  async stylus(type: "mousePressed" | "mouseMoved" | "mouseReleased", at: { x: number; y: number }): Promise<void> {
+    const button = "left";
+    const buttons = type === "mouseReleased" ? 0 : 1;
+    const event = { type, ...at, button, buttons, clickCount: 1, pointerType: "pen" } as const;
+    await this.devtools.send("Input.dispatchMouseEvent", event);
+  }
+
+  /** From shares of the canvas to pixels of the window. */
+  async onScreen(drawn: Drawn): Promise<{ x: number; y: number }[][]> {
+    const box = (await this.canvas.boundingBox())!;
+    return drawn.map((stroke) => stroke.map(({ x, y }) => ({ x: box.x + x * box.width, y: box.y + y * box.height })));
+  }
+
+  /** The box around the ink that is painted on the canvas, in shares of the canvas; null when there is none. */
+  async paintedBox(): Promise<{ left: number; top: number; right: number; bottom: number } | null> {
+    return this.canvas.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height);
+      const box = { left: 1, top: 1, right: 0, bottom: 0 };
+      for (let pixel = 0; pixel < width * height; pixel++) {
+        if (data[pixel * 4 + 3]! < 128) continue;
+        const x = (pixel % width) / width;
+        const y = Math.floor(pixel / width) / height;
+        box.left = Math.min(box.left, x);
+        box.top = Math.min(box.top, y);
+        box.right = Math.max(box.right, x);
+        box.bottom = Math.max(box.bottom, y);
+      }
+      return box.right === 0 ? null : box;
+    });
+  }
+}

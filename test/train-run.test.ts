@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { Network } from "../src/nn/network.ts";
+import { referenceBackend } from "../src/nn/reference.ts";
+import { simdBackend } from "../src/nn/simd.ts";
+import { softmaxCrossEntropy } from "../src/nn/softmax.ts";
+import type { Spec } from "../src/nn/spec.ts";
+import { adam } from "../src/train/optimizer.ts";
+import golden from "./golden/train-run.json" with { type: "json" };
+
+// Ten training steps of real Keras (tools/golden/train_run.py), replayed: kernels, loss and Adam together.
+
+const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, "base64"));
+const floats = (base64: string) => new Float32Array(bytes(base64).buffer);
+const tensors = (encoded: Record<string, string>) =>
+  Object.fromEntries(Object.entries(encoded).map(([name, base64]) => [name, floats(base64)]));
+
+describe.each([referenceBackend, await simdBackend()])("training with $name kernels", (backend) => {
+  const network = new Network({ spec: golden.spec as unknown as Spec, backend, training: true });
+  network.setWeights(tensors(golden.initialWeights));
+  const optimizer = adam(network.parameters, golden.optimizer);
+  const images = bytes(golden.images);
+  const { batchSize } = golden;
+  const losses = Array.from({ length: golden.steps }, (_, step) => {
+    network.beginStep();
+    let loss = 0;
+    for (let i = step * batchSize; i < (step + 1) * batchSize; i++) {
+      network.setImage(images, i);
+      network.forward();
+      loss += softmaxCrossEntropy(network.logits, golden.labels[i]!, network.logitsGradient!, 1 / batchSize);
+      network.backward();
+    }
+    network.endStep();
+    optimizer.update();
+    network.changed();
+    return loss / batchSize;
+  });
+
+  it("gives Keras's losses", () => {
+    for (const [step, loss] of losses.entries()) expect(loss).toBeCloseTo(golden.losses[step]!, 5);
+  });
+
+  it("gives Keras's weights", () => {
+    for (const [name, expected] of Object.entries(tensors(golden.finalWeights))) {
+      const actual = network.weights()[name]!;
+      expect(actual.length).toBe(expected.length);
+      for (let i = 0; i < expected.length; i++) expect(Math.abs(actual[i]! - expected[i]!)).toBeLessThan(2e-5);
+    }
+  });
+
+  it("gives Keras's logits", () => {
+    for (const [i, expected] of golden.finalLogits.entries()) {
+      network.setImage(images, i);
+      network.forward();
+      for (const [j, logit] of expected.entries()) expect(network.logits[j]).toBeCloseTo(logit, 4);
+    }
+  });
+});
