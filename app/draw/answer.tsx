@@ -20,7 +20,10 @@ const failures: Readonly<Record<Failure["reason"], readonly [what: string, advic
   read: ["This drawing could not be read", "It is still here. Try again, or change it."],
 };
 
-/** The digit, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state. */
+/**
+ * The digit, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state, and by
+ * its key each state is an element of its own: what stood in one layout does not wander into another.
+ */
 export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): void }) {
   return (
     <section class="answer" aria-label="Answer">
@@ -35,7 +38,9 @@ export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): v
       ) : shown.kind === "verdict" ? (
         <Digits verdict={shown.verdict} settled={shown.settled} />
       ) : (
-        <p class="answer-note">{notes[shown.kind]}</p>
+        <p key={shown.kind} class="answer-note">
+          {notes[shown.kind]}
+        </p>
       )}
     </section>
   );
@@ -44,7 +49,6 @@ export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): v
 function Digits({ verdict, settled }: { readonly verdict: Verdict; readonly settled: boolean }) {
   if (verdict.kind === "blank") return <p class="answer-note">There is nothing to read yet.</p>;
   const { kind, best, second } = verdict;
-  // The key makes each kind a new element: what stood in one layout does not wander into another.
   return (
     <div key={kind} class="digits" data-kind={kind} data-settled={settled}>
       {kind === "rejected" ? (

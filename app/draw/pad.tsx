@@ -42,6 +42,7 @@ export function Pad(props: PadProps) {
     },
     discard() {
       line.discard();
+      sheet.current?.paint(latest.current.drawing.strokes);
       latest.current.onLift(undefined);
     },
   }));

@@ -1,7 +1,7 @@
 import { readInkSet } from "../data/ink-set.ts";
+import { readBytes } from "../data/read-file.ts";
 import { type LabelledInk, parseInkLine } from "../ink/jsonl.ts";
 import { CallError, inFile } from "./errors.ts";
-import { streamInput } from "./files.ts";
 
 /** A drawing and where it was found. */
 export interface Drawing extends LabelledInk {
@@ -17,24 +17,29 @@ export function checkInkName(path: string): void {
   }
 }
 
-export function isInkLines(path: string): boolean {
-  return /\.(jsonl|ndjson)$/i.test(path);
-}
-
 /**
- * The drawings of a file: an .ink.jsonl is answered line by line as it comes, anything else is taken for UNIPEN.
+ * The drawings of a file. An .ink.jsonl, by its name, tells the line of each; anything else is told by its content.
  *
- * @param path `-` for stdin, which is .ink.jsonl.
- * @throws CallError naming the file, and the line where there is one.
+ * @param path `-` for stdin, which is .ink.jsonl and answered line by line as it comes.
+ * @throws CallError or DataError naming the file, and the line where there is one.
  */
 export async function* drawings(path: string, stdin?: AsyncIterable<Uint8Array>): AsyncGenerator<Drawing> {
   checkInkName(path);
-  if (path !== "-" && !isInkLines(path)) {
-    for (const drawing of await unipen(path)) yield { ...drawing, file: path };
-    return;
+  if (path === "-") {
+    if (stdin === undefined) throw new CallError("-: must be standard input, got none");
+    yield* inkLines(path, stdin);
+  } else if (path.endsWith(".jsonl")) {
+    yield* inkLines(path, [await readBytes(path)]);
+  } else {
+    for (const drawing of await readInkSet(path)) yield { ...drawing, file: path };
   }
-  if (path === "-" && stdin === undefined) throw new CallError("-: must be standard input, got none");
-  for await (const { text, line } of lines(path === "-" ? stdin! : streamInput(path))) {
+}
+
+async function* inkLines(
+  path: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Drawing> {
+  for await (const { text, line } of lines(chunks)) {
     if (text.trim() !== "") yield { ...parse(path, text, line), file: path, line };
   }
 }
@@ -47,16 +52,10 @@ function parse(path: string, text: string, line: number): LabelledInk {
   }
 }
 
-async function unipen(path: string): Promise<readonly LabelledInk[]> {
-  try {
-    return await readInkSet(path);
-  } catch (error) {
-    throw inFile(path, error);
-  }
-}
-
 /** Lines of UTF-8, counted from 1. Only \n ends one: Node's readline would also break at U+2028, which JSON may hold. */
-async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ text: string; line: number }> {
+async function* lines(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<{ text: string; line: number }> {
   const decoder = new TextDecoder();
   let rest = "";
   let line = 0;

@@ -20,9 +20,6 @@ export function wrongCall(what: string, rule: string, got: unknown): CallError {
 
 const wrongCalls = [CallError, InkError, SpecError, FormatError, DataError];
 
-/** What the system says when a file that was named cannot be read. */
-const unreadable = ["ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "ELOOP", "ENAMETOOLONG"];
-
 /** Exit code and line for an error; no line where enough was said. */
 export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null } {
   if (error instanceof CommanderError) {
@@ -33,10 +30,6 @@ export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null 
   }
   if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
   if (wrongCalls.some((kind) => error instanceof kind)) return { code: 2, line: oneLine(error.message) };
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (path !== undefined && unreadable.includes(code ?? "")) {
-    return { code: 2, line: oneLine(`${path}: must be a file that can be read, got ${code}`) };
-  }
   return { code: 1, line: oneLine(error.message) };
 }
 

@@ -7,10 +7,10 @@ import type { Recognizer } from "../recognizer/recognizer.ts";
 import { imageAnswers, readingAnswer } from "../report/answer.ts";
 import { type Answer, score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
-import { drawings } from "./drawings.ts";
+import { checkInkName, drawings } from "./drawings.ts";
 import { CallError, wrongCall } from "./errors.ts";
 import { readModel } from "./files.ts";
-import { isIdx, readIdx } from "./images.ts";
+import { readImages } from "./images.ts";
 import type { Io } from "./io.ts";
 
 interface Options {
@@ -40,7 +40,9 @@ async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]>
   if (await isFolder(set)) {
     throw new CallError(`${set}: folders of pictures are not supported yet: must be a file, got a folder`);
   }
-  if (await isIdx(set)) return answerImages(set, await readIdx(set), recognizer);
+  checkInkName(set);
+  const images = await readImages(set);
+  if (images !== null) return answerImages(set, images, recognizer);
   const answers: Answer[] = [];
   // A drawing without a label is no part of the set.
   for await (const { ink, label } of drawings(set)) {
@@ -53,7 +55,9 @@ async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]>
 function answerImages(set: string, data: Dataset, recognizer: Recognizer): Answer[] {
   const { size } = recognizer.model.preprocessing;
   if (data.height !== size || data.width !== size) {
-    throw wrongCall(set, `images must be ${size}×${size}, as the model reads them`, `${data.height}×${data.width}`);
+    throw new CallError(
+      `${set}: images must be ${size}×${size}, as the model reads them, got ${data.height}×${data.width}`,
+    );
   }
   return imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
 }

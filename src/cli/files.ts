@@ -1,35 +1,17 @@
-import { createReadStream } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readBytes } from "../data/read-file.ts";
 import type { Model } from "../formats/model.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
-import { CallError, WorkError } from "./errors.ts";
+import { WorkError } from "./errors.ts";
 
 /** The model that comes with the package; from `src/cli` it is as far away as from `dist/cli`. */
 const defaultModel = fileURLToPath(new URL("../../models/classic.safetensors", import.meta.url));
 
-/** Reads a file that the user named. @throws CallError when that is not possible. */
-export async function readInput(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-/** The bytes of a file that the user named, as they come. @throws CallError when it cannot be read. */
-export async function* streamInput(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-/** Reads a model. @throws CallError when the file cannot be read, FormatError when it holds no model. */
+/** Reads a model. @throws DataError when the file cannot be read, FormatError when it holds no model. */
 export async function readModel(path = defaultModel): Promise<{ model: Model; bytes: number }> {
-  const bytes = await readInput(path);
+  const bytes = await readBytes(path);
   return { model: readSafetensors(bytes, path), bytes: bytes.length };
 }
 
@@ -49,10 +31,6 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
     await rm(temporary, { force: true }).catch(() => {}); // the first error is the one to tell
     throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
   }
-}
-
-function unreadable(path: string, error: unknown): CallError {
-  return new CallError(`${path}: must be a file that can be read, got ${reason(error)}`, { cause: error });
 }
 
 function reason(error: unknown): string {

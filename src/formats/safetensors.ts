@@ -145,7 +145,7 @@ function checkChecksum(bytes: Uint8Array, text: string): void {
   crc = crc32(new TextEncoder().encode(noChecksum), crc);
   crc = crc32(bytes.subarray(start + 8), crc);
   const got = crc.toString(16).padStart(8, "0");
-  if (got !== found[1]) throw broken("file", `is damaged: its checksum must be ${found[1]}`, got);
+  if (got !== found[1]) throw new FormatError(`file: is damaged, its checksum must be ${found[1]}, got ${got}`);
 }
 
 function parseTraining(text: string): Record<string, unknown> {

@@ -1,18 +1,10 @@
 import { expect, test } from "vitest";
-import type { ReadDigit } from "../recognizer/reading.ts";
 import { imageAnswers, readingAnswer } from "./answer.ts";
 
-const bounds = { x: 0, y: 0, width: 1, height: 1 };
-const read = (digit: number, confidence: number, accepted: boolean): ReadDigit => ({
-  digit,
-  confidence,
-  accepted,
-  probabilities: [],
-  bounds,
-});
+const read = (digit: number, confidence: number, accepted: boolean) => ({ digit, confidence, accepted });
 
 test("a blank drawing is rejected with no guess", () => {
-  expect(readingAnswer({ text: "", digits: [] }, "3")).toEqual({
+  expect(readingAnswer({ digits: [] }, "3")).toEqual({
     label: "3",
     guess: "",
     confidence: 0,
@@ -21,7 +13,7 @@ test("a blank drawing is rejected with no guess", () => {
 });
 
 test("a digit that was not accepted is guessed all the same", () => {
-  expect(readingAnswer({ text: "", digits: [read(8, 0.3, false)] }, null)).toEqual({
+  expect(readingAnswer({ digits: [read(8, 0.3, false)] }, null)).toEqual({
     label: null,
     guess: "8",
     confidence: 0.3,
@@ -30,7 +22,7 @@ test("a digit that was not accepted is guessed all the same", () => {
 });
 
 test("a number is as sure as all its digits, and not rejected while one is accepted", () => {
-  const reading = { text: "4", digits: [read(4, 0.5, true), read(2, 0.5, false)] };
+  const reading = { digits: [read(4, 0.5, true), read(2, 0.5, false)] };
   expect(readingAnswer(reading, "42")).toEqual({ label: "42", guess: "42", confidence: 0.25, rejected: false });
 });
 

@@ -1,11 +1,15 @@
-import type { Reading } from "../recognizer/reading.ts";
 import type { Answer } from "./score.ts";
+
+/** What counts of a `Reading`. The recognizer stands beside this folder, not below it. */
+export interface ReadDigits {
+  readonly digits: readonly { readonly digit: number; readonly confidence: number; readonly accepted: boolean }[];
+}
 
 /**
  * A reading as an answer to be scored. The guess is made of all digits, accepted or not; it is as sure as its digits are
  * together (the product of their confidences), and rejected when no digit is accepted, as for a blank drawing.
  */
-export function readingAnswer({ digits }: Reading, label: string | null): Answer {
+export function readingAnswer({ digits }: ReadDigits, label: string | null): Answer {
   return {
     label,
     guess: digits.map(({ digit }) => digit).join(""),

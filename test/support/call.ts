@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { writeSafetensors } from "../../src/formats/safetensors.ts";
-import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
+import { writeSafetensors } from "../../src/formats/safetensors.ts";
+import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 
 /** One call of the command line, in this process. */
 export async function call(argv: readonly string[], io: Partial<Io> & { input?: string } = {}) {

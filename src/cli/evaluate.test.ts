@@ -1,0 +1,112 @@
+import { readFileSync, truncateSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
+
+function drawing(label?: string | null | number): string {
+  return JSON.stringify({
+    ...(label === undefined ? {} : { label }),
+    strokes: [
+      [
+        [0, 0],
+        [3, 40],
+      ],
+    ],
+  });
+}
+
+function model(place: string): string {
+  return put(place, "seven.safetensors", alwaysSeven());
+}
+
+const keys = ["set", "n", "accuracy", "ece", "perClass", "confusion", "rejected", "nonDigits", "nonDigitsRejected"];
+
+describe("drawings", () => {
+  const lines = [drawing("7"), drawing(7), drawing("1"), drawing(null), drawing(), '{"label":"2","strokes":[]}'];
+
+  test("--json", async () => {
+    const place = folder();
+    const set = put(place, "set.ink.jsonl", lines.join("\n"));
+    const { code, stdout, stderr } = await call(["evaluate", set, "--model", model(place), "--json"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const result = JSON.parse(stdout);
+    expect(Object.keys(result)).toEqual(keys);
+    // The one without a label counts nowhere, the blank 2 is answered as no digit.
+    expect(result).toMatchObject({ set, n: 4, accuracy: 0.5, rejected: 1, nonDigits: 1, nonDigitsRejected: 0 });
+    // Three answers with 0.9, two of them right, and one with 0, wrong.
+    expect(result.ece).toBeCloseTo((3 * (0.9 - 2 / 3)) / 4, 6);
+    expect(result.confusion[1]).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
+    expect(result.confusion[7][7]).toBe(2);
+    expect(result.perClass[7]).toEqual({ digit: 7, n: 2, accuracy: 1 });
+    expect(result.perClass[3]).toEqual({ digit: 3, n: 0, accuracy: null });
+  });
+
+  test("for people", async () => {
+    const place = folder();
+    const set = put(place, "set.ink.jsonl", lines.join("\n"));
+    const { code, stdout } = await call(["evaluate", set, "--model", model(place)]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${set}: 4 labelled\naccuracy  50.00 %\nECE       17.50 %\n`);
+    expect(stdout).toContain("    1      1    0.00 %  7 (1×)\n");
+  });
+});
+
+describe("images", () => {
+  test("an IDX pair", async () => {
+    const place = folder();
+    const images = idxPair(place, [7, 1, 7, 3]);
+    const plain = await call(["evaluate", images, "--model", model(place), "--json"]);
+    expect(plain).toMatchObject({ code: 0, stderr: "" });
+    expect(JSON.parse(plain.stdout)).toMatchObject({ set: images, n: 4, accuracy: 0.5, rejected: 0, nonDigits: 0 });
+  });
+
+  test("MNIST's test set", async () => {
+    const { code, stdout } = await call(["evaluate", "mnist-test", "--model", model(folder()), "--json"]);
+    expect(code).toBe(0);
+    // There are 1028 sevens in it.
+    expect(JSON.parse(stdout)).toMatchObject({ set: "mnist-test", n: 10_000, accuracy: 0.1028 });
+  });
+});
+
+describe("exit code 2", () => {
+  async function refused(set: string, place = folder()) {
+    const { code, stdout, stderr } = await call(["evaluate", set, "--model", model(place)]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^tenpen: [^\n]+\n$/);
+    return stderr.slice("tenpen: ".length, -1);
+  }
+
+  test("for a missing set", async () => {
+    expect(await refused("no/set")).toBe("no/set: file not found");
+    expect(await refused("no/set.ink.jsonl")).toBe("no/set.ink.jsonl: file not found");
+  });
+
+  test("for a folder", async () => {
+    expect(await refused("src")).toBe("src: folders of pictures are not supported yet: must be a file, got a folder");
+  });
+
+  test("for a set without a label", async () => {
+    const set = put(folder(), "set.ink.jsonl", drawing());
+    expect(await refused(set)).toBe(`${set}: must have at least one label, got 0`);
+  });
+
+  test("for a bad line, by its number", async () => {
+    const set = put(folder(), "set.ink.jsonl", `${drawing("7")}\n${drawing("x")}`);
+    expect(await refused(set)).toBe(
+      `${set}: line 2: label must be a string of digits, a number in 0…9 or null, got "x"`,
+    );
+  });
+
+  test("for IDX that is cut off, and for labels that are missing", async () => {
+    const images = idxPair(folder(), [1, 2, 3]);
+    truncateSync(images, 100);
+    expect(await refused(images)).toContain("train-images-idx3-ubyte");
+    const place = folder();
+    const alone = put(place, "train-images-idx3-ubyte", readFileSync(idxPair(folder(), [1])));
+    expect(await refused(alone)).toContain("train-labels-idx1-ubyte");
+  });
+
+  test("for images of another size", async () => {
+    const images = idxPair(folder(), [1, 2], 32);
+    expect(await refused(images)).toBe(`${images}: images must be 28×28, got 32×32`);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
+
+const bar = '{"label":"1","strokes":[[[10,10],[12,90]]]}';
+const blank = '{"strokes":[]}';
+
+function files() {
+  const place = folder();
+  return {
+    place,
+    model: put(place, "seven.safetensors", alwaysSeven()),
+    ink: put(place, "digits.ink.jsonl", `${bar}\n\n${blank}\r\n${bar}`),
+  };
+}
+
+test("a line for each drawing, with the line of the file", async () => {
+  const { model, ink } = files();
+  expect(await call(["recognize", ink, "--model", model])).toEqual({
+    code: 0,
+    stdout: `${ink}:1  7  90.0 %\n${ink}:3  –\n${ink}:4  7  90.0 %\n`,
+    stderr: "",
+  });
+});
+
+test("--json gives an object a line", async () => {
+  const { model, ink } = files();
+  const { code, stdout } = await call(["recognize", ink, ink, "--model", model, "--json"]);
+  expect(code).toBe(0);
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(6);
+  expect(lines[0]).toEqual({
+    file: ink,
+    line: 1,
+    text: "7",
+    digits: [
+      {
+        digit: 7,
+        confidence: expect.closeTo(0.9, 5),
+        probabilities: Array.from({ length: 10 }, (_, digit) => expect.closeTo(digit === 7 ? 0.9 : 1 / 90, 5)),
+        bounds: { x: 10, y: 10, width: 2, height: 80 },
+        accepted: true,
+      },
+    ],
+  });
+  expect(lines[1]).toEqual({ file: ink, line: 3, text: "", digits: [] });
+});
+
+test("- is standard input", async () => {
+  const { model } = files();
+  const { code, stdout } = await call(["recognize", "-", "--model", model], { input: `${bar}\n${blank}\n` });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "-:1  7  90.0 %\n-:2  –\n" });
+});
+
+test("characters of several bytes and line separators within a line survive", async () => {
+  const { model } = files();
+  const input = `{"writer":"Zoë\u2028三","strokes":[]}\n{"strokes":[]}`;
+  expect((await call(["recognize", "-", "--model", model], { input })).stdout).toBe("-:1  –\n-:2  –\n");
+});
+
+describe("exit code 2", () => {
+  test("for a bad line, by its number, after what came before", async () => {
+    const { model, place } = files();
+    const path = put(place, "bad.ink.jsonl", `${bar}\n\n{oops}\n`);
+    const { code, stdout, stderr } = await call(["recognize", path, "--model", model]);
+    expect(code).toBe(2);
+    expect(stdout).toBe(`${path}:1  7  90.0 %\n`);
+    expect(stderr).toMatch(/^tenpen: .*bad\.ink\.jsonl: line 3: must be JSON, got "\{oops\}"\n$/);
+  });
+
+  test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("for the picture %s, before anything is read", async (name) => {
+    const { model, ink } = files();
+    const { code, stdout, stderr } = await call(["recognize", ink, name, "--model", model]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toBe(
+      `tenpen: ${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture\n`,
+    );
+  });
+
+  test("for a missing file, of ink or of the model", async () => {
+    const { model, place, ink } = files();
+    for (const name of ["no.ink.jsonl", "no.dat"]) {
+      const { code, stderr } = await call(["recognize", `${place}/${name}`, "--model", model]);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `tenpen: ${place}/${name}: file not found\n`,
+      });
+    }
+    expect((await call(["recognize", ink, "--model", `${place}/no`])).stderr).toContain("/no: file not found");
+  });
+
+  test("for what is neither .ink.jsonl nor UNIPEN", async () => {
+    const { model, place } = files();
+    const path = put(place, "letter.txt", "Dear Sir or Madam\n");
+    const { code, stderr } = await call(["recognize", path, "--model", model]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^tenpen: [^\n]*letter\.txt[^\n]*\n$/);
+  });
+
+  test("for standard input where there is none", async () => {
+    const { model } = files();
+    expect((await call(["recognize", "-", "--model", model])).code).toBe(2);
+  });
+});

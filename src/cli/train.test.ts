@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { call, folder, idxPair, put } from "../../test/support/call.ts";
+import { readSafetensors } from "../formats/safetensors.ts";
+
+const tiny = JSON.stringify({
+  input: [28, 28, 1],
+  layers: [{ type: "maxPool2d", size: 2 }, { type: "flatten" }, { type: "dense", units: 10 }],
+});
+
+function setting() {
+  const place = folder();
+  const labels = Array.from({ length: 60 }, (_, i) => i % 10);
+  const out = join(place, "runs", "first");
+  const data = idxPair(place, labels);
+  const spec = put(place, "tiny.json", tiny);
+  const argv = ["train", "--data", data, "--spec", spec, "--validation", "20", "--batch", "8", "--out", out];
+  return {
+    place,
+    out,
+    data,
+    spec,
+    argv,
+    model: join(out, "best_model.safetensors"),
+    history: join(out, "history.json"),
+  };
+}
+
+describe("training", () => {
+  test("a line an epoch, the best model and the history", async () => {
+    const { argv, model, history, out, data } = setting();
+    const { code, stdout, stderr } = await call([...argv, "--epochs", "3", "--learning-rate", "0.01", "--seed", "5"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(
+      /^epoch 1\/3 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}val_loss \d\.\d{4} {2}val_accuracy \d+\.\d\d % {2}saved$/,
+    );
+    expect(lines[3]).toMatch(/^done: epoch \d is the best, with val_loss .* it is in .*best_model\.safetensors$/);
+    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "history.json"]);
+
+    const { epochs, best_epoch, stopped, settings } = JSON.parse(readFileSync(history, "utf8"));
+    expect(epochs.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2, 3]);
+    expect(stopped).toBe("epochs");
+    expect(settings).toMatchObject({ epochs: 3, patience: 5, images: 40, validation: 20, batch: 8, seed: 5 });
+
+    const { training, spec } = readSafetensors(readFileSync(model));
+    expect(spec).toEqual(JSON.parse(tiny));
+    expect(training).toMatchObject({
+      data: "train-images-idx3-ubyte",
+      data_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      epoch: best_epoch,
+      val_loss: epochs[best_epoch - 1].val_loss,
+      spec: "tiny.json",
+      seed: 5,
+    });
+    expect(JSON.stringify(training)).not.toContain(data);
+  });
+
+  test("--json gives an object an epoch on stdout, and nothing else", async () => {
+    const { argv } = setting();
+    const { code, stdout, stderr } = await call([...argv, "--epochs", "2", "--json"]);
+    expect(code).toBe(0);
+    const records = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(records).toHaveLength(2);
+    expect(Object.keys(records[1])).toEqual(["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]);
+    expect(stderr).toMatch(/^done: epoch \d/);
+  });
+
+  test("the same call gives the same file, byte for byte, and another seed another one", async () => {
+    const files = [];
+    for (const seed of ["1", "1", "2"]) {
+      const { argv, model } = setting();
+      expect((await call([...argv, "--epochs", "2", "--seed", seed])).code).toBe(0);
+      files.push(readFileSync(model));
+    }
+    expect(files[1]!.equals(files[0]!)).toBe(true);
+    expect(files[2]!.equals(files[0]!)).toBe(false);
+  });
+
+  test("stops early", async () => {
+    const { argv, history } = setting();
+    // No epoch is better by a hundred.
+    const options = ["--epochs", "9", "--patience", "2", "--min-delta", "100", "--monitor", "val_accuracy"];
+    const { code, stdout } = await call([...argv, ...options]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("\nstopped early: epoch ");
+    expect(JSON.parse(readFileSync(history, "utf8"))).toMatchObject({ stopped: "early", epochs: { length: 3 } });
+  });
+
+  test("a terminal shows progress, which is gone before a line is printed", async () => {
+    const { argv } = setting();
+    let shown = "";
+    const stderr = { isTTY: true, columns: 200, write: (text: string) => (shown += text) };
+    expect((await call([...argv, "--epochs", "2"], { stderr })).code).toBe(0);
+    expect(shown).toMatch(/^\repoch 1\/2 .* images\/s .* left/);
+    expect(shown.endsWith("\r\x1b[K")).toBe(true);
+  });
+});
+
+describe("Ctrl-C", () => {
+  test("keeps the best model and is no failure", async () => {
+    const { argv, model, history } = setting();
+    const controller = new AbortController();
+    let stdout = "";
+    const { code } = await call([...argv, "--epochs", "1000"], {
+      interruptible: () => controller.signal,
+      stdout: {
+        write(text) {
+          stdout += text;
+          controller.abort();
+        },
+      },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`\nstopped: epoch 1 is the best, with`);
+    expect(stdout).toContain(model);
+    expect(readSafetensors(readFileSync(model)).training).toMatchObject({ epoch: 1 });
+    expect(JSON.parse(readFileSync(history, "utf8"))).toMatchObject({ stopped: "aborted", best_epoch: 1 });
+  });
+
+  test("before the first epoch has ended is one", async () => {
+    const { argv, model } = setting();
+    const { code, stderr } = await call([...argv], { interruptible: () => AbortSignal.abort() });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "tenpen: training was stopped before its first epoch ended: nothing was saved\n",
+    });
+    expect(existsSync(model)).toBe(false);
+  });
+});
+
+describe("exit code 2", () => {
+  test.each([
+    ["--epochs", "0", "--epochs: must be a whole number from 1 to 1000, got 0"],
+    ["--epochs", "1.5", "--epochs: must be a whole number from 1 to 1000, got 1.5"],
+    ["--epochs", "ten", '--epochs: must be a whole number from 1 to 1000, got "ten"'],
+    ["--epochs", "", '--epochs: must be a whole number from 1 to 1000, got ""'],
+    ["--batch", "-1", "--batch: must be a whole number from 1 to 65536, got -1"],
+    ["--learning-rate", "0", "--learning-rate: must be above 0 and at most 1, got 0"],
+    ["--learning-rate", "0x1", "--learning-rate: must be above 0 and at most 1, got 1"],
+    ["--learning-rate", "NaN", '--learning-rate: must be above 0 and at most 1, got "NaN"'],
+    ["--min-delta", "-0.1", "--min-delta: must be a number from 0 to 1000000, got -0.1"],
+    ["--patience", "1e3", "--patience: must be a whole number from 0 to 1000, got 1000"],
+    ["--seed", "4294967296", "--seed: must be a whole number from 0 to 4294967295, got 4294967296"],
+    ["--validation", "60", "--validation: must leave some of the 60 images for training, got 60"],
+    ["--monitor", "loss", '--monitor: must be val_loss or val_accuracy, got "loss"'],
+    ["--spec", "clasic", '--spec: must be classic or a .json file, got "clasic"'],
+    ["--spec", "toString", '--spec: must be classic or a .json file, got "toString"'],
+    ["--spec", "no.json", "no.json: file not found"],
+    ["--spec", "package.json", /^package\.json: model: spec: takes only input, layers, got /],
+    ["--data", "no/images", "no/images: file not found"],
+    ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json"'],
+  ])("for %s %s", async (option, value, message) => {
+    const { argv, out } = setting();
+    const { code, stdout, stderr } = await call([...argv, option, value]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    const line = stderr.slice("tenpen: ".length, -1);
+    if (typeof message === "string") expect(line).toBe(message);
+    else expect(line).toMatch(message);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("for a spec that does not read our images", async () => {
+    const { argv, place } = setting();
+    const spec = put(place, "five.json", tiny.replace("10", "5"));
+    const { code, stderr } = await call([...argv, "--spec", spec]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`tenpen: ${spec}: model: spec must end in 10 logits, one a digit, got 5\n`);
+  });
+
+  test("for images of another size", async () => {
+    const { argv } = setting();
+    const data = idxPair(folder(), [1, 2, 3], 12);
+    const { code, stderr } = await call([...argv, "--data", data]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `tenpen: ${data}: images must be 28×28, got 12×12\n` });
+  });
+});
+
+test("a folder that cannot be written is exit code 1, before the work", async () => {
+  const { argv, place } = setting();
+  const out = join(put(place, "file", "in the way"), "runs");
+  const { code, stdout, stderr } = await call([...argv, "--out", out]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^tenpen: .*history\.json: must be a file that can be written, got E\w+\n$/);
+});
