@@ -70,6 +70,8 @@ export async function readIdxPair(imagesPath: string): Promise<Dataset> {
     throw new DataError(`${imagesPath}: name must hold "images" or "idx3", so that its labels can be found`);
   }
   const labelsPath = join(dirname(imagesPath), labelsName);
-  const [images, labels] = [await readBytes(imagesPath), await readBytes(labelsPath)];
-  return idxDataset(parseIdx(images, imagesPath), parseIdx(labels, labelsPath), imagesPath, labelsPath);
+  // One after the other: a file that was named is judged before one that was not.
+  const images = parseIdx(await readBytes(imagesPath), imagesPath);
+  const labels = parseIdx(await readBytes(labelsPath), labelsPath);
+  return idxDataset(images, labels, imagesPath, labelsPath);
 }
