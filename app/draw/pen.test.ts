@@ -66,7 +66,7 @@ describe("pen", () => {
     ]);
   });
 
-  it("ends when a move comes without the button", () => {
+  it("ends when a mouse moves without its button", () => {
     expect(actsOf([pointer("pointerdown"), pointer("pointermove", { buttons: 0 })])).toEqual(["begin", "end"]);
   });
 

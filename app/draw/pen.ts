@@ -31,9 +31,9 @@ export function stepPen(pen: Pen, event: PenEvent): [Pen, PenAct] {
   const next = event.pointerType === "pen" ? { ...pen, stylusSeen: event.timeStamp } : pen;
   if (event.type === "pointerdown") return press(next, event);
   if (event.pointerId !== pen.down?.pointerId) return [next, "ignore"];
-  // A move without the button means that its release went to something else, such as a system dialog.
-  if (event.type === "pointermove") return (event.buttons & 1) === 1 ? [next, "extend"] : [lift(next), "end"];
-  return [lift(next), "end"];
+  // A mouse that moves without its button was released over something else, such as a system dialog.
+  const released = event.pointerType === "mouse" && (event.buttons & 1) === 0;
+  return event.type === "pointermove" && !released ? [next, "extend"] : [lift(next), "end"];
 }
 
 function press(pen: Pen, event: Exclude<PenEvent, { type: "blur" }>): [Pen, PenAct] {

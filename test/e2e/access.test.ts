@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { one } from "./drawn.ts";
-import { openTenpen, useBrowser } from "./tenpen-page.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -37,9 +37,9 @@ describe("the keyboard alone", () => {
     await keyboard.down("ArrowDown");
     await keyboard.up("ArrowDown");
     await keyboard.up("ArrowRight");
-    await expect.poll(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.55);
+    await eventually(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.55);
     await keyboard.press("Escape");
-    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
     expect(await tenpen.button("Recognize").isDisabled()).toBe(true);
     expect(await tenpen.button("Undo").isEnabled()).toBe(false);
   });
@@ -49,7 +49,7 @@ describe("the keyboard alone", () => {
     await tenpen.drawWithMouse(one);
     await tenpen.button("Undo").focus();
     await tenpen.page.keyboard.press("Enter");
-    await expect.poll(() => tenpen.button("Undo").isEnabled()).toBe(false);
+    await eventually(() => tenpen.button("Undo").isEnabled()).toBe(false);
     expect(await tenpen.button("Undo").evaluate((button) => button === document.activeElement)).toBe(true);
   });
 });
@@ -80,9 +80,9 @@ describe("the look", () => {
         const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(width / 2, height / 2, 1, 1);
         return data[0]!;
       });
-    await expect.poll(brightness).toBeLessThan(60);
+    await eventually(brightness).toBeLessThan(60);
     await tenpen.page.emulateMedia({ colorScheme: "dark" });
-    await expect.poll(brightness).toBeGreaterThan(200);
+    await eventually(brightness).toBeGreaterThan(200);
   });
 
   it("does not move where reduced motion is asked for", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { line, one, placedAt, recordedDigits } from "./drawn.ts";
-import { openTenpen, useBrowser } from "./tenpen-page.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -21,7 +21,7 @@ describe("a blank paper", () => {
     await tenpen.drawWithMouse(one);
     const digit = await tenpen.heardDigit();
     await tenpen.button("Clear").click();
-    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
     expect(await tenpen.shownDigit()).toBe("");
     expect(await tenpen.button("Recognize").isDisabled()).toBe(true);
     await tenpen.button("Undo").click();
@@ -34,17 +34,17 @@ describe("undo and redo", () => {
     const tenpen = await openTenpen();
     await tenpen.drawWithMouse([...one, line({ x: 0.7, y: 0.5 }, { x: 0.9, y: 0.5 })]);
     const right = async () => (await tenpen.paintedBox())?.right ?? 0;
-    await expect.poll(right).toBeGreaterThan(0.85);
+    await eventually(right).toBeGreaterThan(0.85);
     await tenpen.button("Undo").click();
-    await expect.poll(right).toBeLessThan(0.6);
+    await eventually(right).toBeLessThan(0.6);
     await tenpen.button("Redo").click();
-    await expect.poll(right).toBeGreaterThan(0.85);
+    await eventually(right).toBeGreaterThan(0.85);
     await tenpen.page.keyboard.press("Control+z");
     await tenpen.page.keyboard.press("Control+z");
-    await expect.poll(right).toBe(0);
+    await eventually(right).toBe(0);
     await tenpen.page.keyboard.press("Control+Shift+z");
     await tenpen.page.keyboard.press("Control+y");
-    await expect.poll(right).toBeGreaterThan(0.85);
+    await eventually(right).toBeGreaterThan(0.85);
   });
 });
 
@@ -62,7 +62,7 @@ describe("a resize", () => {
         const { width, clientWidth } = element as HTMLCanvasElement;
         return { width, clientWidth };
       });
-    await expect.poll(async () => (await side()).width).toBeLessThan(400);
+    await eventually(async () => (await side()).width).toBeLessThan(400);
     const { width, clientWidth } = await side();
     expect(width).toBe(clientWidth);
     const after = (await tenpen.paintedBox())!;
@@ -95,7 +95,7 @@ describe("a finger", () => {
     await tenpen.touch("touchStart", [below]);
     for (let y = below.y; y > 300; y -= 20) await tenpen.touch("touchMove", [{ ...below, y }]);
     await tenpen.touch("touchEnd", []);
-    await expect.poll(scrolled).toBeGreaterThan(50);
+    await eventually(scrolled).toBeGreaterThan(50);
   });
 
   it("makes one stroke of what the system cancels", async () => {
@@ -103,14 +103,14 @@ describe("a finger", () => {
     await tenpen.drawWithTouch(one, { end: "touchCancel" });
     await tenpen.heardDigit();
     await tenpen.button("Undo").tap();
-    await expect.poll(() => tenpen.paintedBox()).toBeNull();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
     expect(await tenpen.button("Undo").isEnabled()).toBe(false);
   });
 
   it("makes a dot of a tap", async () => {
     const tenpen = await openTenpen(phone);
     await tenpen.canvas.tap();
-    await expect.poll(() => tenpen.paintedBox()).not.toBeNull();
+    await eventually(() => tenpen.paintedBox()).not.toBeNull();
     expect(await tenpen.button("Recognize").isEnabled()).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe("a finger", () => {
     await tenpen.touch("touchStart", [from, second]);
     await tenpen.touch("touchMove", [to, { ...second, y: second.y + 60 }]);
     await tenpen.touch("touchEnd", []);
-    await expect.poll(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.45);
+    await eventually(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.45);
     expect((await tenpen.paintedBox())!.right).toBeLessThan(0.3);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Ink } from "../../src/ink/stroke.ts";
 import { createRecognizer } from "../../src/recognizer/create-recognizer.ts";
 import { one, type Place, placedAt, recordedDigits } from "./drawn.ts";
-import { openTenpen, useBrowser } from "./tenpen-page.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -23,7 +23,7 @@ describe.each(Object.entries(places))("all ten digits, %s", (_, place) => {
       expect(await tenpen.heardDigit()).toBe(`${digit}`);
       expect(await tenpen.shownDigit()).toBe(`${digit}`);
       await tenpen.button("Clear").click();
-      await expect.poll(() => tenpen.shownDigit()).toBe("");
+      await eventually(() => tenpen.shownDigit()).toBe("");
     }
   });
 
@@ -33,9 +33,9 @@ describe.each(Object.entries(places))("all ten digits, %s", (_, place) => {
     for (const [digit, ink] of recordedDigits().entries()) {
       await tenpen.drawWithTouch(placedAt(ink, place));
       await tenpen.button("Recognize").tap();
-      await expect.poll(() => tenpen.shownDigit()).toBe(`${digit}`);
+      await eventually(() => tenpen.shownDigit()).toBe(`${digit}`);
       await tenpen.button("Clear").tap();
-      await expect.poll(() => tenpen.shownDigit()).toBe("");
+      await eventually(() => tenpen.shownDigit()).toBe("");
     }
   });
 });
@@ -84,7 +84,7 @@ describe("the answer", () => {
   it("comes while the pen is still down when live is on", async () => {
     const tenpen = await openTenpen();
     await tenpen.drawWithMouse(one, { lift: false });
-    await expect.poll(() => tenpen.shownDigit()).toMatch(/\d/);
+    await eventually(() => tenpen.shownDigit()).toMatch(/\d/);
     expect(await tenpen.heard()).toBe("");
     await tenpen.page.mouse.up();
     await tenpen.heardDigit();
@@ -94,11 +94,11 @@ describe("the answer", () => {
     const tenpen = await openTenpen();
     await tenpen.live.uncheck();
     await tenpen.drawWithMouse(one);
-    await expect.poll(() => tenpen.shown()).toBe("Press Recognize to read your drawing.");
+    await eventually(() => tenpen.shown()).toBe("Press Recognize to read your drawing.");
     await tenpen.button("Recognize").click();
     await tenpen.heardDigit();
     await tenpen.drawWithMouse(one);
-    await expect.poll(() => tenpen.shownDigit()).toBe("");
+    await eventually(() => tenpen.shownDigit()).toBe("");
     await tenpen.live.check();
     await tenpen.heardDigit();
   });

@@ -13,6 +13,11 @@ export function useBrowser(): void {
   afterAll(() => browser.close());
 }
 
+/** An expectation of what `read` will give before long; a busy machine may take its time. */
+export function eventually<T>(read: () => T | Promise<T>) {
+  return expect.poll(read, { timeout: 20_000 });
+}
+
 export interface OpenOptions extends BrowserContextOptions {
   /** Runs before the page is opened, to answer requests or to watch scripts. */
   readonly prepare?: (page: Page) => Promise<unknown>;
@@ -63,7 +68,7 @@ export class TenpenPage {
 
   /** Waits until an answer was said, and returns its digit. */
   async heardDigit(): Promise<string> {
-    await expect.poll(() => this.heard()).toMatch(/^\d, with /);
+    await eventually(() => this.heard()).toMatch(/^\d, with /);
     return (await this.heard())[0]!;
   }
 
@@ -84,16 +89,16 @@ export class TenpenPage {
       const { mouse } = this.page;
       await mouse.move(stroke[0]!.x, stroke[0]!.y);
       await mouse.down();
-      for (const { x, y } of stroke.slice(1)) await mouse.move(x, y);
+      // Sent at once, as a fast pen does: the browser then bundles several points into one event.
+      await Promise.all(stroke.slice(1).map(({ x, y }) => mouse.move(x, y)));
       if (lift || index < drawn.length - 1) await mouse.up();
     }
   }
 
   async drawWithTouch(drawn: Drawn, { end = "touchEnd" }: { end?: "touchEnd" | "touchCancel" } = {}): Promise<void> {
     for (const stroke of await this.onScreen(drawn)) {
-      for (const [index, point] of stroke.entries()) {
-        await this.touch(index === 0 ? "touchStart" : "touchMove", [point]);
-      }
+      await this.touch("touchStart", stroke.slice(0, 1));
+      await Promise.all(stroke.slice(1).map((point) => this.touch("touchMove", [point])));
       await this.touch(end, []);
     }
   }
