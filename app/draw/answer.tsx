@@ -1,5 +1,6 @@
 import type { Failure } from "../messages.ts";
 import { type Candidate, percent, type Verdict } from "./verdict.ts";
+import "./answer.css";
 
 /** What stands where the digit will be. */
 export type Shown =
