@@ -74,7 +74,7 @@ export class TenpenPage {
 
   /** What the answer shows now, with one space for any break. */
   async shown(): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: textContent runs the digit and its per cent together.
+    // innerText, because textContent runs the digit and its per cent together.
     return (await this.answer.innerText()).replace(/\s+/g, " ").trim();
   }
 
