@@ -8,21 +8,25 @@ export interface ReadRequest {
 }
 
 /** Worker to page. */
-export type WorkerMessage =
-  | { readonly type: "ready" }
-  | {
-      readonly type: "answer";
-      readonly id: number;
-      readonly reading: Reading;
-      /** What the network saw: `[28, 28]`, 0 (paper) … 255 (ink). */
-      readonly pixels: Uint8Array;
-    }
-  | ({ readonly type: "failed" } & Failure);
+export type WorkerMessage = { readonly type: "ready" } | Reply | ({ readonly type: "failed" } & Failure);
+
+/** What became of one request; `unread` when its drawing could not be read. */
+export type Reply =
+  | { readonly type: "answer"; readonly id: number; readonly reading: Reading; readonly view: View }
+  | { readonly type: "unread"; readonly id: number; readonly detail: string };
+
+/** What the network saw of a drawing. */
+export interface View {
+  /** Height and width in pixels. */
+  readonly size: number;
+  /** `[size, size]`, 0 (paper) … 255 (ink). */
+  readonly pixels: Uint8Array;
+}
 
 /** Why nothing can be read. */
 export interface Failure {
-  /** `model`: its file did not arrive. `start`: the network did not start. `read`: a drawing could not be read. */
-  readonly reason: "model" | "start" | "read";
+  /** `model`: its file did not arrive. `start`: the network did not start. */
+  readonly reason: "model" | "start";
   /** The error in its own words. */
   readonly detail: string;
 }

@@ -24,7 +24,7 @@ class ScriptedWorker implements WorkerPort {
 
   answerLast(): void {
     const { id } = this.requests.at(-1)!;
-    this.say({ type: "answer", id, reading: { text: "", digits: [] }, pixels: new Uint8Array(784) });
+    this.say({ type: "answer", id, reading: { text: "", digits: [] }, view: { size: 1, pixels: new Uint8Array(1) } });
   }
 }
 
@@ -89,6 +89,21 @@ describe("recognizer client", () => {
     workers[1]!.answerLast();
     expect(revisions()).toEqual([1]);
     expect(states).toEqual(["loading", "failed", "loading", "ready"]);
+  });
+
+  it("stays ready after a drawing that could not be read, and reads the next", () => {
+    const { client, workers, answers, states, revisions } = connected();
+    const worker = workers[0]!;
+    worker.say({ type: "ready" });
+    client.read(ink(1), 1);
+    worker.say({ type: "unread", id: worker.requests.at(-1)!.id, detail: "too wild" });
+    expect(answers).toMatchObject([{ type: "unread", revision: 1, detail: "too wild" }]);
+    expect(worker.terminated).toBe(false);
+    client.read(ink(2), 2);
+    worker.answerLast();
+    expect(revisions()).toEqual([1, 2]);
+    expect(workers).toHaveLength(1);
+    expect(states).toEqual(["loading", "ready"]);
   });
 
   it("fails when the worker cannot be started", () => {

@@ -1,18 +1,16 @@
 import type { Ink } from "../src/ink/stroke.ts";
-import type { Reading } from "../src/recognizer/reading.ts";
-import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
+import type { Failure, ReadRequest, Reply, WorkerMessage } from "./messages.ts";
 
 export type NetworkState =
   | { readonly status: "loading" }
   | { readonly status: "ready" }
   | { readonly status: "failed"; readonly failure: Failure };
 
-export interface Answer {
+/** What became of a drawing that was to be read. */
+export type Answer = Reply & {
   /** Of the drawing, as `read` was given it. */
   readonly revision: number;
-  readonly reading: Reading;
-  readonly pixels: Uint8Array;
-}
+};
 
 export interface ClientEvents {
   onNetwork(state: NetworkState): void;
@@ -30,7 +28,7 @@ interface Wanted {
 /**
  * Talks to the worker that reads. At most one drawing is being read and one waits, and a newer one takes the place of
  * the one that waits: the answer lags by one reading at most, however fast the pen is. A drawing that is asked for
- * while the network loads waits for it, and one whose reading failed waits for `restart`.
+ * while the network loads waits for it, and one that was not answered when the network failed waits for `restart`.
  */
 export class RecognizerClient {
   readonly #startWorker: () => WorkerPort;
@@ -93,10 +91,9 @@ export class RecognizerClient {
       this.#become({ status: "ready" });
     } else {
       this.#busy = false;
-      const { reading, pixels } = message;
       const asked = this.#asked;
       this.#asked = undefined;
-      if (asked?.id === message.id) this.#events?.onAnswer({ revision: asked.revision, reading, pixels });
+      if (asked?.id === message.id) this.#events?.onAnswer({ ...message, revision: asked.revision });
     }
     this.#sendNext();
   }

@@ -1,6 +1,7 @@
 import { createRecognizer } from "../src/recognizer/create-recognizer.ts";
 import type { Recognizer } from "../src/recognizer/recognizer.ts";
 import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
+import { messageOf, replyTo } from "./reply.ts";
 
 let recognizer: Recognizer;
 
@@ -25,18 +26,11 @@ async function load(): Promise<void> {
 
 // The client asks only once it has heard `ready`.
 addEventListener("message", ({ data }: MessageEvent<ReadRequest>) => {
-  try {
-    const reading = recognizer.recognize(data.ink);
-    // Copied, because a view would take the whole memory behind it along.
-    const pixels = recognizer.normalize(data.ink).slice();
-    send({ type: "answer", id: data.id, reading, pixels });
-  } catch (error) {
-    fail("read", error);
-  }
+  send(replyTo(data, recognizer));
 });
 
 function fail(reason: Failure["reason"], error: unknown): void {
-  send({ type: "failed", reason, detail: error instanceof Error ? error.message : String(error) });
+  send({ type: "failed", reason, detail: messageOf(error) });
 }
 
 function send(message: WorkerMessage): void {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { expect, it } from "vitest";
 
 // Which folder may import from which; see ARCHITECTURE.md.
@@ -8,16 +8,19 @@ const below: Record<string, readonly string[]> = {
   nn: [],
   data: ["ink", "nn"],
   formats: ["ink", "nn", "data"],
-  report: ["ink", "nn", "data", "formats"],
+  report: ["ink", "nn", "data", "formats", "recognizer"],
   train: ["ink", "nn", "data", "formats"],
   recognizer: ["ink", "nn", "data", "formats"],
   cli: ["ink", "nn", "data", "formats", "report", "train", "recognizer"],
 };
+// What lies below everything.
+const everywhere = ["message.ts"];
 const root = join(import.meta.dirname, "..");
 
 function imports(file: string): string[] {
   const source = readFileSync(file, "utf8");
-  return [...source.matchAll(/(?:from\s+|import\s*\(?\s*)"([^"]+)"/g)].map((match) => match[1]!);
+  const statement = /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
+  return [...source.matchAll(statement)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
 function sources(folder: string): string[] {
@@ -33,27 +36,54 @@ it("every folder of src has its place in the order", () => {
 });
 
 it.each(Object.entries(below))("src/%s imports only from %j", (folder, allowed) => {
-  const files = sources(`src/${folder}`);
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
-    for (const path of imports(file).filter((path) => path.startsWith("."))) {
-      const target = relative(join(root, "src"), join(dirname(file), path)).split("/")[0]!;
-      if (target !== folder) expect(allowed, `${relative(root, file)} imports ${path}`).toContain(target);
-    }
-  }
+  expectArrows(sources(`src/${folder}`), [folder, ...allowed, ...everywhere]);
+});
+
+it("the page imports only what draws and reads", () => {
+  expectArrows(sources("app"), ["ink", "recognizer", "report", ...everywhere]);
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
-it.each(["src/ink", "src/nn"])("%s imports no package", (folder) => {
-  for (const file of sources(folder)) expect(imports(file).filter((path) => !path.startsWith("."))).toEqual([]);
-});
-
-it("nothing in src or app imports what only the development needs", () => {
-  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  // Preact and Vite's worker syntax are part of the built page, and MNIST is looked up where it is installed.
-  const built = ["preact", "vite"];
-  for (const file of sources("src")) {
-    const packages = imports(file).filter((path) => Object.hasOwn(devDependencies, path) && !built.includes(path));
-    expect(packages, relative(root, file)).toEqual([]);
+it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock and no chance", (folder) => {
+  for (const file of sources(folder)) {
+    expect(packages(file), file).toEqual([]);
+    expect(readFileSync(file, "utf8"), file).not.toMatch(
+      /\bDate\b|Math\.random|performance\.|Math\.(exp|log|pow|sin|cos|hypot)\(/,
+    );
   }
 });
+
+it("src imports what is installed with the package, and the page Preact besides", () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const installed = Object.keys(dependencies);
+  for (const file of sources("src")) expect(installed, file).toEqual(expect.arrayContaining(packages(file)));
+  for (const file of sources("app")) {
+    expect(["preact", ...(file.endsWith("vite.config.ts") ? ["vite"] : [])], file).toEqual(
+      expect.arrayContaining(packages(file)),
+    );
+  }
+});
+
+/** Imports of other folders of src must be of those that are allowed. */
+function expectArrows(files: readonly string[], allowed: readonly string[]): void {
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    for (const path of imports(file).filter((path) => path.startsWith("."))) {
+      const target = relative(join(root, "src"), join(dirname(file), path));
+      if (!target.startsWith(".."))
+        expect(allowed, `${relative(root, file)} imports ${path}`).toContain(target.split(sep)[0]);
+    }
+  }
+}
+
+/** Names of the packages that a file imports; what comes with Node is none. */
+function packages(file: string): string[] {
+  return imports(file)
+    .filter((path) => !path.startsWith(".") && !path.startsWith("node:"))
+    .map((path) =>
+      path
+        .split("/")
+        .slice(0, path.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
+}

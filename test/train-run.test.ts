@@ -21,7 +21,7 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
   const images = bytes(golden.images);
   const { batchSize } = golden;
   const losses = Array.from({ length: golden.steps }, (_, step) => {
-    network.beginStep();
+    network.clearGradients();
     let loss = 0;
     for (let i = step * batchSize; i < (step + 1) * batchSize; i++) {
       network.setImage(images, i);
@@ -29,7 +29,9 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
       loss += softmaxCrossEntropy(network.logits, golden.labels[i]!, network.logitsGradient!, 1 / batchSize);
       network.backward();
     }
-    network.endStep();
+    network.collectGradients();
+    optimizer.clear();
+    optimizer.add(network.parameters.map(({ gradient }) => gradient!));
     optimizer.update();
     network.changed();
     return loss / batchSize;

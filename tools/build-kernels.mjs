@@ -21,7 +21,7 @@ if (error) {
 const bytes = await readFile(wasm);
 await writeFile(
   wrapper,
-  `/** \`kernels.wasm\`, made by tools/build-kernels.mjs. */\nexport const kernelsBase64 =\n  "${bytes.toString("base64")}";\n`,
+  `/** \`kernels.wasm\`, made by tools/build-kernels.mjs. */\nexport const kernelsBase64: string =\n  "${bytes.toString("base64")}";\n`,
 );
 process.stdout.write(`kernels.wasm: ${bytes.length} bytes\n`);
 

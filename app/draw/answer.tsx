@@ -18,7 +18,6 @@ const notes = {
 const failures: Readonly<Record<Failure["reason"], readonly [what: string, advice: string]>> = {
   model: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
   start: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
-  read: ["This drawing could not be read", "It is still here. Try again, or change it."],
 };
 
 /**
@@ -49,6 +48,14 @@ export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): v
 
 function Digits({ verdict, settled }: { readonly verdict: Verdict; readonly settled: boolean }) {
   if (verdict.kind === "blank") return <p class="answer-note">There is nothing to read yet.</p>;
+  if (verdict.kind === "unread") {
+    return (
+      <div title={verdict.detail}>
+        <p class="answer-title">This drawing could not be read</p>
+        <p class="answer-note">It is still here. When you change it, it is read as usual.</p>
+      </div>
+    );
+  }
   const { kind, best, second } = verdict;
   return (
     <div key={kind} class="digits" data-kind={kind} data-settled={settled}>

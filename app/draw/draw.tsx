@@ -74,7 +74,7 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
   else if (hasInk && !reader.asked) shown = { kind: "ask" };
   else if (hasInk) shown = { kind: network.status === "loading" ? "loading" : "reading" };
 
-  const ranked = answer && answer.verdict.kind !== "blank" ? answer.verdict : undefined;
+  const ranked = answer && "best" in answer.verdict ? answer.verdict : undefined;
   return (
     <>
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label="Loading the network" />}
@@ -96,7 +96,7 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
         <div class="draw-answer">
           <Answer shown={shown} onRetry={onRetry} />
           <Bars probabilities={answer?.probabilities} first={ranked?.best.digit} second={ranked?.second.digit} />
-          <NetworkView pixels={answer?.pixels} />
+          <NetworkView view={answer?.view} />
           <p class="promise">Nothing you draw leaves this device.</p>
         </div>
       </div>

@@ -7,12 +7,16 @@ const minDistance = 0.5;
 /** The stroke under the pen. It takes points as the events bring them and hands them on once a frame. */
 export class Line {
   readonly #onGrown: (points: Stroke, from: number) => void;
-  #points: Stroke = [];
-  #fresh: Point[] = [];
+  #points: Point[] = [];
+  // How many of the points were handed on.
+  #handed = 0;
   #frame = 0;
   #active = false;
 
-  /** `onGrown` gets the whole line and the index of its first new point. */
+  /**
+   * `onGrown` gets the whole line and the index of its first new point. It is one list that grows until the pen is
+   * lifted: a copy for every frame would cost more and more.
+   */
   constructor(onGrown: (points: Stroke, from: number) => void) {
     this.#onGrown = onGrown;
   }
@@ -26,43 +30,44 @@ export class Line {
   }
 
   begin(point: Point): void {
+    this.discard();
     this.#active = true;
-    this.#points = [];
-    this.#fresh = [onPaper(point)];
+    this.#points = [onPaper(point)];
     this.#flush();
   }
 
   extend(point: Point): void {
-    const last = this.#fresh.at(-1) ?? this.#points.at(-1);
+    const last = this.#points.at(-1);
     if (!this.#active || !last) return;
     const next = towards(last, point);
     if (Math.hypot(next.x - last.x, next.y - last.y) < minDistance) return;
-    this.#fresh.push(next);
+    this.#points.push(next);
     this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 
   /** Lifts the pen and returns the finished stroke. */
   end(): Stroke {
     this.#flush();
-    this.#active = false;
     const stroke = this.#points;
-    this.#points = [];
+    this.discard();
     return stroke;
   }
 
   /** Lifts the pen as if it had never been down. */
   discard(): void {
-    this.#fresh = [];
-    this.end();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#active = false;
+    this.#points = [];
+    this.#handed = 0;
   }
 
   #flush(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.#fresh.length === 0) return;
-    const from = this.#points.length;
-    this.#points = [...this.#points, ...this.#fresh];
-    this.#fresh = [];
+    const from = this.#handed;
+    if (from === this.#points.length) return;
+    this.#handed = this.#points.length;
     this.#onGrown(this.#points, from);
   }
 }

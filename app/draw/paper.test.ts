@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { onPaper, toPaper, towards } from "./paper.ts";
+import { brushWidth, onPaper, paperSide, toPaper, towards } from "./paper.ts";
 
 describe("paper", () => {
   it("maps the canvas to 500 units, wherever and however large it is", () => {
@@ -42,6 +43,12 @@ describe("paper", () => {
       const end = towards({ x: 410, y: 33 }, to);
       expect(onPaper(end)).toEqual(end);
     }
+  });
+
+  it("has a brush of 20 CSS pixels on the largest paper that the styles allow", () => {
+    const styles = readFileSync(new URL("draw.css", import.meta.url), "utf8");
+    const largest = Number(/--side: min\(100%, (\d+)px/.exec(styles)![1]);
+    expect((brushWidth / paperSide) * largest).toBeCloseTo(20, 9);
   });
 
   it("clamps to the nearest point", () => {

@@ -3,8 +3,11 @@ import type { Ink, Point, Stroke } from "../../src/ink/stroke.ts";
 /** Side of the square paper. Every stroke is kept in these units, whatever the size of the canvas on the screen. */
 export const paperSide = 500;
 
-/** Width of the brush in units of the paper. */
-export const brushWidth = (paperSide * 20) / 560;
+/** The largest that the paper gets on a screen, in CSS pixels: `--side` in draw.css. */
+const largestSide = 560;
+
+/** Width of the brush in units of the paper: 20 CSS pixels on the largest paper, and as much thinner on a smaller one. */
+export const brushWidth = (20 / largestSide) * paperSide;
 
 /** Where the paper lies on the screen, in CSS pixels: a `DOMRect` will do. */
 export interface PaperRect {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Stroke } from "../../src/ink/stroke.ts";
-import type { NetworkState, RecognizerClient } from "../recognizer-client.ts";
+import type { View } from "../messages.ts";
+import type { Answer, NetworkState, RecognizerClient } from "../recognizer-client.ts";
 import { toInk } from "./paper.ts";
 import { sentenceOf, type Verdict, verdictOf } from "./verdict.ts";
 
@@ -8,9 +9,10 @@ export interface ShownAnswer {
   readonly revision: number;
   readonly verdict: Verdict;
   readonly sentence: string;
-  /** Of the digits 0…9; `undefined` when there was nothing to read. */
+  /** Of the digits 0…9; `undefined` when none was read. */
   readonly probabilities: readonly number[] | undefined;
-  readonly pixels: Uint8Array;
+  /** `undefined` when the drawing could not be read. */
+  readonly view: View | undefined;
 }
 
 export interface Reader {
@@ -42,11 +44,7 @@ export function useReading(client: RecognizerClient): Reader {
           setNetwork(state);
           if (state.status === "failed") setAnswer(undefined);
         },
-        onAnswer({ revision, reading, pixels }) {
-          const verdict = verdictOf(reading);
-          const probabilities = reading.digits[0]?.probabilities;
-          setAnswer({ revision, verdict, sentence: sentenceOf(verdict), probabilities, pixels });
-        },
+        onAnswer: (answer) => setAnswer(shownAnswer(answer)),
       }),
     [client],
   );
@@ -79,4 +77,15 @@ export function useReading(client: RecognizerClient): Reader {
     change,
     ask,
   };
+}
+
+function shownAnswer(answer: Answer): ShownAnswer {
+  const { revision } = answer;
+  if (answer.type === "unread") {
+    const verdict: Verdict = { kind: "unread", detail: answer.detail };
+    return { revision, verdict, sentence: sentenceOf(verdict), probabilities: undefined, view: undefined };
+  }
+  const { reading, view } = answer;
+  const verdict = verdictOf(reading);
+  return { revision, verdict, sentence: sentenceOf(verdict), probabilities: reading.digits[0]?.probabilities, view };
 }

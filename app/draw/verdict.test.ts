@@ -33,6 +33,10 @@ describe("verdict", () => {
     expect(sentenceOf(verdict)).toBe("There is nothing to read");
   });
 
+  it("is heard also when the drawing could not be read", () => {
+    expect(sentenceOf({ kind: "unread", detail: "too wild" })).toBe("This drawing could not be read");
+  });
+
   it("says so when it is no digit, with the guess", () => {
     const verdict = verdictOf(reading({ 3: 0.4, 8: 0.3 }, false));
     expect(verdict.kind).toBe("rejected");

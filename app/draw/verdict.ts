@@ -6,9 +6,10 @@ export interface Candidate {
   readonly probability: number;
 }
 
-/** What a reading comes down to. */
+/** What reading a drawing comes down to; `unread` when it could not be read. */
 export type Verdict =
   | { readonly kind: "blank" }
+  | { readonly kind: "unread"; readonly detail: string }
   | { readonly kind: "sure" | "unsure" | "rejected"; readonly best: Candidate; readonly second: Candidate };
 
 /** The two best guesses are close when the second is at least this share of the first. */
@@ -25,6 +26,7 @@ export function verdictOf(reading: Reading): Verdict {
 /** The verdict as one sentence, for someone who hears it. */
 export function sentenceOf(verdict: Verdict): string {
   if (verdict.kind === "blank") return "There is nothing to read";
+  if (verdict.kind === "unread") return "This drawing could not be read";
   const { kind, best, second } = verdict;
   if (kind === "rejected") return `Not a digit. It looks most like ${best.digit}, with ${percent(best.probability)}`;
   if (kind === "unsure") {

@@ -1,7 +1,8 @@
 import { CommanderError } from "commander";
 import { DataError } from "../data/data-error.ts";
 import { FormatError } from "../formats/error.ts";
-import { InkError, shown } from "../ink/stroke.ts";
+import { InkError } from "../ink/stroke.ts";
+import { oneLine, shown } from "../message.ts";
 import { SpecError } from "../nn/spec.ts";
 
 /** The call was wrong: exit code 2. The message is one line: what: rule, got value. */
@@ -29,19 +30,5 @@ export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null 
     return { code: 2, line: oneLine(error.message.replace(/^error: /, "")) };
   }
   if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
-  if (wrongCalls.some((kind) => error instanceof kind)) return { code: 2, line: oneLine(error.message) };
-  return { code: 1, line: oneLine(error.message) };
-}
-
-/**
- * The same error with the name of the file in front, for errors that know only the place within it. What is no fault of
- * the file stays as it is.
- */
-export function inFile(file: string, error: unknown): unknown {
-  const isAboutFile = wrongCalls.some((kind) => error instanceof kind);
-  return isAboutFile ? new CallError(`${file}: ${(error as Error).message}`, { cause: error }) : error;
-}
-
-function oneLine(message: string): string {
-  return message.trim().replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return { code: wrongCalls.some((kind) => error instanceof kind) ? 2 : 1, line: oneLine(error.message) };
 }

@@ -46,7 +46,7 @@ describe("drawings", () => {
     const { code, stdout } = await call(["evaluate", set, "--model", model(place)]);
     expect(code).toBe(0);
     expect(stdout).toContain(`${set}: 4 labelled\naccuracy  50.00 %\nECE       17.50 %\n`);
-    expect(stdout).toContain("    1      1    0.00 %  7 (1×)\n");
+    expect(stdout).toContain("    1      1        0.00 %  7 (1×)\n");
   });
 });
 
@@ -57,6 +57,15 @@ describe("images", () => {
     const plain = await call(["evaluate", images, "--model", model(place), "--json"]);
     expect(plain).toMatchObject({ code: 0, stderr: "" });
     expect(JSON.parse(plain.stdout)).toMatchObject({ set: images, n: 4, accuracy: 0.5, rejected: 0, nonDigits: 0 });
+  });
+
+  test("of another size, with a model of that size", async () => {
+    const place = folder();
+    const images = idxPair(place, [1, 2, 3], 12);
+    const small = put(place, "small.safetensors", alwaysSeven({ size: 12 }));
+    const { code, stdout, stderr } = await call(["evaluate", images, "--model", small, "--json"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ n: 3, accuracy: 0 });
   });
 
   test("MNIST's test set", async () => {

@@ -1,16 +1,17 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
-import type { Dataset } from "../data/dataset.ts";
+import { checkImageSize, type Dataset } from "../data/dataset.ts";
+import { isIdx, readIdxPair } from "../data/idx.ts";
+import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { loadMnist } from "../data/mnist.ts";
+import { readBytes } from "../data/read-file.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { imageAnswers, readingAnswer } from "../report/answer.ts";
 import { type Answer, score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
-import { checkInkName, drawings } from "./drawings.ts";
 import { CallError, wrongCall } from "./errors.ts";
 import { readModel } from "./files.ts";
-import { readImages } from "./images.ts";
 import type { Io } from "./io.ts";
 
 interface Options {
@@ -41,11 +42,11 @@ async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]>
     throw new CallError(`${set}: folders of pictures are not supported yet: must be a file, got a folder`);
   }
   checkInkName(set);
-  const images = await readImages(set);
-  if (images !== null) return answerImages(set, images, recognizer);
+  const bytes = await readBytes(set);
+  if (isIdx(bytes)) return answerImages(set, await readIdxPair(set, bytes), recognizer);
   const answers: Answer[] = [];
   // A drawing without a label is no part of the set.
-  for await (const { ink, label } of drawings(set)) {
+  for await (const { ink, label } of readInkSet(set, [bytes])) {
     if (label !== undefined) answers.push(readingAnswer(recognizer.recognize(ink), label));
   }
   return answers;
@@ -53,12 +54,7 @@ async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]>
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */
 function answerImages(set: string, data: Dataset, recognizer: Recognizer): Answer[] {
-  const { size } = recognizer.model.preprocessing;
-  if (data.height !== size || data.width !== size) {
-    throw new CallError(
-      `${set}: images must be ${size}×${size}, as the model reads them, got ${data.height}×${data.width}`,
-    );
-  }
+  checkImageSize(set, data, recognizer.model.preprocessing.size);
   return imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
 }
 

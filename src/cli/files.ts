@@ -1,16 +1,14 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBytes } from "../data/read-file.ts";
 import type { Model } from "../formats/model.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
+import { defaultModel } from "../recognizer/create-recognizer.ts";
 import { WorkError } from "./errors.ts";
 
-/** The model that comes with the package; from `src/cli` it is as far away as from `dist/cli`. */
-const defaultModel = fileURLToPath(new URL("../../models/classic.safetensors", import.meta.url));
-
-/** Reads a model. @throws DataError when the file cannot be read, FormatError when it holds no model. */
-export async function readModel(path = defaultModel): Promise<{ model: Model; bytes: number }> {
+/** Reads a model, Tenpen's own when no path is given. @throws DataError when the file cannot be read, FormatError when it holds no model. */
+export async function readModel(path = fileURLToPath(defaultModel())): Promise<{ model: Model; bytes: number }> {
   const bytes = await readBytes(path);
   return { model: readSafetensors(bytes, path), bytes: bytes.length };
 }
@@ -30,6 +28,16 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {}); // the first error is the one to tell
     throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
+  }
+}
+
+/** Makes a folder when it is missing and sees that it takes files. @throws WorkError when it does not. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await rmdir(await mkdtemp(join(path, ".tenpen-")));
+  } catch (error) {
+    throw new WorkError(`${path}: must be a folder that can be written, got ${reason(error)}`, { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { percent } from "../report/percent.ts";
 import type { StepProgress } from "../train/index.ts";
 import type { Output } from "./io.ts";
 
@@ -60,7 +61,7 @@ export function progressText(progress: StepProgress, inEpoch: number, inAll: num
   return [
     `epoch ${epoch}/${epochs} ${bar(done)} ${String(Math.floor(100 * done)).padStart(3)} %`,
     `loss ${loss.toFixed(4)}`,
-    `accuracy ${(100 * accuracy).toFixed(2)} %`,
+    `accuracy ${percent(accuracy, 2)}`,
     `${rate.toLocaleString("en")} images/s`,
     `${clock((inAll * (1 - doneInAll)) / doneInAll)} left`,
   ].join("  ");

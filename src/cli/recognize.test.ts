@@ -48,6 +48,19 @@ test("--json gives an object a line", async () => {
   expect(lines[1]).toEqual({ file: ink, line: 3, text: "", digits: [] });
 });
 
+test("UNIPEN gives the line of each segment", async () => {
+  const { model, place } = files();
+  const path = put(place, "digits.tra", '.HIERARCHY DIGIT\n.SEGMENT DIGIT 0 ? "1"\n.PEN_DOWN\n1 9\n1 1\n.PEN_UP\n');
+  expect((await call(["recognize", path, "--model", model])).stdout).toBe(`${path}:2  7  90.0 %\n`);
+});
+
+test("what is all but sure is not 100 %", async () => {
+  const { place, ink } = files();
+  const model = put(place, "sure.safetensors", alwaysSeven({ confidence: 0.9997 }));
+  const { stdout } = await call(["recognize", ink, "--model", model]);
+  expect(stdout).toContain(`${ink}:1  7  over 99.9 %\n`);
+});
+
 test("- is standard input", async () => {
   const { model } = files();
   const { code, stdout } = await call(["recognize", "-", "--model", model], { input: `${bar}\n${blank}\n` });
@@ -70,14 +83,21 @@ describe("exit code 2", () => {
     expect(stderr).toMatch(/^tenpen: .*bad\.ink\.jsonl: line 3: must be JSON, got "\{oops\}"\n$/);
   });
 
-  test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("for the picture %s, before anything is read", async (name) => {
+  test("for a picture, before anything is read", async () => {
     const { model, ink } = files();
-    const { code, stdout, stderr } = await call(["recognize", ink, name, "--model", model]);
+    expect(await call(["recognize", ink, "a.png", "--model", model])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "tenpen: a.png: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture\n",
+    });
+  });
+
+  test("for UNIPEN whose y leaves the range when it is turned, by its line", async () => {
+    const { model, place } = files();
+    const path = put(place, "far.dat", '.Y_DIM 1e9\n.SEGMENT DIGIT 0 ? "1"\n.PEN_DOWN\n1 -1e9\n.PEN_UP\n');
+    const { code, stderr } = await call(["recognize", path, "--model", model]);
     expect(code).toBe(2);
-    expect(stdout).toBe("");
-    expect(stderr).toBe(
-      `tenpen: ${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture\n`,
-    );
+    expect(stderr).toMatch(/far\.dat: line 4: a point must be /);
   });
 
   test("for a missing file, of ink or of the model", async () => {

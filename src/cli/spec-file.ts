@@ -1,15 +1,16 @@
 import { readBytes } from "../data/read-file.ts";
+import { FormatError, within } from "../formats/error.ts";
 import { parseJson } from "../formats/json.ts";
 import { checkDescription } from "../formats/model.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
-import { inFile, wrongCall } from "./errors.ts";
+import { wrongCall } from "./errors.ts";
 
 /**
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
- * @throws CallError naming the option or the file, DataError when that cannot be read.
+ * @throws CallError naming the option, FormatError naming the file, DataError when that cannot be read.
  */
 export async function readSpec(nameOrFile: string, preprocessing: Preprocessing): Promise<Spec> {
   if (Object.hasOwn(specs, nameOrFile)) return specs[nameOrFile]!;
@@ -22,6 +23,6 @@ export async function readSpec(nameOrFile: string, preprocessing: Preprocessing)
     checkDescription({ spec, preprocessing });
     return spec;
   } catch (error) {
-    throw inFile(nameOrFile, error);
+    throw error instanceof FormatError ? within(nameOrFile, error) : error;
   }
 }

@@ -55,6 +55,9 @@ describe("training", () => {
       spec: "tiny.json",
       seed: 5,
     });
+    // The model tells all that the history does.
+    expect(training).toMatchObject(settings);
+    expect(settings).toMatchObject({ optimizer: "adam", learning_rate: 0.01, monitor: "val_loss", min_delta: 0 });
     expect(JSON.stringify(training)).not.toContain(data);
   });
 
@@ -80,6 +83,17 @@ describe("training", () => {
     }
     expect(files[1]!.equals(files[0]!)).toBe(true);
     expect(files[2]!.equals(files[0]!)).toBe(false);
+  });
+
+  test("--monitor val_accuracy takes the largest one for the best", async () => {
+    const { argv, history } = setting();
+    const options = ["--epochs", "4", "--learning-rate", "0.01", "--monitor", "val_accuracy"];
+    expect((await call([...argv, ...options])).code).toBe(0);
+    const { epochs, best_epoch } = JSON.parse(readFileSync(history, "utf8"));
+    const accuracies = epochs.map((epoch: { val_accuracy: number }) => epoch.val_accuracy);
+    const largest = Math.max(...accuracies);
+    expect(accuracies[best_epoch - 1]).toBe(largest);
+    expect(largest).toBeGreaterThan(accuracies[0]); // or the test would show nothing
   });
 
   test("stops early", async () => {
@@ -123,14 +137,16 @@ describe("Ctrl-C", () => {
     expect(JSON.parse(readFileSync(history, "utf8"))).toMatchObject({ stopped: "aborted", best_epoch: 1 });
   });
 
-  test("before the first epoch has ended is one", async () => {
-    const { argv, model } = setting();
+  test("before the first epoch has ended is one, and leaves nothing in the way of the next call", async () => {
+    const { argv, model, out } = setting();
     const { code, stderr } = await call([...argv], { interruptible: () => AbortSignal.abort() });
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: "tenpen: training was stopped before its first epoch ended: nothing was saved\n",
     });
-    expect(existsSync(model)).toBe(false);
+    expect(readdirSync(out)).toEqual([]);
+    expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
+    expect(existsSync(model)).toBe(true);
   });
 });
 
@@ -152,7 +168,7 @@ describe("exit code 2", () => {
     ["--spec", "clasic", '--spec: must be classic or a .json file, got "clasic"'],
     ["--spec", "toString", '--spec: must be classic or a .json file, got "toString"'],
     ["--spec", "no.json", "no.json: file not found"],
-    ["--spec", "package.json", /^package\.json: model: spec: takes only input, layers, got /],
+    ["--spec", "package.json", /^package\.json: spec: takes only input, layers, got /],
     ["--data", "no/images", "no/images: file not found"],
     ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json"'],
   ])("for %s %s", async (option, value, message) => {
@@ -170,7 +186,7 @@ describe("exit code 2", () => {
     const spec = put(place, "five.json", tiny.replace("10", "5"));
     const { code, stderr } = await call([...argv, "--spec", spec]);
     expect(code).toBe(2);
-    expect(stderr).toBe(`tenpen: ${spec}: model: spec must end in 10 logits, one a digit, got 5\n`);
+    expect(stderr).toBe(`tenpen: ${spec}: spec: must end in 10 logits, one a digit, got 5\n`);
   });
 
   test("for images of another size", async () => {
@@ -181,10 +197,22 @@ describe("exit code 2", () => {
   });
 });
 
+test.each(["best_model.safetensors", "history.json"])("a folder that holds %s is left as it is", async (name) => {
+  const { argv, place } = setting();
+  const earlier = put(place, name, "earlier");
+  const { code, stdout, stderr } = await call([...argv, "--out", place]);
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `tenpen: ${place}: must hold no earlier training, got ${name}\n`,
+  });
+  expect(readFileSync(earlier, "utf8")).toBe("earlier");
+});
+
 test("a folder that cannot be written is exit code 1, before the work", async () => {
   const { argv, place } = setting();
   const out = join(put(place, "file", "in the way"), "runs");
   const { code, stdout, stderr } = await call([...argv, "--out", out]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^tenpen: .*history\.json: must be a file that can be written, got E\w+\n$/);
+  expect(stderr).toMatch(/^tenpen: .*runs: must be a folder that can be written, got E\w+\n$/);
 });

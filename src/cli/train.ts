@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
-import type { Dataset } from "../data/dataset.ts";
+import { checkImageSize, type Dataset } from "../data/dataset.ts";
+import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
+import { readBytes } from "../data/read-file.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import type { Backend } from "../nn/backend.ts";
+import { createBackend } from "../nn/create-backend.ts";
 import type { Spec } from "../nn/spec.ts";
+import { percent } from "../report/percent.ts";
 import { type EpochRecord, splitValidation, type TrainResult, train } from "../train/index.ts";
-import { WorkError, wrongCall } from "./errors.ts";
-import { writeOutput } from "./files.ts";
-import { readImages } from "./images.ts";
+import { CallError, WorkError, wrongCall } from "./errors.ts";
+import { makeFolder, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
@@ -65,14 +70,20 @@ async function runTraining(options: Options, io: Io): Promise<void> {
   if (options.validation >= data.count) {
     throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, options.validation);
   }
-  const run = new Run(options, spec, data, io);
+  for (const name of Object.values(outputs)) {
+    if (existsSync(join(options.out, name))) {
+      throw new CallError(`${options.out}: must hold no earlier training, got ${name}`);
+    }
+  }
   // Before an hour of work, not after it.
-  await run.saveHistory(null);
+  await makeFolder(options.out);
+  const backend = await createBackend();
+  const run = new Run(options, spec, data, backend, io);
   const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = options;
   const progress = new ProgressLine(io.stderr);
   const signal = io.interruptible?.();
   const result = await train({
-    ...{ spec, ...splitValidation(data, options.validation, seed), epochs, batchSize, learningRate, seed },
+    ...{ spec, ...splitValidation(data, options.validation, seed), epochs, batchSize, learningRate, seed, backend },
     best: { monitor },
     earlyStopping: { monitor, minDelta, patience },
     ...(signal === undefined ? {} : { signal }),
@@ -84,11 +95,13 @@ async function runTraining(options: Options, io: Io): Promise<void> {
       progress.endEpoch();
     },
   }).finally(() => progress.clear());
-  await run.saveHistory(result.stopped);
-  run.tellEnd(result);
+  await run.end(result);
 }
 
-/** What one training leaves behind, in files and in words. */
+/** What a training leaves in its folder. */
+const outputs = { model: "best_model.safetensors", history: "history.json" };
+
+/** Tells of a training, in files and in words. */
 class Run {
   readonly #options: Options;
   readonly #spec: Spec;
@@ -97,7 +110,7 @@ class Run {
   readonly #history: EpochRecord[] = [];
   #best: EpochRecord | null = null;
 
-  constructor(options: Options, spec: Spec, data: Dataset, io: Io) {
+  constructor(options: Options, spec: Spec, data: Dataset, backend: Backend, io: Io) {
     this.#options = options;
     this.#spec = spec;
     this.#io = io;
@@ -109,14 +122,19 @@ class Run {
       validation: options.validation,
       spec: basename(options.spec),
       batch: options.batch,
+      optimizer: "adam",
       learning_rate: options.learningRate,
+      epochs: options.epochs,
       seed: options.seed,
+      kernels: backend.name,
       monitor: options.monitor,
+      patience: options.patience,
+      min_delta: options.minDelta,
     };
   }
 
   get modelPath(): string {
-    return join(this.#options.out, "best_model.safetensors");
+    return join(this.#options.out, outputs.model);
   }
 
   async saveBest(weights: Record<string, Float32Array>, record: EpochRecord): Promise<void> {
@@ -136,20 +154,19 @@ class Run {
 
   async endEpoch(record: EpochRecord): Promise<void> {
     this.#history.push(record);
-    await this.saveHistory(null);
+    await this.#saveHistory(null);
     this.#io.stdout.write(`${this.#options.json ? JSON.stringify(record) : this.#epochText(record)}\n`);
   }
 
   /** @param stopped why training ended, null while it has not. */
-  async saveHistory(stopped: TrainResult["stopped"] | null): Promise<void> {
-    const { epochs, patience, minDelta } = this.#options;
-    const settings = { ...this.#facts, epochs, patience, min_delta: minDelta };
-    const history = { settings, epochs: this.#history, best_epoch: this.#best?.epoch ?? null, stopped };
-    await writeOutput(join(this.#options.out, "history.json"), `${JSON.stringify(history, null, 2)}\n`);
+  async #saveHistory(stopped: TrainResult["stopped"] | null): Promise<void> {
+    const history = { settings: this.#facts, epochs: this.#history, best_epoch: this.#best?.epoch ?? null, stopped };
+    await writeOutput(join(this.#options.out, outputs.history), `${JSON.stringify(history, null, 2)}\n`);
   }
 
-  tellEnd({ stopped, best }: TrainResult): void {
+  async end({ stopped, best }: TrainResult): Promise<void> {
     if (best === null) throw new WorkError("training was stopped before its first epoch ended: nothing was saved");
+    await this.#saveHistory(stopped);
     const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
     const text = `${why}: epoch ${best.epoch} is the best, with ${figures(best)}; it is in ${this.modelPath}\n`;
     // With --json, stdout is for the epochs alone.
@@ -159,22 +176,21 @@ class Run {
   #epochText(record: EpochRecord): string {
     const { epochs } = this.#options;
     const epoch = String(record.epoch).padStart(String(epochs).length);
-    const training = `loss ${record.loss.toFixed(4)}  accuracy ${percent(record.accuracy)}`;
-    const validation = `val_loss ${record.val_loss.toFixed(4)}  val_accuracy ${percent(record.val_accuracy)}`;
+    const training = `loss ${record.loss.toFixed(4)}  accuracy ${percent(record.accuracy, 2)}`;
+    const validation = `val_loss ${record.val_loss.toFixed(4)}  val_accuracy ${percent(record.val_accuracy, 2)}`;
     return `epoch ${epoch}/${epochs}  ${training}  ${validation}${this.#best === record ? "  saved" : ""}`;
   }
 }
 
 async function readData(name: string): Promise<Dataset> {
-  const images = name === "mnist" ? await loadMnist("train") : await readImages(name);
-  if (images === null) throw wrongCall("--data", "must be mnist or a file of IDX images", name);
-  return images;
+  if (name === "mnist") return loadMnist("train");
+  const bytes = await readBytes(name);
+  if (!isIdx(bytes)) throw wrongCall("--data", "must be mnist or a file of IDX images", name);
+  const data = await readIdxPair(name, bytes);
+  checkImageSize(name, data, mnistPreprocessing.size);
+  return data;
 }
 
 function figures({ val_loss, val_accuracy }: EpochRecord): string {
-  return `val_loss ${val_loss.toFixed(4)} and val_accuracy ${percent(val_accuracy)}`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  return `val_loss ${val_loss.toFixed(4)} and val_accuracy ${percent(val_accuracy, 2)}`;
 }

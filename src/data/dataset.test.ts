@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { DataError } from "./data-error.ts";
-import { type Dataset, subset } from "./dataset.ts";
+import { checkImageSize, type Dataset, subset } from "./dataset.ts";
 
 const dataset: Dataset = {
   images: Uint8Array.of(0, 1, 10, 11, 20, 21),
@@ -34,4 +34,11 @@ it("takes none", () => {
 
 it("does not take an image that is not there", () => {
   expect(() => subset(dataset, Uint32Array.of(0, 3))).toThrow(new DataError("index: must be below 3, got 3"));
+});
+
+it("checks the size of images", () => {
+  const square = { ...dataset, height: 2, width: 2 };
+  expect(() => checkImageSize("f", square, 2)).not.toThrow();
+  expect(() => checkImageSize("f", square, 3)).toThrow(new DataError("f: images must be 3×3, got 2×2"));
+  expect(() => checkImageSize("f", dataset, 2)).toThrow(new DataError("f: images must be 2×2, got 1×2"));
 });

@@ -4,11 +4,18 @@ import { DataError } from "./data-error.ts";
 export interface Dataset {
   /** `[count, height, width]`, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
-  /** `[count]`, 0…9. */
+  /** `[count]`, 0…classes − 1. */
   readonly labels: Uint8Array;
   readonly count: number;
   readonly height: number;
   readonly width: number;
+}
+
+/** @throws DataError, prefixed with `what`, unless the images are `size` high and wide. */
+export function checkImageSize(what: string, { height, width }: Dataset, size: number): void {
+  if (height !== size || width !== size) {
+    throw new DataError(`${what}: images must be ${size}×${size}, got ${height}×${width}`);
+  }
 }
 
 /**

@@ -46,7 +46,6 @@ export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: strin
     throw new DataError(`${labelsName}: labels must have 1 dimension, got ${labels.shape.length}`);
   }
   const [count, height, width] = images.shape as [number, number, number];
-  if (height !== 28 || width !== 28) throw new DataError(`${imagesName}: images must be 28×28, got ${height}×${width}`);
   if (labels.shape[0] !== count) {
     throw new DataError(`${labelsName}: must have one label for each of ${count} images, got ${labels.shape[0]}`);
   }
@@ -57,21 +56,26 @@ export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: strin
   return { images: images.data, labels: labels.data, count, height, width };
 }
 
+/** Whether a file means to be IDX, by its content: all of them begin with two zero bytes, and no text does. */
+export function isIdx(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 && bytes[1] === 0;
+}
+
 /**
- * Reads a file of images and the labels that stand beside it under the usual name: `train-images-idx3-ubyte` and
+ * The images of a file and the labels that stand beside it under the usual name: `train-images-idx3-ubyte` and
  * `train-labels-idx1-ubyte`, or the like.
  *
- * @throws DataError when a file is missing or no IDX, when the counts differ, or an image or label is of no digit.
+ * @param imagesFile the bytes of the file at `imagesPath`.
+ * @throws DataError when there are no labels, when a file is no IDX, when the counts differ, or a label is no digit.
  */
-export async function readIdxPair(imagesPath: string): Promise<Dataset> {
+export async function readIdxPair(imagesPath: string, imagesFile: Uint8Array): Promise<Dataset> {
   const name = basename(imagesPath);
   const labelsName = name.replace("images", "labels").replace("idx3", "idx1");
   if (labelsName === name) {
     throw new DataError(`${imagesPath}: name must hold "images" or "idx3", so that its labels can be found`);
   }
   const labelsPath = join(dirname(imagesPath), labelsName);
-  // One after the other: a file that was named is judged before one that was not.
-  const images = parseIdx(await readBytes(imagesPath), imagesPath);
+  const images = parseIdx(imagesFile, imagesPath);
   const labels = parseIdx(await readBytes(labelsPath), labelsPath);
   return idxDataset(images, labels, imagesPath, labelsPath);
 }

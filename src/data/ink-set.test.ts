@@ -1,53 +1,60 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it, test } from "vitest";
 import { DataError } from "./data-error.ts";
-import { readInkSet } from "./ink-set.ts";
+import { type Chunks, checkInkName, readInkSet } from "./ink-set.ts";
+import type { InkOnLine } from "./unipen.ts";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tenpen-ink-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const bytes = (text: string) => new TextEncoder().encode(text);
 
-function written(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
+async function read(chunks: Chunks): Promise<InkOnLine[]> {
+  const drawings = [];
+  for await (const drawing of readInkSet("f", chunks)) drawings.push(drawing);
+  return drawings;
 }
 
-const jsonl = '\uFEFF\n{"label":"3","strokes":[[[1,2]]]}\n{"label":null,"strokes":[]}\n';
-const unipen = '.SEGMENT DIGIT 0 ? "8"\n.PEN_DOWN\n1 2\n.PEN_UP\n';
+const jsonl = '\uFEFF\n{"label":"3","strokes":[[[1,2]]]}\r\n \n{"label":null,"strokes":[]}';
+const unipen = '\n.HIERARCHY DIGIT\n.SEGMENT DIGIT 0 ? "8"\n.PEN_DOWN\n1 2\n.PEN_UP\n';
 
-it.each(["a.ink.jsonl", "a.jsonl", "a.txt"])("reads the drawings of %s", async (name) => {
-  const drawings = await readInkSet(written(name, jsonl));
-  expect(drawings.map(({ label }) => label)).toEqual(["3", null]);
+it("reads .ink.jsonl, with the line of each drawing", async () => {
+  expect(await read([bytes(jsonl)])).toEqual([
+    { ink: { strokes: [[{ x: 1, y: 2 }]] }, label: "3", line: 2 },
+    { ink: { strokes: [] }, label: null, line: 4 },
+  ]);
 });
 
-it.each(["a.tra", "a.tes", "a.unipen", "a.dat"])("reads the UNIPEN text of %s", async (name) => {
-  const [drawing] = await readInkSet(written(name, unipen));
-  expect(drawing).toMatchObject({ label: "8", ink: { strokes: [[{ x: 1, y: 498 }]] } });
+it("reads UNIPEN, with the line of each segment", async () => {
+  expect(await read([bytes(unipen)])).toMatchObject([{ label: "8", ink: { strokes: [[{ x: 1, y: 498 }]] }, line: 3 }]);
 });
 
-it("an empty .ink.jsonl has no drawings", async () => {
-  expect(await readInkSet(written("a.ink.jsonl", ""))).toEqual([]);
+it.each([jsonl, unipen, '{"writer":"Zoë\u2028三","strokes":[]}'])("reads it in pieces (%#)", async (text) => {
+  const pieces = Array.from(bytes(text), (byte) => Uint8Array.of(byte));
+  expect(await read(pieces)).toEqual(await read([bytes(text)]));
+});
+
+it("gives a drawing before the next one has come", async () => {
+  async function* endless() {
+    yield bytes('{"strokes":[]}\n');
+    await new Promise(() => {});
+  }
+  const { value } = await readInkSet("f", endless()).next();
+  expect(value).toMatchObject({ line: 1 });
+});
+
+it("an empty text has no drawings", async () => {
+  expect(await read([])).toEqual([]);
+  expect(await read([bytes("\n \n")])).toEqual([]);
 });
 
 it.each([
-  ["a.ink.jsonl", '{"strokes":[]}\n{"strokes":1}', "a.ink.jsonl: line 2: strokes must be a list of strokes, got 1"],
-  ["a.ink.jsonl", "nonsense", 'a.ink.jsonl: line 1: must be JSON, got "nonsense"'],
-  ["a.tra", ".PEN_UP", 'a.tra: line 1: a .PEN_DOWN must come first, got ".PEN_UP"'],
-  ["a.dat", "0,100,27", 'a.dat: must be .ink.jsonl or UNIPEN text, got "0,100,27"'],
-  ["a.dat", "", 'a.dat: must be .ink.jsonl or UNIPEN text, got ""'],
-])("refuses %s of %j", async (name, text, message) => {
-  await expect(readInkSet(written(name, text))).rejects.toThrow(new DataError(join(folder, message)));
+  ['{"strokes":[]}\n\n{"strokes":1}', "f: line 3: strokes must be a list of strokes, got 1"],
+  ["\n.PEN_UP", 'f: line 2: a .PEN_DOWN must come first, got ".PEN_UP"'],
+  ["\n0,100,27", 'f: line 2: must be .ink.jsonl or UNIPEN text, got "0,100,27"'],
+])("refuses %j", async (text, message) => {
+  await expect(read([bytes(text)])).rejects.toThrow(new DataError(message));
 });
 
-it("says that a file is missing, or a folder", async () => {
-  await expect(readInkSet(join(folder, "no"))).rejects.toThrow(new DataError(`${folder}/no: file not found`));
-  mkdirSync(join(folder, "set.jsonl"));
-  await expect(readInkSet(join(folder, "set.jsonl"))).rejects.toThrow(
-    new DataError(`${folder}/set.jsonl: must be a file, got a folder`),
+test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("%s can be no ink", (name) => {
+  expect(() => checkInkName(name)).toThrow(
+    new DataError(`${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`),
   );
+  expect(() => checkInkName(`${name}.ink.jsonl`)).not.toThrow();
 });

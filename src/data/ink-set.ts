@@ -1,25 +1,58 @@
-import { type LabelledInk, parseInkLines } from "../ink/jsonl.ts";
+import { parseInkLine } from "../ink/jsonl.ts";
 import { InkError } from "../ink/stroke.ts";
+import { shown } from "../message.ts";
 import { DataError } from "./data-error.ts";
-import { readText } from "./read-file.ts";
-import { parseUnipen } from "./unipen.ts";
+import { type InkOnLine, parseUnipen } from "./unipen.ts";
+
+/** Bytes as they come: a stream, or a list of one for a file that was read. */
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** @throws DataError for a file that can be no ink by its name. */
+export function checkInkName(path: string): void {
+  if (/\.(png|jpe?g|webp|gif|bmp|tiff?|heic|avif|svg|pdf)$/i.test(path)) {
+    throw new DataError(`${path}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`);
+  }
+}
 
 /**
- * Reads the drawings of a file: `.ink.jsonl` or UNIPEN text. The content decides, since both say by their first
- * character what they are; only an empty file needs its name.
+ * The drawings of `.ink.jsonl` or UNIPEN text. The first character that is not blank decides: `{` or `.`. A drawing of
+ * `.ink.jsonl` comes as soon as its line has ended, those of UNIPEN at the end of the text.
  *
- * @throws DataError, prefixed with the path, when the file is missing, is neither or breaks a rule of its format.
+ * @param what the file's name, for messages.
+ * @throws DataError naming the line when the text is neither or breaks a rule of its format.
  */
-export async function readInkSet(path: string): Promise<LabelledInk[]> {
-  const text = await readText(path);
-  const first = text.trimStart()[0];
-  if (first === ".") return parseUnipen(text, path);
-  if (first !== "{" && !path.endsWith(".jsonl")) {
-    throw new DataError(`${path}: must be .ink.jsonl or UNIPEN text, got ${JSON.stringify(text.slice(0, 24))}`);
+export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<InkOnLine> {
+  let first: string | undefined;
+  const unipen: string[] = [];
+  for await (const { text, line } of lines(chunks)) {
+    first ??= text.trimStart()[0];
+    if (first === ".") unipen[line - 1] = text;
+    else if (text.trim() === "") continue;
+    else if (first === "{") yield inkOnLine(what, text, line);
+    else throw new DataError(`${what}: line ${line}: must be .ink.jsonl or UNIPEN text, got ${shown(text)}`);
   }
+  yield* parseUnipen(unipen.join("\n"), what);
+}
+
+function inkOnLine(what: string, text: string, line: number): InkOnLine {
   try {
-    return parseInkLines(text);
+    return { ...parseInkLine(text, line), line };
   } catch (error) {
-    throw error instanceof InkError ? new DataError(`${path}: ${error.message}`) : error;
+    throw error instanceof InkError ? new DataError(`${what}: ${error.message}`) : error;
   }
+}
+
+/** Lines of UTF-8, counted from 1. Only \n ends one: Node's readline would also break at U+2028, which JSON may hold. */
+async function* lines(chunks: Chunks): AsyncGenerator<{ text: string; line: number }> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let line = 0;
+  for await (const chunk of chunks) {
+    const parts = decoder.decode(chunk, { stream: true }).split("\n");
+    parts[0] = rest + parts[0];
+    rest = parts.pop()!;
+    for (const text of parts) yield { text, line: ++line };
+  }
+  rest += decoder.decode();
+  if (rest !== "") yield { text: rest, line: line + 1 };
 }

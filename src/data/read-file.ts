@@ -12,8 +12,3 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     throw new DataError(`${path}: must be readable, got ${code ?? String(error)}`);
   }
 }
-
-/** The text of a UTF-8 file, without its byte order mark. @throws DataError as `readBytes` does. */
-export async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readBytes(path));
-}

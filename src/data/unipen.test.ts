@@ -41,9 +41,10 @@ it("reads digits with their strokes and writers, and turns y to grow downward", 
         height: 500,
       },
       label: "8",
+      line: 6,
       writer: "12",
     },
-    { ink: { strokes: [[{ x: 10, y: 0 }], [{ x: 20, y: 500 }]], width: 500, height: 500 }, label: "4" },
+    { ink: { strokes: [[{ x: 10, y: 0 }], [{ x: 20, y: 500 }]], width: 500, height: 500 }, label: "4", line: 13 },
   ]);
 });
 
@@ -54,7 +55,7 @@ it("reads any line ends", () => {
 it("turns y by the declared size of the surface", () => {
   const declared = '.X_DIM 1000\n.Y_DIM 800\n.COORD X Y T\n.SEGMENT DIGIT 0 ? "1"\n.PEN_DOWN\n1 2 30\n.PEN_UP\n';
   expect(parseUnipen(declared, "f")).toEqual([
-    { ink: { strokes: [[{ x: 1, y: 798 }]], width: 1000, height: 800 }, label: "1" },
+    { ink: { strokes: [[{ x: 1, y: 798 }]], width: 1000, height: 800 }, label: "1", line: 4 },
   ]);
 });
 
@@ -79,12 +80,17 @@ it.each([
   [`${head}.PEN_DOWN\n.PEN_UP`, 'f: line 3: a stroke must have a point, got ".PEN_UP"'],
   [`${head}.PEN_DOWN\n1 2\n.PEN_DOWN`, 'f: line 4: a stroke must end with .PEN_UP, got ".PEN_DOWN"'],
   [`${head}.PEN_DOWN\n1 2`, 'f: line 3: a stroke must end with .PEN_UP, got "the end"'],
-  [`${head}.PEN_DOWN\n1`, 'f: line 3: a point must be two numbers within ±1e9, got "1"'],
-  [`${head}.PEN_DOWN\n1 two`, 'f: line 3: a point must be two numbers within ±1e9, got "1 two"'],
-  [`${head}.PEN_DOWN\n1 1e99`, 'f: line 3: a point must be two numbers within ±1e9, got "1 1e99"'],
+  [`${head}.PEN_DOWN\n1`, 'f: line 3: a point must be two numbers, x and .Y_DIM − y within ±1e9, got "1"'],
+  [`${head}.PEN_DOWN\n1 two`, 'f: line 3: a point must be two numbers, x and .Y_DIM − y within ±1e9, got "1 two"'],
+  [`${head}.PEN_DOWN\n1 1e99`, 'f: line 3: a point must be two numbers, x and .Y_DIM − y within ±1e9, got "1 1e99"'],
+  // Each of them is within ±1e9, but y is 2e9 when it grows downward.
+  [
+    `.Y_DIM 1e9\n${head}.PEN_DOWN\n1 -1e9`,
+    'f: line 4: a point must be two numbers, x and .Y_DIM − y within ±1e9, got "1 -1e9"',
+  ],
   [
     `${head}.PEN_DOWN\n${"9".repeat(1000)} 1`,
-    `f: line 3: a point must be two numbers within ±1e9, got "${"9".repeat(40)}…"`,
+    `f: line 3: a point must be two numbers, x and .Y_DIM − y within ±1e9, got "${"9".repeat(24)}…"`,
   ],
   [`${head}${head}`, 'f: line 1: a segment must be followed by its strokes, got "\\"8\\""'],
   [".COORD T X Y", 'f: line 1: coordinates must begin with X Y, got ".COORD T X Y"'],

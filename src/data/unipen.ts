@@ -1,5 +1,6 @@
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { maxCoordinate, type Point } from "../ink/stroke.ts";
+import { shown } from "../message.ts";
 import { DataError } from "./data-error.ts";
 
 interface Segment {
@@ -7,6 +8,11 @@ interface Segment {
   readonly line: number;
   readonly strokes: Point[][];
   writer?: string;
+}
+
+/** A drawing and the line of its text, counted from 1, with which it begins. */
+export interface InkOnLine extends LabelledInk {
+  readonly line: number;
 }
 
 // The box of the set Pen-Based Recognition of Handwritten Digits, which does not declare it.
@@ -24,15 +30,13 @@ const defaultBox = 500;
  * @param what names the text in messages.
  * @throws DataError naming the line, counted from 1.
  */
-export function parseUnipen(text: string, what: string): LabelledInk[] {
+export function parseUnipen(text: string, what: string): InkOnLine[] {
   const segments: Segment[] = [];
   let stroke: Point[] | null = null;
   let width = defaultBox;
   let height = defaultBox;
-  const broken = (line: number, rule: string, got: string) => {
-    const short = got.length > 40 ? `${got.slice(0, 40)}…` : got;
-    return new DataError(`${what}: line ${line}: ${rule}, got ${JSON.stringify(short)}`);
-  };
+  const broken = (line: number, rule: string, got: string) =>
+    new DataError(`${what}: line ${line}: ${rule}, got ${shown(got)}`);
 
   const lines = text.split("\n");
   for (let i = 0; i < lines.length; i++) {
@@ -41,9 +45,10 @@ export function parseUnipen(text: string, what: string): LabelledInk[] {
     if (line === "") continue;
     if (!line.startsWith(".")) {
       if (stroke === null) continue; // a movement above the paper, or text that belongs to a keyword
-      const [x = Number.NaN, y = Number.NaN] = line.split(/\s+/).map(Number);
+      const [x = Number.NaN, upward = Number.NaN] = line.split(/\s+/).map(Number);
+      const y = height - upward;
       if (!(Math.abs(x) <= maxCoordinate && Math.abs(y) <= maxCoordinate)) {
-        throw broken(number, "a point must be two numbers within ±1e9", line);
+        throw broken(number, "a point must be two numbers, x and .Y_DIM − y within ±1e9", line);
       }
       stroke.push({ x, y });
       continue;
@@ -90,8 +95,9 @@ export function parseUnipen(text: string, what: string): LabelledInk[] {
   return segments.map(({ label, line, strokes, writer }) => {
     if (strokes.length === 0) throw broken(line, "a segment must be followed by its strokes", `"${label}"`);
     return {
-      ink: { strokes: strokes.map((points) => points.map(({ x, y }) => ({ x, y: height - y }))), width, height },
+      ink: { strokes, width, height },
       label,
+      line,
       ...(writer === undefined ? {} : { writer }),
     };
   });

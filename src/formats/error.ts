@@ -1,4 +1,4 @@
-import { shown } from "../ink/stroke.ts";
+import { oneLine, shown } from "../message.ts";
 
 /** A file, or a model to be written, that breaks a rule of its format; the message is one line: what: rule, got value. */
 export class FormatError extends Error {
@@ -11,6 +11,6 @@ export function broken(what: string, rule: string, got: unknown): FormatError {
 
 /** The same complaint from inside a file: its name in front, in one line, and short whatever the file holds. */
 export function within(what: string, error: Error): FormatError {
-  const message = error.message.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
+  const message = oneLine(error.message);
   return new FormatError(`${what}: ${message.length > 300 ? `${message.slice(0, 300)}…` : message}`);
 }

@@ -1,7 +1,8 @@
 import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
-import { InkError, isRecord } from "../ink/stroke.ts";
+import { InkError } from "../ink/stroke.ts";
+import { isRecord } from "../message.ts";
 import { checkSpec, type LayerCheck, type Spec, SpecError, sizeOf } from "../nn/spec.ts";
-import { broken, FormatError, within } from "./error.ts";
+import { broken, FormatError } from "./error.ts";
 
 /** A trained network with all that is needed to read with it. What a model file holds. */
 export interface Model {
@@ -30,16 +31,16 @@ export function checkDescription({ spec, preprocessing }: Pick<Model, "spec" | "
     checks = checkSpec(spec);
     ({ size } = checkPreprocessing(preprocessing));
   } catch (error) {
-    if (error instanceof SpecError || error instanceof InkError) throw within("model", error);
+    if (error instanceof SpecError || error instanceof InkError) throw new FormatError(error.message);
     throw error;
   }
   if (JSON.stringify(spec.input) !== JSON.stringify([size, size, 1])) {
     throw new FormatError(
-      `model: spec.input must be [${size},${size},1], as the preprocessing makes it, got [${spec.input}]`,
+      `spec.input: must be [${size},${size},1], as the preprocessing makes it, got [${spec.input}]`,
     );
   }
   const outputs = sizeOf(checks.at(-1)!.output);
-  if (outputs !== digits) throw broken("model", `spec must end in ${digits} logits, one a digit`, outputs);
+  if (outputs !== digits) throw broken("spec", `must end in ${digits} logits, one a digit`, outputs);
   return checks;
 }
 

@@ -113,12 +113,12 @@ describe("writing", () => {
     [
       "an input that the preprocessing does not make",
       { preprocessing: { ...mnistPreprocessing, size: 30 } },
-      "model: spec.input must be [30,30,1], as the preprocessing makes it, got [28,28,1]",
+      "spec.input: must be [30,30,1], as the preprocessing makes it, got [28,28,1]",
     ],
     [
       "other than ten outputs",
       { spec: { ...spec, layers: [{ type: "flatten" }, { type: "dense", units: 5 }] } },
-      "model: spec must end in 10 logits, one a digit, got 5",
+      "spec: must end in 10 logits, one a digit, got 5",
     ],
     ["training that is no object", { training: 3 }, "model.training: must be an object, got 3"],
     [
@@ -241,11 +241,7 @@ describe("reading", () => {
       /^m: file: is damaged, its checksum must be 01234567, got [0-9a-f]{8}$/,
     ],
     ["a spec that is no JSON", metadata("spec", "{"), 'm: spec: must be JSON, got "{"'],
-    [
-      "a spec that is null",
-      metadata("spec", "null"),
-      "m: model: spec: must be an object with input and layers, got null",
-    ],
+    ["a spec that is null", metadata("spec", "null"), "m: spec: must be an object with input and layers, got null"],
     [
       "a deep spec",
       metadata("spec", `{"input":${"[".repeat(1e5)}${"]".repeat(1e5)}}`),
@@ -257,9 +253,9 @@ describe("reading", () => {
         "spec",
         JSON.stringify({ input: [28, 28, 1], layers: [{ type: "conv2d", filters: 1e9, kernel: [3, 3] }] }),
       ),
-      /^m: model: conv2d_1: must have at most 67108864 values, got/,
+      /^m: conv2d_1: must have at most 67108864 values, got/,
     ],
-    ["a preprocessing that is a list", metadata("preprocessing", "[]"), /^m: model: preprocessing: must be an object/],
+    ["a preprocessing that is a list", metadata("preprocessing", "[]"), /^m: preprocessing: must be an object/],
     ["training that is a list", metadata("training", "[]"), "m: training: must be an object, got an empty list"],
     [
       "a missing tensor",

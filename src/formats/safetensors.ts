@@ -1,4 +1,4 @@
-import { isRecord } from "../ink/stroke.ts";
+import { isRecord } from "../message.ts";
 import { type Parameter, type Spec, sizeOf } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
 import { broken, FormatError, within } from "./error.ts";

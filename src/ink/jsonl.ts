@@ -1,4 +1,5 @@
-import { broken, checkInk, type Ink, InkError, isRecord, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
+import { isRecord } from "../message.ts";
+import { broken, checkInk, type Ink, InkError, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
 
 /** A drawing and what it shows. */
 export interface LabelledInk {

@@ -189,13 +189,18 @@ it("the centre of mass is in the middle, where that of MNIST is", () => {
 
 it("the box stops at the edge when its mass is far to one side", () => {
   const scribble = Array.from({ length: 40 }, (_, i) => ({ x: (i * 7) % 5, y: (i * 3) % 100 }));
-  const image = normalize({ strokes: [scribble, [scribble[0]!, { x: 100, y: 50 }]] });
+  const strokes = [scribble, [scribble[0]!, { x: 100, y: 50 }]];
+  const image = normalize({ strokes });
   expect(extent(image).columns[1]).toBe(27);
   expect(centreOfMass(image).x).toBeLessThan(14);
   // Without the stop the last column would be missing: the line's round end is all there.
   const { columns, rows } = extent(image);
   expect(columns[1] - columns[0]).toBeGreaterThanOrEqual(19);
   expect(rows[1] - rows[0]).toBeGreaterThanOrEqual(19);
+  // The bottom is an edge like the right.
+  const turned = normalize({ strokes: strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: y, y: x }))) });
+  const back = turned.map((_, pixel) => turned[(pixel % size) * size + Math.floor(pixel / size)]!);
+  expect(largestDifference(back, image)).toBeLessThanOrEqual(1);
 });
 
 it("repeated points change nothing", () => {

@@ -1,5 +1,6 @@
+import { isRecord } from "../message.ts";
 import { raster } from "./raster.ts";
-import { bounds, broken, checkInk, type Ink, isRecord } from "./stroke.ts";
+import { bounds, broken, checkInk, type Ink } from "./stroke.ts";
 
 /** All that decides what a drawing looks like to the network. Plain data: a model file carries its own. */
 export interface Preprocessing {

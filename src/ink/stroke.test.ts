@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bounds, checkInk, type Ink, InkError, place, shown } from "./stroke.ts";
+import { bounds, checkInk, type Ink, InkError, place } from "./stroke.ts";
 
 const square: Ink = {
   strokes: [
@@ -73,17 +73,4 @@ it.each([
   [{ strokes: [[{ x: 0, y: 0, pressure: null }]] }, "stroke 0, point 0: pressure must be finite, got null"],
 ])("%j is no ink", (value, message) => {
   expect(() => checkInk(value as unknown as Ink)).toThrow(new InkError(message));
-});
-
-it.each([
-  ["short", '"short"'],
-  ["x".repeat(1000), `"${"x".repeat(24)}…"`],
-  [[], "an empty list"],
-  [[1, 2, 3], "a list of 3"],
-  [{ a: 1 }, "an object"],
-  [undefined, "undefined"],
-  [-0.5, "-0.5"],
-  [() => 1, "a function"],
-])("a message shows %o as %s", (value, text) => {
-  expect(shown(value)).toBe(text);
 });

@@ -1,3 +1,5 @@
+import { isRecord, shown } from "../message.ts";
+
 /** One sample of the pen. `x` grows to the right and `y` downward, in any unit; `t` in milliseconds; `pressure` in 0…1. */
 export interface Point {
   readonly x: number;
@@ -108,21 +110,8 @@ export function place(ink: Ink, { from, to, scale }: Placement): Ink {
   };
 }
 
-/** A value for a message: short whatever it is, and safe for any value that JSON can hold. */
-export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 24 ? `${value.slice(0, 24)}…` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  return String(value);
-}
-
 export function broken(what: string, rule: string, got: unknown): InkError {
   return new InkError(`${what}: ${rule}, got ${shown(got)}`);
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // NaN fails both comparisons, and so does what is no number.

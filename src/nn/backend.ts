@@ -18,13 +18,15 @@ export interface Tensors {
 
 /** One layer, bound to its buffers. */
 export interface Operation {
-  /** Called after the parameters have changed, before the next forward. */
+  /** Takes over changed parameters; called before the first forward after a change. */
   prepare(): void;
+  /** Sets the layer's own sums of gradients to zero. */
+  clear(): void;
   /** y from x. Dropout drops what `random` says, nothing where it is null. */
   forward(random: Random | null): void;
   /** dx from dy (overwriting dx), for the image of the last forward; adds to the layer's own sums of gradients. */
   backward(): void;
-  /** Writes what all backward calls since the last `prepare` have summed up into the gradients. */
+  /** Writes what all backward calls since the last `clear` have summed up into the gradients. */
   collect(): void;
 }
 

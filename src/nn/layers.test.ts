@@ -34,7 +34,7 @@ function values(length: number, ...keys: string[]): Float32Array {
 }
 
 /** One layer on its own, with random input, parameters and output gradient. */
-function build(backend: Backend, input: Shape, layer: Layer) {
+function build(backend: Backend, input: Shape, layer: Layer, wantsDx = true) {
   const check = checkLayer("layer", layer, input);
   const sizes = [check.input, check.output, check.input, check.output].map(sizeOf);
   const parameterSizes = check.parameters.map((parameter) => sizeOf(parameter.shape));
@@ -50,7 +50,15 @@ function build(backend: Backend, input: Shape, layer: Layer) {
   x.set(values(x.length, "x"));
   dy.set(values(dy.length, "dy"));
   for (const [i, parameter] of parameters.entries()) parameter.set(values(parameter.length, "parameter", `${i}`));
-  const bound = operation(check, { x, y, dx, dy, parameters, gradients, scratch: buffers.at(-1)! });
+  const bound = operation(check, {
+    x,
+    y,
+    dx: wantsDx ? dx : null,
+    dy,
+    parameters,
+    gradients,
+    scratch: buffers.at(-1)!,
+  });
   const random = new Random();
   return {
     ...{ x, y, dx, dy, parameters, gradients },
@@ -60,9 +68,15 @@ function build(backend: Backend, input: Shape, layer: Layer) {
       bound.forward(random);
       return y;
     },
+    /** As in use, without dropout. */
+    use() {
+      bound.forward(null);
+      bound.backward();
+    },
     /** Two images of the same kind, so that sums over images are tested as well. */
     backwardTwice() {
       this.forward();
+      bound.clear();
       bound.backward();
       bound.backward();
       bound.collect();
@@ -125,6 +139,25 @@ describe("the fast kernels", () => {
 });
 
 describe.each(backends)("$name kernels", (backend) => {
+  it("give the gradient to the first of equal maxima, row by row", () => {
+    const net = build(backend, [4, 4, 5], { type: "maxPool2d", size: 2 });
+    net.x.fill(0);
+    net.backwardTwice();
+    const pixels = (values: Float32Array) => Array.from({ length: values.length / 5 }, (_, i) => values[i * 5]!);
+    const [a, b, c, d] = pixels(net.dy);
+    expect(pixels(net.dx)).toEqual([a, 0, b, 0, 0, 0, 0, 0, c, 0, d, 0, 0, 0, 0, 0]);
+  });
+
+  it("leave out the gradient by the input where nobody asks for it", () => {
+    for (const { input, layer } of cases) {
+      const [asked, unasked] = [build(backend, input, layer), build(backend, input, layer, false)];
+      asked.backwardTwice();
+      unasked.backwardTwice();
+      expect(unasked.gradients).toEqual(asked.gradients);
+      expect(unasked.x).toEqual(asked.x);
+    }
+  });
+
   it("drop by the rate in training, scale what is kept, and drop nothing in use", () => {
     const check = checkLayer("layer", { type: "dropout", rate: 0.25 }, [10_000]);
     const { buffers, operation } = backend.open([10_000, 10_000, 10_000]);
@@ -137,6 +170,11 @@ describe.each(backends)("$name kernels", (backend) => {
     expect(kept.length / y.length).toBeCloseTo(0.75, 1);
     dropout.forward(null);
     expect(y).toEqual(x);
+    // What is backpropagated after that is as in use, too.
+    const trained = build(backend, [9], { type: "dropout", rate: 0.5 });
+    trained.forward();
+    trained.use();
+    expect(trained.dx).toEqual(trained.dy);
   });
 });
 

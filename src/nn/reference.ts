@@ -1,5 +1,5 @@
 /**
- * Naive kernels of every layer, forward and backward side by side, sums in float64: the oracle that the fast kernels
+ * Naive kernels of every layer, forward and backward side by side, all sums in float64: the oracle that the fast kernels
  * are tested against, and what runs where WebAssembly SIMD is missing. Deliberately not fast, and kept for ever.
  */
 import type { Backend, Operation, Tensors } from "./backend.ts";
@@ -23,7 +23,19 @@ export const referenceBackend: Backend = {
   }),
 };
 
-const nothing = () => {};
+/** What an operation does that has no parameters to prepare, clear or collect. */
+const withoutParameters = { prepare() {}, clear() {}, collect() {} };
+
+/** Sums in float64 that are rounded once, when they are collected. */
+function sums(gradients: readonly Float32Array[] | null) {
+  const exact = (gradients ?? []).map((gradient) => new Float64Array(gradient.length));
+  return {
+    exact,
+    prepare() {},
+    clear: () => exact.forEach((sum) => void sum.fill(0)),
+    collect: () => exact.forEach((sum, i) => void gradients![i]!.set(sum)),
+  };
+}
 
 const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensors: Tensors) => Operation } = {
   /** y[oy, ox, f] = bias[f] + Σ x[oy·stride + ky − top, ox·stride + kx − left, c] · kernel[ky, kx, c, f] */
@@ -48,10 +60,10 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
       }
     }
 
+    const { exact, ...collecting } = sums(gradients);
+    const exactDx = new Float64Array(dx?.length ?? 0);
     return {
-      prepare() {
-        for (const gradient of gradients ?? []) gradient.fill(0);
-      },
+      ...collecting,
       forward() {
         for (let oy = 0; oy < outHeight; oy++) {
           for (let ox = 0; ox < outWidth; ox++) {
@@ -66,8 +78,8 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
         }
       },
       backward() {
-        const [dkernel, dbias] = gradients as [Float32Array, Float32Array];
-        dx?.fill(0);
+        const [dkernel, dbias] = exact as [Float64Array, Float64Array];
+        exactDx.fill(0);
         for (let oy = 0; oy < outHeight; oy++) {
           for (let ox = 0; ox < outWidth; ox++) {
             for (let f = 0; f < filters; f++) {
@@ -75,36 +87,37 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
               dbias[f]! += gradient;
               eachProduct(oy, ox, (at, weight) => {
                 dkernel[weight + f]! += gradient * x[at]!;
-                if (dx) dx[at]! += gradient * kernel[weight + f]!;
+                if (dx) exactDx[at]! += gradient * kernel[weight + f]!;
               });
             }
           }
         }
+        dx?.set(exactDx);
       },
-      collect: nothing,
     };
   },
 
   relu(_check, { x, y, dx, dy }) {
     return {
-      prepare: nothing,
+      ...withoutParameters,
       forward() {
         for (let i = 0; i < x.length; i++) y[i] = Math.max(x[i]!, 0);
       },
       backward() {
-        for (let i = 0; i < x.length; i++) dx![i] = x[i]! > 0 ? dy![i]! : 0;
+        for (let i = 0; i < (dx?.length ?? 0); i++) dx![i] = x[i]! > 0 ? dy![i]! : 0;
       },
-      collect: nothing,
     };
   },
 
   /** The first of equal maxima takes the gradient, row by row, as in Keras. */
-  maxPool2d({ layer, input, output }, { x, y, dx, dy, scratch: from }) {
+  maxPool2d({ layer, input, output }, { x, y, dx, dy, scratch }) {
+    // Indices, which a float32 would round above 2²⁴.
+    const from = new Int32Array(scratch.buffer, scratch.byteOffset, scratch.length);
     const { size } = layer as MaxPool2d;
     const [, width, channels] = input as [number, number, number];
     const [outHeight, outWidth] = output as [number, number];
     return {
-      prepare: nothing,
+      ...withoutParameters,
       forward() {
         for (let oy = 0; oy < outHeight; oy++) {
           for (let ox = 0; ox < outWidth; ox++) {
@@ -124,21 +137,21 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
         }
       },
       backward() {
-        dx!.fill(0);
-        for (let out = 0; out < y.length; out++) dx![from[out]!] = dy![out]!;
+        if (dx === null) return;
+        dx.fill(0);
+        for (let out = 0; out < y.length; out++) dx[from[out]!] = dy![out]!;
       },
-      collect: nothing,
     };
   },
 
   flatten(_check, { x, y, dx, dy }) {
-    return { prepare: nothing, forward: () => y.set(x), backward: () => dx?.set(dy!), collect: nothing };
+    return { ...withoutParameters, forward: () => y.set(x), backward: () => dx?.set(dy!) };
   },
 
   dropout({ layer }, { x, y, dx, dy, scratch: mask }) {
     const { rate } = layer as Dropout;
     return {
-      prepare: nothing,
+      ...withoutParameters,
       forward(random) {
         for (let i = 0; i < x.length; i++) {
           mask[i] = random === null ? 1 : random.float() < rate ? 0 : 1 / (1 - rate);
@@ -146,9 +159,8 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
         }
       },
       backward() {
-        for (let i = 0; i < x.length; i++) dx![i] = dy![i]! * mask[i]!;
+        for (let i = 0; i < (dx?.length ?? 0); i++) dx![i] = dy![i]! * mask[i]!;
       },
-      collect: nothing,
     };
   },
 
@@ -156,10 +168,10 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
   dense(_check, { x, y, dx, dy, parameters, gradients }) {
     const [kernel, bias] = parameters as [Float32Array, Float32Array];
     const units = bias.length;
+    const { exact, ...collecting } = sums(gradients);
+    const exactDx = new Float64Array(dx?.length ?? 0);
     return {
-      prepare() {
-        for (const gradient of gradients ?? []) gradient.fill(0);
-      },
+      ...collecting,
       forward() {
         for (let u = 0; u < units; u++) {
           let sum = bias[u]!;
@@ -168,17 +180,17 @@ const operations: { readonly [Type in Layer["type"]]: (check: LayerCheck, tensor
         }
       },
       backward() {
-        const [dkernel, dbias] = gradients as [Float32Array, Float32Array];
-        dx?.fill(0);
+        const [dkernel, dbias] = exact as [Float64Array, Float64Array];
+        exactDx.fill(0);
         for (let u = 0; u < units; u++) {
           dbias[u]! += dy![u]!;
           for (let i = 0; i < x.length; i++) {
             dkernel[i * units + u]! += dy![u]! * x[i]!;
-            if (dx) dx[i]! += dy![u]! * kernel[i * units + u]!;
+            if (dx) exactDx[i]! += dy![u]! * kernel[i * units + u]!;
           }
         }
+        dx?.set(exactDx);
       },
-      collect: nothing,
     };
   },
 };

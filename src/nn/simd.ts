@@ -39,7 +39,8 @@ interface OperationKind {
   bind(kernels: Kernels, check: LayerCheck, tensors: Tensors): Operation;
 }
 
-const nothing = () => {};
+/** What an operation does that has no parameters to prepare, clear or collect. */
+const withoutParameters = { prepare() {}, clear() {}, collect() {} };
 const none = () => 0;
 const address = (buffer: Float32Array | null) => buffer?.byteOffset ?? 0;
 const roundUp = (value: number, multiple: number) => Math.ceil(value / multiple) * multiple;
@@ -53,10 +54,11 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
   relu: {
     scratch: none,
     bind: (kernels, _check, { x, y, dx, dy }) => ({
-      prepare: nothing,
+      ...withoutParameters,
       forward: () => kernels.reluForward(address(x), address(y), x.length),
-      backward: () => kernels.reluBackward(address(y), address(dy), address(dx), x.length),
-      collect: nothing,
+      backward() {
+        if (dx) kernels.reluBackward(address(y), address(dy), address(dx), x.length);
+      },
     }),
   },
 
@@ -67,7 +69,7 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
       const [outHeight, outWidth, channels] = output as [number, number, number];
       const rowBytes = input[1]! * channels * 4;
       return {
-        prepare: nothing,
+        ...withoutParameters,
         forward: () =>
           kernels.maxPool2dForward(
             address(x),
@@ -79,8 +81,9 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
             size,
             rowBytes,
           ),
-        backward: () => kernels.maxPool2dBackward(address(dy), address(from), address(dx), y.length, x.length * 4),
-        collect: nothing,
+        backward() {
+          if (dx) kernels.maxPool2dBackward(address(dy), address(from), address(dx), y.length, x.length * 4);
+        },
       };
     },
   },
@@ -88,10 +91,9 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
   flatten: {
     scratch: none,
     bind: (_kernels, _check, { x, y, dx, dy }) => ({
-      prepare: nothing,
+      ...withoutParameters,
       forward: () => y.set(x),
       backward: () => dx?.set(dy!),
-      collect: nothing,
     }),
   },
 
@@ -101,17 +103,19 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
       const { rate } = layer as Dropout;
       const kept = 1 / (1 - rate);
       return {
-        prepare: nothing,
+        ...withoutParameters,
         forward(random) {
           if (random === null) {
+            if (dx) mask.fill(1);
             y.set(x);
             return;
           }
           for (let i = 0; i < mask.length; i++) mask[i] = random.float() < rate ? 0 : kept;
           kernels.multiply(address(x), address(mask), address(y), x.length);
         },
-        backward: () => kernels.multiply(address(dy), address(mask), address(dx), x.length),
-        collect: nothing,
+        backward() {
+          if (dx) kernels.multiply(address(dy), address(mask), address(dx), x.length);
+        },
       };
     },
   },
@@ -133,8 +137,10 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
           for (let u = 0; u < units; u++) {
             for (let i = 0; i < inputs; i++) w[u * length + i] = kernel[i * units + u]!;
           }
+        },
+        clear() {
           dw.fill(0);
-          if (gradients) gradients[1]!.fill(0);
+          gradients![1]!.fill(0);
         },
         forward() {
           kernels.denseForward(address(x), address(w), address(bias), address(y), units, length);
@@ -239,8 +245,11 @@ function bindConv2d(kernels: Kernels, check: LayerCheck, tensors: Tensors): Oper
           }
         }
       }
+    },
+
+    clear() {
       dw.fill(0);
-      gradients[1]!.fill(0);
+      gradients![1]!.fill(0);
     },
 
     forward() {

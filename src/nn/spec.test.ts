@@ -35,14 +35,14 @@ describe("checkSpec", () => {
 
   it.each<[unknown, string | RegExp]>([
     [null, "spec: must be an object with input and layers, got null"],
-    [{ input: [28, 28], layers: [] }, "spec.input: must be [features] or [height, width, channels], got [28,28]"],
+    [{ input: [28, 28], layers: [] }, "spec.input: must be [features] or [height, width, channels], got a list of 2"],
     [{ input: [0], layers: [] }, "spec.input: must be a whole number above 0, got 0"],
-    [{ input: [5], layers: [] }, "spec.layers: must be a list of at least one layer, got []"],
-    [{ input: [5], layers: [{ type: "relu" }], seed: 1 }, "spec: takes only input, layers, got seed"],
-    [{ input: [5], layers: [{ type: "lstm" }] }, /^layer 1: type must be one of conv2d, .*, got lstm$/],
-    [{ input: [5], layers: [{ type: "constructor" }] }, /^layer 1: type must be one of .*, got constructor$/],
+    [{ input: [5], layers: [] }, "spec.layers: must be a list of at least one layer, got an empty list"],
+    [{ input: [5], layers: [{ type: "relu" }], seed: 1 }, 'spec: takes only input, layers, got "seed"'],
+    [{ input: [5], layers: [{ type: "lstm" }] }, /^layer 1: type must be one of conv2d, .*, got "lstm"$/],
+    [{ input: [5], layers: [{ type: "constructor" }] }, /^layer 1: type must be one of .*, got "constructor"$/],
     [{ input: [5], layers: [{ type: "dense", units: 2.5 }] }, "dense_1.units: must be a whole number above 0, got 2.5"],
-    [{ input: [5], layers: [{ type: "dense", unit: 2 }] }, "dense_1: takes only type, name, units, got unit"],
+    [{ input: [5], layers: [{ type: "dense", unit: 2 }] }, 'dense_1: takes only type, name, units, got "unit"'],
     [
       { input: image, layers: [{ type: "dense", units: 2 }] },
       "dense_1: needs a vector, put a flatten before it, got [8,6,2]",
@@ -54,7 +54,7 @@ describe("checkSpec", () => {
     ],
     [
       { input: image, layers: [{ type: "conv2d", filters: 1, kernel: [3, 3], padding: "full" }] },
-      "conv2d_1.padding: must be valid or same, got full",
+      'conv2d_1.padding: must be valid or same, got "full"',
     ],
     [
       { input: image, layers: [{ type: "maxPool2d", size: 7 }] },
@@ -69,12 +69,21 @@ describe("checkSpec", () => {
           { type: "relu", name: "a" },
         ],
       },
-      "a: two layers must not share a name, got a",
+      'a: two layers must not share a name, got "a"',
     ],
     [
       { input: [5], layers: [{ type: "dense", units: 1e9 }] },
       "dense_1: must have at most 67108864 values, got 1000000000",
     ],
+    [
+      { input: [1024, 1024, 1], layers: [{ type: "conv2d", filters: 40, kernel: [1, 1] }, { type: "relu" }, ...head] },
+      "spec: must have at most 67108864 activations and parameters, got 84934736",
+    ],
+    [
+      { input: image, layers: [{ type: "conv2d", filters: 1, kernel: [1, 60_000_000], padding: "same" }] },
+      /^conv2d_1, with zeros around: must have at most 67108864 values, got \d+$/,
+    ],
+    [{ input: [5], layers: Array(1001).fill({ type: "relu" }) }, "spec.layers: must be at most 1000, got 1001"],
     [{ input: [1e6, 1e6, 1], layers: head }, "spec.input: must have at most 67108864 values, got 1000000000000"],
   ])("refuses %j", (spec, message) => expect(() => checkSpec(spec as Spec)).toThrow(message));
 });

@@ -1,3 +1,5 @@
+import { isRecord, shown } from "../message.ts";
+
 /**
  * A network as plain data, and the pure checks that say what comes out of it. Nothing here computes: `network.ts` does.
  *
@@ -88,8 +90,10 @@ export function sizeOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-// Bounds what a hostile file can make us allocate: 64 Mi values are 256 MiB, three orders above our largest model.
+// Bounds what a hostile file can make us allocate: 64 Mi values are 256 MiB, three orders above our largest model. It holds
+// for each tensor and for all activations and parameters together.
 const maxSize = 2 ** 26;
+const maxLayers = 1000;
 
 /**
  * Checks a whole spec and returns every layer's shapes and parameters.
@@ -107,7 +111,9 @@ export function checkSpec(spec: Spec): LayerCheck[] {
   if (!Array.isArray(spec.layers) || spec.layers.length === 0) {
     throw broken("spec.layers", "must be a list of at least one layer", spec.layers);
   }
+  if (spec.layers.length > maxLayers) throw broken("spec.layers", `must be at most ${maxLayers}`, spec.layers.length);
   const checks: LayerCheck[] = [];
+  let total = sizeOf(spec.input);
   const countByType = new Map<string, number>();
   const names = new Set<string>();
   let input: Shape = spec.input;
@@ -129,9 +135,11 @@ export function checkSpec(spec: Spec): LayerCheck[] {
     names.add(name);
     const check = checkLayer(name, layer as unknown as Layer, input);
     checks.push(check);
+    for (const shape of [check.output, ...check.parameters.map((parameter) => parameter.shape)]) total += sizeOf(shape);
+    if (total > maxSize) throw broken("spec", `must have at most ${maxSize} activations and parameters`, total);
     input = check.output;
   }
-  if (input.length !== 1) throw broken("spec", "must end in a vector of logits", JSON.stringify(input));
+  if (input.length !== 1) throw new SpecError(`spec: must end in a vector of logits, got [${input}]`);
   return checks;
 }
 
@@ -174,9 +182,11 @@ const layerRules: { readonly [L in Layer as L["type"]]: LayerRule<L> } = {
       if (padding !== "valid" && padding !== "same") {
         throw broken(`${name}.padding`, "must be valid or same", layer.padding);
       }
-      const { output } = convGeometry(layer, input);
+      const { output, top, bottom, left, right } = convGeometry(layer, input);
+      checkSize(`${name}, with zeros around`, [top + height + bottom, left + width + right, channels]);
       if (output[0] < 1 || output[1] < 1) {
-        throw broken(`${name}.kernel`, `must fit into the input of ${height}×${width}`, layer.kernel.join("×"));
+        const kernel = layer.kernel.join("×");
+        throw new SpecError(`${name}.kernel: must fit into the input of ${height}×${width}, got ${kernel}`);
       }
       const kernel = [...layer.kernel, channels, layer.filters];
       return { output: [...output, layer.filters], parameters: { kernel, bias: [layer.filters] } };
@@ -208,7 +218,7 @@ const layerRules: { readonly [L in Layer as L["type"]]: LayerRule<L> } = {
   dense: {
     options: ["units"],
     check(name, layer, input) {
-      if (input.length !== 1) throw broken(name, "needs a vector, put a flatten before it", JSON.stringify(input));
+      if (input.length !== 1) throw new SpecError(`${name}: needs a vector, put a flatten before it, got [${input}]`);
       positiveInteger(`${name}.units`, layer.units);
       return { output: [layer.units], parameters: { kernel: [input[0]!, layer.units], bias: [layer.units] } };
     },
@@ -248,7 +258,7 @@ export function convGeometry(layer: Conv2d, input: Shape): ConvGeometry {
 }
 
 function imageShape(name: string, input: Shape): [number, number, number] {
-  if (input.length !== 3) throw broken(name, "needs [height, width, channels]", JSON.stringify(input));
+  if (input.length !== 3) throw new SpecError(`${name}: needs [height, width, channels], got [${input}]`);
   return input as unknown as [number, number, number];
 }
 
@@ -267,10 +277,6 @@ function checkKeys(what: string, value: object, known: readonly string[]): void 
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function broken(what: string, rule: string, got: unknown): SpecError {
-  return new SpecError(`${what}: ${rule}, got ${typeof got === "object" ? JSON.stringify(got) : String(got)}`);
+  return new SpecError(`${what}: ${rule}, got ${shown(got)}`);
 }

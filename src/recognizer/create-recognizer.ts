@@ -1,4 +1,4 @@
-import type { Model } from "../formats/model.ts";
+import { checkModel, type Model } from "../formats/model.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
@@ -11,8 +11,8 @@ export interface RecognizerOptions {
   readonly backend?: Backend;
 }
 
-// Written so that bundlers see it and ship the file.
-const defaultModel = () => new URL("../../models/classic.safetensors", import.meta.url);
+/** Where the model is that comes with Tenpen. Written so that bundlers see it and ship the file. */
+export const defaultModel = () => new URL("../../models/classic.safetensors", import.meta.url);
 
 /**
  * Makes a recognizer.
@@ -21,14 +21,15 @@ const defaultModel = () => new URL("../../models/classic.safetensors", import.me
  * const recognizer = await createRecognizer();
  * recognizer.recognize({ strokes: [[{ x: 50, y: 10 }, { x: 48, y: 90 }]] }).text; // "1"
  *
- * @throws FormatError for bytes that are no model, Error when the file cannot be had.
+ * @throws FormatError for bytes or a model that break a rule, Error when the file cannot be had.
  */
 export async function createRecognizer({
   model = defaultModel(),
   backend,
 }: RecognizerOptions = {}): Promise<Recognizer> {
-  const bytes = model instanceof URL ? await load(model) : model;
-  const ready = bytes instanceof Uint8Array ? readSafetensors(bytes) : bytes;
+  const given = model instanceof URL ? await load(model) : model;
+  const ready = given instanceof Uint8Array ? readSafetensors(given) : given;
+  checkModel(ready);
   return new Recognizer(ready, backend ?? (await createBackend()));
 }
 

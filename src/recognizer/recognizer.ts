@@ -3,8 +3,8 @@ import { normalize } from "../ink/normalize.ts";
 import { bounds, type Ink } from "../ink/stroke.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
-import { softmax } from "../nn/softmax.ts";
-import type { Reading } from "./reading.ts";
+import { type Decision, decide } from "./decide.ts";
+import type { ReadDigit, Reading } from "./reading.ts";
 
 /** Reads drawings with one model. */
 export class Recognizer {
@@ -20,30 +20,36 @@ export class Recognizer {
 
   /** Reads a drawing of one digit. A blank one has no digits. @throws InkError as `checkInk` does. */
   recognize(ink: Ink): Reading {
-    const image = this.normalize(ink);
+    return this.read(ink).reading;
+  }
+
+  /**
+   * Reads a drawing and shows what the network saw of it: `image` is `[size, size]` of the model's preprocessing, 0 (paper)
+   * … 255 (ink). @throws InkError as `checkInk` does.
+   */
+  read(ink: Ink): { readonly reading: Reading; readonly image: Uint8Array } {
+    const image = normalize(ink, this.model.preprocessing);
     const area = bounds(ink);
-    if (area === null) return { text: "", digits: [] };
-    const probabilities = [...this.recognizeImages(image, 1)];
-    const confidence = Math.max(...probabilities);
-    const digit = probabilities.indexOf(confidence);
-    // Whatever is drawn is accepted: the models so far know no drawing that is not a digit.
-    return { text: `${digit}`, digits: [{ digit, confidence, probabilities, bounds: area, accepted: true }] };
+    const digits: ReadDigit[] = area === null ? [] : [{ ...this.#decide(image, 0), bounds: area }];
+    const accepted = digits.filter((digit) => digit.accepted);
+    return { reading: { text: accepted.map(({ digit }) => digit).join(""), digits }, image };
   }
 
-  /** What the network sees of a drawing: `[size, size]`, 0 (paper) … 255 (ink). @throws InkError as `checkInk` does. */
-  normalize(ink: Ink): Uint8Array {
-    return normalize(ink, this.model.preprocessing);
-  }
-
-  /** Probabilities `[count, classes]` of images `[count, size, size]`, 0 (paper) … 255 (ink), as the network sees them. */
-  recognizeImages(images: Uint8Array, count: number): Float32Array {
-    const { logits } = this.#network;
-    const probabilities = new Float32Array(count * logits.length);
-    for (let i = 0; i < count; i++) {
-      this.#network.setImage(images, i);
-      this.#network.forward();
-      softmax(logits, probabilities.subarray(i * logits.length, (i + 1) * logits.length));
+  /**
+   * Decides on images `[count, size, size]` that are normalised already, 0 (paper) … 255 (ink). @throws RangeError when
+   * they are more or fewer.
+   */
+  recognizeImages(images: Uint8Array, count: number): Decision[] {
+    const pixels = count * this.#network.input.length;
+    if (images.length !== pixels) {
+      throw new RangeError(`images: must have ${pixels} pixels for ${count} images, got ${images.length}`);
     }
-    return probabilities;
+    return Array.from({ length: count }, (_, i) => this.#decide(images, i));
+  }
+
+  #decide(images: Uint8Array, index: number): Decision {
+    this.#network.setImage(images, index);
+    this.#network.forward();
+    return decide(this.#network.logits);
   }
 }

@@ -26,11 +26,10 @@ test("a number is as sure as all its digits, and not rejected while one is accep
   expect(readingAnswer(reading, "42")).toEqual({ label: "42", guess: "42", confidence: 0.25, rejected: false });
 });
 
-test("images: the most probable digit, the smaller one of equals", () => {
-  const probabilities = Float32Array.of(0, 0.25, 0.75, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0.5);
-  expect(imageAnswers(probabilities, Uint8Array.of(2, 9))).toEqual([
+test("images: one digit each, rejected unless it is accepted", () => {
+  expect(imageAnswers([read(2, 0.75, true), read(3, 0.5, false)], Uint8Array.of(2, 9))).toEqual([
     { label: "2", guess: "2", confidence: 0.75, rejected: false },
-    { label: "9", guess: "3", confidence: 0.5, rejected: false },
+    { label: "9", guess: "3", confidence: 0.5, rejected: true },
   ]);
-  expect(imageAnswers(new Float32Array(), new Uint8Array())).toEqual([]);
+  expect(imageAnswers([], new Uint8Array())).toEqual([]);
 });

@@ -17,16 +17,28 @@ ECE       33.33 %
 rejected  1
 no digits 1, of which rejected 1
 
-digit      n  accuracy  mostly taken for
-    0      0         –
-    1      2   50.00 %  7 (1×)
-    2      0         –
-    3      0         –
-    4      0         –
-    5      0         –
-    6      0         –
-    7      1    0.00 %  1 (1×)
-    8      0         –
-    9      0         –`.trimStart(),
+digit      n      accuracy  mostly taken for
+    0      0             –
+    1      2       50.00 %  7 (1×)
+    2      0             –
+    3      0             –
+    4      0             –
+    5      0             –
+    6      0             –
+    7      1        0.00 %  1 (1×)
+    8      0             –
+    9      0             –`.trimStart(),
   );
+});
+
+test("one mistake in many is no 100 %", () => {
+  const answers = Array.from({ length: 20_001 }, (_, i) => ({
+    label: "1",
+    guess: i === 0 ? "7" : "1",
+    confidence: 1,
+    rejected: false,
+  }));
+  const text = scoreText("many", score(answers));
+  expect(text).toContain("accuracy  over 99.99 %\nECE       under 0.01 %\n");
+  expect(text).toContain("    1  20001  over 99.99 %  7 (1×)\n");
 });

@@ -1,15 +1,16 @@
+import { percent } from "./percent.ts";
 import type { Score } from "./score.ts";
 
 /** A score for people to read: several lines without a break at the end. */
 export function scoreText(set: string, result: Score): string {
   const lines = [`${set}: ${result.n} labelled`];
-  lines.push(`accuracy  ${percent(result.accuracy)}`, `ECE       ${percent(result.ece)}`);
+  lines.push(`accuracy  ${shareText(result.accuracy)}`, `ECE       ${shareText(result.ece)}`);
   lines.push(`rejected  ${result.rejected}`);
   if (result.nonDigits > 0) lines.push(`no digits ${result.nonDigits}, of which rejected ${result.nonDigitsRejected}`);
-  lines.push("", "digit      n  accuracy  mostly taken for");
+  lines.push("", "digit      n      accuracy  mostly taken for");
   for (const { digit, n, accuracy } of result.perClass) {
     const confused = mistakes(digit, result.confusion[digit]!);
-    lines.push(`    ${digit}  ${String(n).padStart(5)}  ${percent(accuracy).padStart(8)}  ${confused}`.trimEnd());
+    lines.push(`    ${digit}  ${String(n).padStart(5)}  ${shareText(accuracy).padStart(12)}  ${confused}`.trimEnd());
   }
   return lines.join("\n");
 }
@@ -25,6 +26,6 @@ function mistakes(digit: number, row: readonly number[]): string {
     .join(", ");
 }
 
-function percent(share: number | null): string {
-  return share === null ? "–" : `${(100 * share).toFixed(2)} %`;
+function shareText(share: number | null): string {
+  return share === null ? "–" : percent(share, 2);
 }

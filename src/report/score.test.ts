@@ -62,6 +62,10 @@ test("calibration error: too sure and too unsure do not cancel out across bins, 
   expect(calibrationError([answer("1", "2", 0.5), answer("1", "1", 0.6)])).toBeCloseTo((0.5 + 0.4) / 2, 12);
 });
 
+test("calibration error: there are 15 bins, of which (0.6, 0.6667] and (0.6667, 0.7333] are two", () => {
+  expect(calibrationError([answer("1", "2", 0.62), answer("1", "1", 0.68)])).toBeCloseTo((0.62 + 0.32) / 2, 12);
+});
+
 test("calibration error: 0 is in the first bin and 1 in the last", () => {
   expect(calibrationError([answer("1", "2", 0), answer("1", "1", 1)])).toBe(0);
   expect(calibrationError([])).toBeNull();

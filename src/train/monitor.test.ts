@@ -20,3 +20,21 @@ it.each(golden.cases)("$name: $monitor, $mode, min_delta $minDelta, patience $pa
   }
   expect({ stopped, saved }).toEqual({ stopped: scenario.stopped, saved: scenario.saved });
 });
+
+it("knows which way is better when the mode is missing", () => {
+  const record = (val_loss: number, val_accuracy: number) => ({
+    epoch: 1,
+    loss: 0,
+    accuracy: 0,
+    val_loss,
+    val_accuracy,
+  });
+  const byLoss = bestModel({ monitor: "val_loss" });
+  const byAccuracy = bestModel({ monitor: "val_accuracy" });
+  expect([byLoss(record(2, 0)), byLoss(record(1, 0)), byLoss(record(3, 0))]).toEqual([true, true, false]);
+  expect([byAccuracy(record(0, 0.5)), byAccuracy(record(0, 0.7)), byAccuracy(record(0, 0.6))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});

@@ -1,8 +1,14 @@
 import type { BoundParameter } from "../nn/network.ts";
 
-/** Changes parameters by their gradients. Its state belongs to the parameters that it was made for. */
+/**
+ * Sums gradients over a batch and changes the parameters by them: `clear`, `add` for each shard in order, `update`. Its state
+ * belongs to the parameters that it was made for.
+ */
 export interface Optimizer {
-  /** One step; to be called once a batch, when the gradients are those of the batch's mean loss. */
+  clear(): void;
+  /** Adds gradients, one array for each parameter. */
+  add(gradients: readonly Float32Array[]): void;
+  /** One step by the sum, which should be the gradient of the batch's mean loss. */
   update(): void;
 }
 
@@ -18,7 +24,9 @@ export function adam(
   parameters: readonly BoundParameter[],
   { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions,
 ): Optimizer {
-  const moments = parameters.map(({ values }) => ({
+  const states = parameters.map(({ values }) => ({
+    values,
+    sum: new Float32Array(values.length),
     first: new Float32Array(values.length),
     second: new Float32Array(values.length),
   }));
@@ -26,14 +34,22 @@ export function adam(
   let beta1Power = 1;
   let beta2Power = 1;
   return {
+    clear() {
+      for (const { sum } of states) sum.fill(0);
+    },
+    add(gradients) {
+      for (const [p, { sum }] of states.entries()) {
+        const gradient = gradients[p]!;
+        for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]!;
+      }
+    },
     update() {
       beta1Power *= beta1;
       beta2Power *= beta2;
       const rate = (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power);
-      for (const [p, { values, gradient }] of parameters.entries()) {
-        const { first, second } = moments[p]!;
+      for (const { values, sum, first, second } of states) {
         for (let i = 0; i < values.length; i++) {
-          const g = gradient![i]!;
+          const g = sum[i]!;
           const m = first[i]! + (g - first[i]!) * (1 - beta1);
           const v = second[i]! + (g * g - second[i]!) * (1 - beta2);
           first[i] = m;

@@ -1,6 +1,10 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../data/dataset.ts";
+import { createBackend } from "../nn/create-backend.ts";
+import { Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
+import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
 import { splitValidation } from "./split.ts";
 import { type TrainOptions, train } from "./trainer.ts";
@@ -37,6 +41,20 @@ const options: TrainOptions = {
   ...{ epochs: 4, batchSize: 16, learningRate: 0.01, seed: 5 },
 };
 
+/** Mean loss on the validation images, computed without the trainer. */
+async function lossOf(weights: Record<string, Float32Array>): Promise<number> {
+  const network = new Network({ spec, backend: await createBackend() });
+  network.setWeights(weights);
+  const { images, labels, count } = options.validation;
+  let loss = 0;
+  for (let i = 0; i < count; i++) {
+    network.setImage(images, i);
+    network.forward();
+    loss += softmaxCrossEntropy(network.logits, labels[i]!, new Float32Array(3), 1);
+  }
+  return loss / count;
+}
+
 describe("train", () => {
   it("learns, and gives the weights of the best epoch", async () => {
     const seen: number[] = [];
@@ -47,6 +65,70 @@ describe("train", () => {
     expect(result.best!.val_loss).toBe(Math.min(...losses));
     expect(result.best!.val_accuracy).toBeGreaterThan(0.95);
     expect(seen.at(-1)).toBe(result.best!.epoch);
+  });
+
+  it("keeps the weights of the best epoch, not of the last", async () => {
+    // The epoch with the largest loss is the first: what comes after must not touch its weights.
+    const atBest: Record<string, Float32Array>[] = [];
+    const result = await train({
+      ...options,
+      best: { monitor: "val_loss", mode: "max" },
+      onBest: (weights) => void atBest.push(structuredClone(weights)),
+    });
+    expect(result.best!.epoch).toBe(1);
+    expect(result.weights).toEqual(atBest[0]);
+    expect(await lossOf(result.weights!)).toBeCloseTo(result.best!.val_loss, 10);
+    expect(result.history.at(-1)!.val_loss).toBeLessThan(result.best!.val_loss / 2);
+  });
+
+  it("never changes: shipped weights are the result of their command", async () => {
+    // 300 images are seven batches of 40 and one of 20, each of shards of 16 and what is left. Order, dropout, sums, loss
+    // and Adam all show here.
+    const { weights, history } = await train({ ...options, epochs: 2, batchSize: 40 });
+    const bytes = Object.values(weights!).map((values) => new Uint8Array(values.buffer));
+    const hash = createHash("sha256");
+    for (const part of bytes) hash.update(part);
+    expect([hash.digest("hex"), history]).toMatchInlineSnapshot(`
+      [
+        "9c546680753237576db7664c28d42c6f2ad41c33ff973e96d1b094551149c4d9",
+        [
+          {
+            "accuracy": 0.4766666666666667,
+            "epoch": 1,
+            "loss": 1.0353493861665373,
+            "val_accuracy": 0.7444444444444445,
+            "val_loss": 0.8742403949708184,
+          },
+          {
+            "accuracy": 0.86,
+            "epoch": 2,
+            "loss": 0.7907882009336221,
+            "val_accuracy": 1,
+            "val_loss": 0.635320052497601,
+          },
+        ],
+      ]
+    `);
+  });
+
+  it("ends with the epochs, not early, when patience runs out in the last", async () => {
+    const early = { monitor: "val_accuracy", minDelta: 0.9, patience: 2 } as const;
+    expect((await train({ ...options, epochs: 3, earlyStopping: early })).stopped).toBe("epochs");
+    expect((await train({ ...options, epochs: 4, earlyStopping: early })).stopped).toBe("early");
+  });
+
+  it.each<[Partial<Record<string, unknown>>, string | RegExp]>([
+    [{ epochs: 0 }, "epochs: must be a whole number from 1"],
+    [{ epochs: 1.5 }, "got 1.5"],
+    [{ batchSize: Number.NaN }, "batchSize: must be a whole number from 1"],
+    [{ batchSize: -1 }, "got -1"],
+    [{ seed: "x" }, "seed: must be a whole number from 0"],
+    [{ learningRate: undefined }, "learningRate: must be above 0, got undefined"],
+    [{ epoch: 3 }, /^options: must be .*, got epoch$/],
+    [{ train: { ...bars(9, 1), count: 10 } }, "train: must have 640 pixels for 10 images, got 576"],
+    [{ train: { ...bars(9, 1), labels: new Uint8Array(8) } }, "train: must have 9 labels, got 8"],
+  ])("refuses %j", async (wrong, message) => {
+    await expect(train({ ...options, ...wrong } as TrainOptions)).rejects.toThrow(message);
   });
 
   it("gives the same weights for the same seed, and others for another", async () => {

@@ -1,12 +1,15 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { initialWeights, Network } from "../nn/network.ts";
+import { argmax, initialWeights, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
+import { checkData, checkOptions } from "./check.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
 import { adam } from "./optimizer.ts";
+import { pauses } from "./pauses.ts";
+import { shardGradients, shardSize, type Tally } from "./shard.ts";
 import { TrainError } from "./train-error.ts";
 
 export interface TrainOptions {
@@ -17,12 +20,12 @@ export interface TrainOptions {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** Initial weights, order and dropout follow from it. */
+  /** A whole number in 0 … 2³² − 1. Initial weights, order and dropout follow from it. */
   readonly seed: number;
   /** The figure by which the best epoch is chosen; `val_loss` when missing. */
   readonly best?: Monitor;
   readonly earlyStopping?: EarlyStoppingOptions;
-  /** Ends training after the batch in work, which is not counted as an epoch. */
+  /** Ends training after the batch in work; its epoch is not counted. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: StepProgress) => void;
   readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
@@ -54,15 +57,15 @@ export interface TrainResult {
   readonly stopped: "epochs" | "early" | "aborted";
 }
 
-/** How long, in ms, training may hold up signals and drawing. It changes when we pause, never what comes out. */
-const longestHold = 40;
-
 /**
- * Trains a network from its seed. The same options give the same weights, bit for bit.
+ * Trains a network from its seed. The same options give the same weights, bit for bit, wherever the kernels are the same
+ * (`Backend.name`).
  *
- * @throws SpecError for a spec that breaks a rule, TrainError when the data do not fit it or the loss is no number.
+ * @throws SpecError for a spec that breaks a rule, RangeError for an option that does or data that do not fit, TrainError
+ * when the loss is no number any more.
  */
 export async function train(options: TrainOptions): Promise<TrainResult> {
+  checkOptions(options);
   const { spec, train: data, validation, epochs, batchSize, learningRate, seed, signal } = options;
   const network = new Network({ spec, backend: options.backend ?? (await createBackend()), training: true });
   checkData("train", data, network);
@@ -71,9 +74,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const optimizer = adam(network.parameters, { learningRate });
   const isBest = bestModel(options.best ?? { monitor: "val_loss" });
   const shouldStop = options.earlyStopping ? earlyStopping(options.earlyStopping) : () => false;
-  const order = Uint32Array.from({ length: data.count }, (_, i) => i);
   const steps = Math.ceil(data.count / batchSize);
-  const dropout = new Random();
   const breathe = pauses();
 
   const history: EpochRecord[] = [];
@@ -82,28 +83,29 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const finish = (stopped: TrainResult["stopped"]): TrainResult => ({ history, best, weights, stopped });
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    new Random(seed, "shuffle", epoch).shuffle(order);
-    const total = { loss: 0, right: 0, images: 0 };
+    const order = new Random(seed, "shuffle", epoch).shuffle(Uint32Array.from({ length: data.count }, (_, i) => i));
+    const total: Tally = { loss: 0, right: 0 };
     for (let step = 1; step <= steps; step++) {
       if (signal?.aborted) return finish("aborted");
       const start = (step - 1) * batchSize;
       const end = Math.min(start + batchSize, data.count);
-      network.beginStep();
-      for (let i = start; i < end; i++) {
-        const index = order[i]!;
-        const label = data.labels[index]!;
-        dropout.restart(seed, "dropout", epoch, i);
-        network.setImage(data.images, index);
-        network.forward(dropout);
-        total.loss += softmaxCrossEntropy(network.logits, label, network.logitsGradient!, 1 / (end - start));
-        if (largest(network.logits) === label) total.right++;
-        network.backward();
+      optimizer.clear();
+      for (let position = start; position < end; position += shardSize) {
+        const indices = order.subarray(position, Math.min(position + shardSize, end));
+        const { loss, right } = shardGradients(network, data, {
+          indices,
+          position,
+          epoch,
+          seed,
+          scale: 1 / (end - start),
+        });
+        optimizer.add(network.parameters.map(({ gradient }) => gradient!));
+        total.loss += loss;
+        total.right += right;
         await breathe();
       }
-      network.endStep();
       optimizer.update();
       network.changed();
-      total.images = end;
       const loss = total.loss / end;
       if (!Number.isFinite(loss)) throw new TrainError(`loss: must be a number, got ${loss} in epoch ${epoch}`);
       options.onStep?.({ ...{ epoch, epochs, step, steps }, images: end, loss, accuracy: total.right / end });
@@ -114,8 +116,8 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
       epoch,
       loss: total.loss / data.count,
       accuracy: total.right / data.count,
-      val_loss: validated.loss,
-      val_accuracy: validated.accuracy,
+      val_loss: validated.loss / validation.count,
+      val_accuracy: validated.right / validation.count,
     };
     history.push(record);
     if (isBest(record)) {
@@ -129,55 +131,24 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   return finish("epochs");
 }
 
-/** Mean loss and accuracy as in use, without dropout; null when aborted. */
+/** Sums over the data as in use, without dropout; null when aborted. */
 async function measure(
   network: Network,
   data: Dataset,
   breathe: () => Promise<void> | undefined,
   signal?: AbortSignal,
-) {
-  let loss = 0;
-  let right = 0;
+): Promise<Tally | null> {
+  const tally = { loss: 0, right: 0 };
   const unused = new Float32Array(network.logits.length);
   for (let i = 0; i < data.count; i++) {
-    if (signal?.aborted) return null;
+    if (i % shardSize === 0) {
+      if (signal?.aborted) return null;
+      await breathe();
+    }
     network.setImage(data.images, i);
     network.forward();
-    loss += softmaxCrossEntropy(network.logits, data.labels[i]!, unused, 1);
-    if (largest(network.logits) === data.labels[i]) right++;
-    await breathe();
+    tally.loss += softmaxCrossEntropy(network.logits, data.labels[i]!, unused, 1);
+    if (argmax(network.logits) === data.labels[i]) tally.right++;
   }
-  return { loss: loss / data.count, accuracy: right / data.count };
-}
-
-function checkData(what: string, data: Dataset, network: Network): void {
-  if (data.count === 0) throw new TrainError(`${what}: must have at least one image, got 0`);
-  const size = data.height * data.width;
-  if (size !== network.input.length) {
-    throw new TrainError(`${what}: images must have the spec's ${network.input.length} pixels, got ${size}`);
-  }
-  const classes = network.logits.length;
-  const outside = data.labels.find((label) => label >= classes);
-  if (outside !== undefined)
-    throw new TrainError(`${what}: labels must be below the spec's ${classes}, got ${outside}`);
-}
-
-function largest(values: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
-  return best;
-}
-
-/** A function that lets signals and the user interface in when it has been called for long enough without. */
-function pauses(): () => Promise<void> | undefined {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < longestHold) return undefined;
-    return new Promise((resolve) =>
-      setTimeout(() => {
-        last = performance.now();
-        resolve();
-      }),
-    );
-  };
+  return tally;
 }

@@ -104,7 +104,33 @@ describe("the answer", () => {
   });
 });
 
+describe("a drawing that cannot be read", () => {
+  it("is said to be so, and the next change of it is read", async () => {
+    const tenpen = await openTenpen({ prepare: spoilSingleStrokes });
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shown()).toMatch(/^This drawing could not be read/);
+    await eventually(() => tenpen.heard()).toBe("This drawing could not be read");
+    expect(await tenpen.button("Try again").count()).toBe(0);
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    await eventually(() => tenpen.shown()).toMatch(/^\d /);
+  });
+});
+
 describe("what the network sees", () => {
+  it("is shown in the size that the worker says", async () => {
+    const tenpen = await openTenpen({ prepare: sendSmallView });
+    await tenpen.drawWithMouse(one);
+    const view = tenpen.page.getByRole("img", { name: "What the network sees, 2 by 2 dots" });
+    await view.waitFor();
+    const greys = await view.evaluate((element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height);
+      return Array.from({ length: width * height }, (_, pixel) => data[pixel * 4]);
+    });
+    expect(greys).toEqual([0, 255, 128, 0]);
+  });
+
   it("has the same bytes in the browser and in Node", async () => {
     const tenpen = await openTenpen({ prepare: recordInk });
     const model = new Uint8Array(readFileSync(new URL("../../models/classic.safetensors", import.meta.url)));
@@ -117,7 +143,7 @@ describe("what the network sees", () => {
         return Array.from({ length: 28 * 28 }, (_, pixel) => data[pixel * 4]);
       });
       const sent = await tenpen.page.evaluate(() => (window as unknown as { sentInk: Ink }).sentInk);
-      expect(seen).toEqual([...recognizer.normalize(sent)]);
+      expect(seen).toEqual([...recognizer.read(sent).image]);
       await tenpen.button("Clear").click();
     }
   });
@@ -130,6 +156,33 @@ async function recordInk(page: Page): Promise<void> {
     Worker.prototype.postMessage = function (this: Worker, message: { ink: unknown }) {
       Object.assign(window, { sentInk: message.ink });
       post.call(this, message);
+    };
+  });
+}
+
+/** Spoils each drawing of a single stroke on its way to the worker. */
+async function spoilSingleStrokes(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    const unreadable = { strokes: [[{ x: Number.NaN, y: 0 }]] };
+    Worker.prototype.postMessage = function (this: Worker, message: { ink: Ink }) {
+      post.call(this, message.ink.strokes.length === 1 ? { ...message, ink: unreadable } : message);
+    };
+  });
+}
+
+/** Lets the page hear from its worker that the network saw only 2 × 2 pixels. */
+async function sendSmallView(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const start = Worker;
+    window.Worker = class extends start {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        // Added before the page's own listener, which is handed the same data.
+        this.addEventListener("message", ({ data }) => {
+          if (data.type === "answer") data.view = { size: 2, pixels: Uint8Array.of(0, 255, 128, 0) };
+        });
+      }
     };
   });
 }

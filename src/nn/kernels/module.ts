@@ -60,11 +60,18 @@ export interface Kernels {
   reluBackward(y: number, dy: number, dx: number, length: number): void;
 }
 
+const bytes = () => Uint8Array.from(atob(kernelsBase64), (letter) => letter.charCodeAt(0));
+
+/** Whether this runtime has WebAssembly with SIMD. */
+export function runsSimd(): boolean {
+  return typeof WebAssembly === "object" && WebAssembly.validate(bytes());
+}
+
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** Compiles the kernels, once. @throws WebAssembly.CompileError where SIMD is missing. */
 export function kernelsModule(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compile(Uint8Array.from(atob(kernelsBase64), (letter) => letter.charCodeAt(0)));
+  compiled ??= WebAssembly.compile(bytes());
   return compiled;
 }
 

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Stroke } from "../../src/ink/stroke.ts";
+import { Line } from "./line.ts";
+
+let frames = new Map<number, () => void>();
+let lastFrame = 0;
+
+function nextFrame(): void {
+  const due = [...frames.values()];
+  frames.clear();
+  for (const callback of due) callback();
+}
+
+beforeEach(() => {
+  frames = new Map();
+  vi.stubGlobal("requestAnimationFrame", (callback: () => void) => {
+    frames.set(++lastFrame, callback);
+    return lastFrame;
+  });
+  vi.stubGlobal("cancelAnimationFrame", (frame: number) => frames.delete(frame));
+  return () => vi.unstubAllGlobals();
+});
+
+function recorded() {
+  const grown: { readonly points: Stroke; readonly length: number; readonly from: number }[] = [];
+  const line = new Line((points, from) => grown.push({ points, length: points.length, from }));
+  return { line, grown, steps: () => grown.map(({ length, from }) => [length, from]) };
+}
+
+describe("line", () => {
+  it("hands on the first point at once, and then what came since the last frame", () => {
+    const { line, steps } = recorded();
+    line.begin({ x: 10, y: 10 });
+    expect(steps()).toEqual([[1, 0]]);
+    for (const x of [20, 30, 40]) line.extend({ x, y: 10 });
+    expect(frames.size).toBe(1);
+    nextFrame();
+    line.extend({ x: 50, y: 10 });
+    nextFrame();
+    expect(steps()).toEqual([
+      [1, 0],
+      [4, 1],
+      [5, 4],
+    ]);
+  });
+
+  it("hands on the rest when the pen is lifted, and no frame comes after that", () => {
+    const { line, steps } = recorded();
+    line.begin({ x: 10, y: 10 });
+    line.extend({ x: 20, y: 10 });
+    expect(line.end()).toEqual([
+      { x: 10, y: 10 },
+      { x: 20, y: 10 },
+    ]);
+    expect(steps()).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+    expect(frames.size).toBe(0);
+    expect(line.active).toBe(false);
+    expect(line.points).toEqual([]);
+  });
+
+  it("stops where it leaves the paper, and goes on from there", () => {
+    const { line } = recorded();
+    line.begin({ x: 250, y: 400 });
+    line.extend({ x: 150, y: 600 });
+    line.extend({ x: 100, y: 700 });
+    line.extend({ x: 300, y: 450 });
+    expect(line.end()).toEqual([
+      { x: 250, y: 400 },
+      { x: 200, y: 500 },
+      { x: 300, y: 450 },
+    ]);
+  });
+
+  it("begins on the paper even when the pen does not", () => {
+    const { line } = recorded();
+    line.begin({ x: -0.4, y: 500.4 });
+    expect(line.end()).toEqual([{ x: 0, y: 500 }]);
+  });
+
+  it("leaves points out that are next to the one before", () => {
+    const { line, steps } = recorded();
+    line.begin({ x: 10, y: 10 });
+    line.extend({ x: 10.3, y: 10.3 });
+    nextFrame();
+    expect(steps()).toEqual([[1, 0]]);
+    line.extend({ x: 10.4, y: 10.4 });
+    expect(line.end()).toHaveLength(2);
+  });
+
+  it("forgets a line that is discarded, and takes nothing while the pen is up", () => {
+    const { line, steps } = recorded();
+    line.begin({ x: 10, y: 10 });
+    line.extend({ x: 20, y: 10 });
+    line.discard();
+    line.extend({ x: 30, y: 10 });
+    nextFrame();
+    expect(steps()).toEqual([[1, 0]]);
+    expect(line.active).toBe(false);
+    expect(line.end()).toEqual([]);
+    expect(steps()).toEqual([[1, 0]]);
+  });
+
+  it("copies nothing while it grows, and leaves a finished stroke alone", () => {
+    const { line, grown } = recorded();
+    line.begin({ x: 10, y: 10 });
+    for (let x = 11; x < 400; x++) {
+      line.extend({ x, y: 10 });
+      nextFrame();
+    }
+    const stroke = line.end();
+    expect(grown).toHaveLength(390);
+    expect(grown.every(({ points }) => points === stroke)).toBe(true);
+    line.begin({ x: 1, y: 1 });
+    line.extend({ x: 9, y: 9 });
+    expect(stroke).toHaveLength(390);
+  });
+});

@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Model } from "../formats/model.ts";
+import { writeSafetensors } from "../formats/safetensors.ts";
+import { parseInkLines } from "../ink/jsonl.ts";
+import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
+import type { Ink } from "../ink/stroke.ts";
+import { referenceBackend } from "../nn/reference.ts";
+import { createRecognizer, defaultModel } from "./create-recognizer.ts";
+
+const bar: Ink = {
+  strokes: [
+    [
+      { x: 30, y: 10 },
+      { x: 34, y: 110 },
+    ],
+  ],
+};
+
+/** Logit d is ten times the brightness of pixel d of row 4 and column 14: what is seen decides what is read. */
+function transparentModel(preprocessing = mnistPreprocessing): Model {
+  const { size } = preprocessing;
+  const kernel = new Float32Array(size * size * 10);
+  for (let digit = 0; digit < 10; digit++) kernel[(digit * size + Math.floor(size / 2)) * 10 + digit] = 10;
+  return {
+    spec: { input: [size, size, 1], layers: [{ type: "flatten" }, { type: "dense", units: 10 }] },
+    weights: { "dense_1.kernel": kernel, "dense_1.bias": new Float32Array(10) },
+    preprocessing,
+  };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("Recognizer", () => {
+  it("reads with the shipped model when none is given", async () => {
+    const recognizer = await createRecognizer();
+    const fixtures = await readFile(new URL("../../test/fixtures/digits.ink.jsonl", import.meta.url), "utf8");
+    for (const { ink, label } of parseInkLines(fixtures)) {
+      const { text, digits } = recognizer.recognize(ink);
+      expect(text).toBe(label);
+      expect(digits[0]!.confidence).toBe(Math.max(...digits[0]!.probabilities));
+      expect(digits[0]!.probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+    }
+  });
+
+  it("says where the digit stands", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    expect(recognizer.recognize(bar).digits[0]!.bounds).toEqual({ x: 30, y: 10, width: 4, height: 100 });
+  });
+
+  it("has no digits for a blank drawing", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    for (const strokes of [[], [[]]]) expect(recognizer.recognize({ strokes })).toEqual({ text: "", digits: [] });
+  });
+
+  it("sees as the model's preprocessing says, not as MNIST's", async () => {
+    const preprocessing = { size: 20, box: 12, brush: 1.5, middle: 9.5 };
+    const recognizer = await createRecognizer({ model: transparentModel(preprocessing) });
+    const { image, reading } = recognizer.read(bar);
+    expect(image).toEqual(normalize(bar, preprocessing));
+    expect(image.length).toBe(400);
+    const logits = Array.from({ length: 10 }, (_, digit) => (10 * image[digit * 20 + 10]!) / 255);
+    const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0);
+    for (const [digit, probability] of reading.digits[0]!.probabilities.entries()) {
+      expect(probability).toBeCloseTo(Math.exp(logits[digit]!) / sum, 5);
+    }
+  });
+
+  it("decides on images as on the drawings that they come from", async () => {
+    const recognizer = await createRecognizer();
+    const { image, reading } = recognizer.read(bar);
+    const { bounds: _, ...decision } = reading.digits[0]!;
+    expect(recognizer.recognizeImages(Uint8Array.of(...new Uint8Array(784), ...image), 2)[1]).toEqual(decision);
+  });
+
+  it("refuses images that are not as many as it is told", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    expect(() => recognizer.recognizeImages(new Uint8Array(784), 2)).toThrow(
+      "images: must have 1568 pixels for 2 images, got 784",
+    );
+  });
+
+  it("throws rather than answer with what is no number", async () => {
+    const model = transparentModel();
+    model.weights["dense_1.kernel"]!.fill(3e38);
+    const recognizer = await createRecognizer({ model });
+    expect(() => recognizer.recognize(bar)).toThrow("logits: must be finite, got Infinity");
+  });
+
+  it("refuses ink that is none", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    expect(() => recognizer.recognize({ strokes: [[{ x: Number.NaN, y: 0 }]] })).toThrow(/^stroke 0, point 0: x must/);
+  });
+});
+
+describe("createRecognizer", () => {
+  it("gives the same from bytes, from an object and on the reference kernels", async () => {
+    const model = transparentModel();
+    const readings = [
+      await createRecognizer({ model }),
+      await createRecognizer({ model: writeSafetensors(model) }),
+      await createRecognizer({ model, backend: referenceBackend }),
+    ].map((recognizer) => recognizer.recognize(bar));
+    expect(readings[1]).toEqual(readings[0]);
+    expect(readings[2]!.text).toBe(readings[0]!.text);
+  });
+
+  it("fetches a model from a URL and says what the server answered", async () => {
+    const bytes = writeSafetensors(transparentModel());
+    const fetched = vi.fn(
+      async (url: URL) => new Response(bytes as BodyInit, { status: url.pathname === "/m" ? 200 : 404 }),
+    );
+    vi.stubGlobal("fetch", fetched);
+    const recognizer = await createRecognizer({ model: new URL("https://example.org/m") });
+    expect(recognizer.recognize(bar).digits.length).toBe(1);
+    await expect(createRecognizer({ model: new URL("https://example.org/n") })).rejects.toThrow(
+      "https://example.org/n: must be answered with 200, got 404",
+    );
+  });
+
+  it("refuses a model that is none, as bytes and as an object", async () => {
+    await expect(createRecognizer({ model: new Uint8Array(3) })).rejects.toThrow(/model/);
+    const { spec, ...model } = transparentModel();
+    const small: Model = { ...model, spec: { ...spec, input: [14, 14, 1] } };
+    await expect(createRecognizer({ model: small })).rejects.toThrow(/spec\.input.* must be \[28,28,1\]/);
+  });
+
+  it("has a default model that is there", async () => {
+    expect((await readFile(defaultModel())).length).toBeGreaterThan(100_000);
+  });
+});
