@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { checkModel, type Model } from "../formats/model.ts";
+import { oneLine } from "../message.ts";
 import { type LayerCheck, type Shape, sizeOf } from "../nn/spec.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -73,7 +74,8 @@ function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
 
 function entries(values: Model["preprocessing"] | Readonly<Record<string, unknown>>): string {
   return Object.entries(values)
-    .map(([key, value]) => `  ${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([key, value]) => oneLine(`${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`))
+    .map((entry) => `  ${entry}`)
     .join("\n");
 }
 

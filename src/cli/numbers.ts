@@ -32,7 +32,8 @@ export function oneOf<Word extends string>(option: string, words: readonly Word[
   };
 }
 
-/** A number is shown in messages as one, anything else in quotes. */
+/** What was typed: a number is shown in messages as one, anything else, 1e3 too, in quotes. */
 function asNumber(text: string): number | string {
-  return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+  const value = Number(text);
+  return Number.isFinite(value) && String(value) === text ? value : text;
 }

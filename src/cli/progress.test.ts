@@ -4,22 +4,28 @@ import { ProgressLine, progressText } from "./progress.ts";
 const progress = { epoch: 3, epochs: 10, step: 45, steps: 160, images: 1440, loss: 0.08214, accuracy: 0.97614 };
 
 test("a line", () => {
-  expect(progressText(progress, 180, 20_000)).toBe(
-    "epoch 3/10 █████▋··············  28 %  loss 0.0821  accuracy 97.61 %  8,000 images/s  1:08 left",
+  expect(progressText(progress, 180, 20_000, 200)).toBe(
+    "epoch 3/10  28 %  loss 0.0821  accuracy 97.61 %  8,000 images/s  1:08 left  █████▋··············",
   );
 });
 
+test("a narrow line keeps the figures and makes the bar shorter", () => {
+  const figures = "epoch 3/10  28 %  loss 0.0821  accuracy 97.61 %  8,000 images/s  1:08 left";
+  expect(progressText(progress, 180, 20_000, figures.length + 10)).toBe(`${figures}  ██▎·····`);
+  expect(progressText(progress, 180, 20_000, figures.length + 5)).toBe(figures);
+});
+
 test("the first and the last step", () => {
-  const first = progressText({ ...progress, epoch: 1, step: 1, images: 32 }, 0, 4);
-  expect(first).toContain("epoch 1/10 ▏···················   0 %");
+  const first = progressText({ ...progress, epoch: 1, step: 1, images: 32 }, 0, 4, 200);
+  expect(first).toMatch(/^epoch 1\/10 {3}0 %.*▏·{19}$/);
   expect(first).toContain("0:06 left");
-  const last = progressText({ ...progress, epoch: 10, step: 160 }, 1000, 4_000_000);
-  expect(last).toContain(`epoch 10/10 ${"█".repeat(20)} 100 %`);
+  const last = progressText({ ...progress, epoch: 10, step: 160 }, 1000, 4_000_000, 200);
+  expect(last).toMatch(/^epoch 10\/10 100 %.*█{20}$/);
   expect(last).toContain("0:00 left");
 });
 
 test("hours", () => {
-  expect(progressText({ ...progress, epoch: 1, step: 80 }, 1000, 196_000)).toContain("1:02:04 left");
+  expect(progressText({ ...progress, epoch: 1, step: 80 }, 1000, 196_000, 200)).toContain("1:02:04 left");
 });
 
 function terminal(isTTY: boolean, columns?: number) {
@@ -33,7 +39,7 @@ test("is drawn over at most ten times a second, fits into the terminal, and can 
   const line = new ProgressLine(output, () => now);
   for (now = 0; now < 1000; now += 10) line.step(progress);
   expect(written).toHaveLength(10);
-  for (const text of written) expect(text).toBe("\repoch 3/10 █████▋············\x1b[K");
+  for (const text of written) expect(text).toBe("\repoch 3/10  28 %  loss 0.0821\x1b[K");
   line.clear();
   line.clear();
   expect(written.slice(10)).toEqual(["\r\x1b[K"]);

@@ -26,9 +26,11 @@ export class ProgressLine {
     if (!this.#output.isTTY || now - this.#drawn < interval) return;
     this.#drawn = now;
     this.#visible = true;
-    const line = progressText(progress, now - this.#epochStart, now - this.#start);
-    // A line that breaks cannot be drawn over. \r goes to its start, ESC [K wipes what is left of a longer one.
-    this.#output.write(`\r${[...line].slice(0, (this.#output.columns ?? 80) - 1).join("")}\x1b[K`);
+    // A line that breaks cannot be drawn over. \r goes to its start, ESC [K wipes what is left of a longer one. Some
+    // terminals say that they have no columns.
+    const columns = (this.#output.columns || 80) - 1;
+    const line = progressText(progress, now - this.#epochStart, now - this.#start, columns);
+    this.#output.write(`\r${line.slice(0, columns)}\x1b[K`);
   }
 
   /** After the validation of an epoch: what comes next is timed from here. */
@@ -44,32 +46,35 @@ export class ProgressLine {
   }
 }
 
-const width = 20;
+const widestBar = 20;
 
 /**
- * `epoch 3/10 █████▌··············  28 %  loss 0.0821  accuracy 97.61 %  8,200 images/s  4:05 left`
+ * `epoch 3/10  28 %  loss 0.0821  accuracy 97.61 %  8,200 images/s  4:05 left  █████▌··············`, with a bar as wide as
+ * the columns have room for.
  *
  * The time left is of the whole training, and counts the validations that are still to come like those that were.
  *
  * @param inEpoch time since the epoch began, and `inAll` since the training did, both in ms.
  */
-export function progressText(progress: StepProgress, inEpoch: number, inAll: number): string {
+export function progressText(progress: StepProgress, inEpoch: number, inAll: number, columns: number): string {
   const { epoch, epochs, step, steps, images, loss, accuracy } = progress;
   const done = step / steps;
   const doneInAll = (epoch - 1 + done) / epochs;
   const rate = Math.round((1000 * images) / Math.max(1, inEpoch));
-  return [
-    `epoch ${epoch}/${epochs} ${bar(done)} ${String(Math.floor(100 * done)).padStart(3)} %`,
+  const text = [
+    `epoch ${epoch}/${epochs} ${String(Math.floor(100 * done)).padStart(3)} %`,
     `loss ${loss.toFixed(4)}`,
     `accuracy ${percent(accuracy, 2)}`,
     `${rate.toLocaleString("en")} images/s`,
     `${clock((inAll * (1 - doneInAll)) / doneInAll)} left`,
   ].join("  ");
+  const width = Math.min(widestBar, columns - text.length - 2);
+  return width >= 4 ? `${text}  ${bar(done, width)}` : text;
 }
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-function bar(share: number): string {
+function bar(share: number, width: number): string {
   const filled = Math.floor(share * width * 8);
   return `${"█".repeat(filled >> 3)}${eighths[filled & 7]}`.padEnd(width, "·");
 }

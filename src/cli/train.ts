@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
@@ -74,6 +74,9 @@ async function runTraining(options: Options, io: Io): Promise<void> {
     if (existsSync(join(options.out, name))) {
       throw new CallError(`${options.out}: must hold no earlier training, got ${name}`);
     }
+  }
+  if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
+    throw new CallError(`--out: must be a folder, got the file ${options.out}`);
   }
   // Before an hour of work, not after it.
   await makeFolder(options.out);

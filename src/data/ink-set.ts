@@ -24,7 +24,7 @@ export function checkInkName(path: string): void {
 export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<InkOnLine> {
   let first: string | undefined;
   const unipen: string[] = [];
-  for await (const { text, line } of lines(chunks)) {
+  for await (const { text, line } of lines(what, chunks)) {
     first ??= text.trimStart()[0];
     if (first === ".") unipen[line - 1] = text;
     else if (text.trim() === "") continue;
@@ -42,8 +42,11 @@ function inkOnLine(what: string, text: string, line: number): InkOnLine {
   }
 }
 
+/** No drawing has as much; it keeps a stream that never breaks its line from filling the memory. */
+const longestLine = 2 ** 26;
+
 /** Lines of UTF-8, counted from 1. Only \n ends one: Node's readline would also break at U+2028, which JSON may hold. */
-async function* lines(chunks: Chunks): AsyncGenerator<{ text: string; line: number }> {
+async function* lines(what: string, chunks: Chunks): AsyncGenerator<{ text: string; line: number }> {
   const decoder = new TextDecoder();
   let rest = "";
   let line = 0;
@@ -51,6 +54,10 @@ async function* lines(chunks: Chunks): AsyncGenerator<{ text: string; line: numb
     const parts = decoder.decode(chunk, { stream: true }).split("\n");
     parts[0] = rest + parts[0];
     rest = parts.pop()!;
+    if (rest.length > longestLine)
+      throw new DataError(
+        `${what}: line ${line + parts.length + 1}: must be at most ${longestLine} characters, got more`,
+      );
     for (const text of parts) yield { text, line: ++line };
   }
   rest += decoder.decode();

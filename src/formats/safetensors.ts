@@ -107,10 +107,15 @@ function readModel(bytes: Uint8Array): Model {
 
 /** Header and tensors. */
 function split(bytes: Uint8Array): { text: string; data: Uint8Array } {
-  if (bytes.length < 8) throw broken("file", "must begin with 8 bytes of header length", `${bytes.length} bytes`);
+  if (bytes.length < 8) throw broken("file", "must begin with 8 bytes of header length", bytes.length);
   const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
   const most = Math.min(maxHeader, bytes.length - 8);
-  if (length < 2n || length > BigInt(most)) throw broken("header length", `must be in 2…${most}`, length);
+  if (length < 2n || length > BigInt(most))
+    throw broken(
+      "header length",
+      `must be from 2 to ${maxHeader} and fit into the file's ${bytes.length} bytes`,
+      length,
+    );
   const end = 8 + Number(length);
   let text: string;
   try {
