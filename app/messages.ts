@@ -25,8 +25,8 @@ export interface View {
 
 /** Why nothing can be read. */
 export interface Failure {
-  /** `model`: its file did not arrive. `start`: the network did not start. */
-  readonly reason: "model" | "start";
-  /** The error in its own words. */
+  /** `fetch`: the model did not arrive. `model`: what arrived is not one. `start`: the network did not start. */
+  readonly reason: "fetch" | "model" | "start";
+  /** The error in its own words, for the console. */
   readonly detail: string;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Ink } from "../src/ink/stroke.ts";
 import type { ReadRequest, WorkerMessage } from "./messages.ts";
 import { type Answer, type NetworkState, RecognizerClient, type WorkerPort } from "./recognizer-client.ts";
@@ -38,8 +38,16 @@ function connected() {
   });
   const answers: Answer[] = [];
   const states: NetworkState["status"][] = [];
-  client.connect({ onAnswer: (answer) => answers.push(answer), onNetwork: ({ status }) => states.push(status) });
-  return { client, workers, answers, states, revisions: () => answers.map(({ revision }) => revision) };
+  let state: NetworkState;
+  client.connect({
+    onAnswer: (answer) => answers.push(answer),
+    onNetwork(next) {
+      state = next;
+      states.push(next.status);
+    },
+  });
+  const network = () => state as NetworkState & { slow?: boolean };
+  return { client, workers, answers, states, network, revisions: () => answers.map(({ revision }) => revision) };
 }
 
 describe("recognizer client", () => {
@@ -82,13 +90,36 @@ describe("recognizer client", () => {
   it("reads after a failure and a restart what was not answered before", () => {
     const { client, workers, states, revisions } = connected();
     client.read(ink(1), 1);
-    workers[0]!.say({ type: "failed", reason: "model", detail: "HTTP 500" });
+    workers[0]!.say({ type: "failed", reason: "fetch", detail: "HTTP 500" });
     expect(workers[0]!.terminated).toBe(true);
     client.restart();
     workers[1]!.say({ type: "ready" });
     workers[1]!.answerLast();
     expect(revisions()).toEqual([1]);
     expect(states).toEqual(["loading", "failed", "loading", "ready"]);
+  });
+
+  it("says that loading is slow after ten seconds, and anew after a restart, while it goes on", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { client, workers, network } = connected();
+    const slow = { status: "loading", slow: true };
+    vi.advanceTimersByTime(9_999);
+    expect(network().slow).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(network()).toEqual(slow);
+    expect(workers[0]!.terminated).toBe(false);
+    client.restart();
+    expect(network().slow).toBe(false);
+    vi.advanceTimersByTime(10_000);
+    expect(network()).toEqual(slow);
+    workers[1]!.say({ type: "ready" });
+    client.restart();
+    workers[2]!.say({ type: "ready" });
+    vi.advanceTimersByTime(20_000);
+    expect(network()).toEqual({ status: "ready" });
   });
 
   it("stays ready after a drawing that could not be read, and reads the next", () => {

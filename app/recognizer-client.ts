@@ -1,8 +1,11 @@
 import type { Ink } from "../src/ink/stroke.ts";
 import type { Failure, ReadRequest, Reply, WorkerMessage } from "./messages.ts";
 
+/** Loading is `slow` after this long, in milliseconds. */
+const slowTime = 10_000;
+
 export type NetworkState =
-  | { readonly status: "loading" }
+  | { readonly status: "loading"; readonly slow: boolean }
   | { readonly status: "ready" }
   | { readonly status: "failed"; readonly failure: Failure };
 
@@ -33,7 +36,8 @@ interface Wanted {
 export class RecognizerClient {
   readonly #startWorker: () => WorkerPort;
   #worker: WorkerPort | undefined;
-  #state: NetworkState = { status: "loading" };
+  #state: NetworkState = { status: "loading", slow: false };
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #events: ClientEvents | undefined;
   #lastId = 0;
   #asked: (Wanted & { readonly id: number }) | undefined;
@@ -70,7 +74,8 @@ export class RecognizerClient {
   /** Starts over with a new worker; what was not answered yet is asked again. */
   restart(): void {
     this.#stop();
-    this.#become({ status: "loading" });
+    this.#become({ status: "loading", slow: false });
+    this.#slowTimer = setTimeout(() => this.#become({ status: "loading", slow: true }), slowTime);
     try {
       const worker = this.#startWorker();
       worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
@@ -122,6 +127,7 @@ export class RecognizerClient {
   }
 
   #become(state: NetworkState): void {
+    clearTimeout(this.#slowTimer);
     this.#state = state;
     this.#events?.onNetwork(state);
   }

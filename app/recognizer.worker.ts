@@ -1,3 +1,4 @@
+import { FormatError } from "../src/formats/error.ts";
 import { createRecognizer } from "../src/recognizer/create-recognizer.ts";
 import type { Recognizer } from "../src/recognizer/recognizer.ts";
 import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
@@ -14,12 +15,13 @@ async function load(): Promise<void> {
     if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
     model = new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    return fail("model", error);
+    return fail("fetch", error);
   }
   try {
     recognizer = await createRecognizer({ model });
   } catch (error) {
-    return fail("start", error);
+    // A network that asks for a login answers with a page of its own, and with status 200.
+    return fail(error instanceof FormatError ? "model" : "start", error);
   }
   send({ type: "ready" });
 }

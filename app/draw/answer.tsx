@@ -4,19 +4,26 @@ import "./answer.css";
 
 /** What stands where the digit will be. */
 export type Shown =
-  | { readonly kind: "empty" | "loading" | "ask" | "reading" }
+  | { readonly kind: "empty" | "empty-live" | "loading" | "slow" | "ask" | "reading" }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly settled: boolean };
 
 const notes = {
-  empty: "The digit appears here as you write.",
+  empty: "Write one digit, then press Recognize.",
+  "empty-live": "Write one digit. It is read as you write.",
   loading: "The network is loading. Your drawing is read as soon as it is here.",
   ask: "Press Recognize to read your drawing.",
   reading: "",
 };
 
+export const slowNote = "This takes longer than usual. Check the connection, or try again.";
+
 const failures: Readonly<Record<Failure["reason"], readonly [what: string, advice: string]>> = {
-  model: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
+  fetch: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
+  model: [
+    "The network did not load",
+    "What arrived is damaged or something else. Check the connection, then try again.",
+  ],
   start: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
 };
 
@@ -31,7 +38,14 @@ export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): v
         <div class="answer-failed" role="alert">
           <p class="answer-title">{failures[shown.failure.reason][0]}</p>
           <p class="answer-note">{failures[shown.failure.reason][1]}</p>
-          <button type="button" class="button primary" title={shown.failure.detail} onClick={onRetry}>
+          <button type="button" class="button primary" onClick={onRetry}>
+            Try again
+          </button>
+        </div>
+      ) : shown.kind === "slow" ? (
+        <div class="answer-failed">
+          <p class="answer-note">{slowNote}</p>
+          <button type="button" class="button" onClick={onRetry}>
             Try again
           </button>
         </div>
@@ -50,7 +64,7 @@ function Digits({ verdict, settled }: { readonly verdict: Verdict; readonly sett
   if (verdict.kind === "blank") return <p class="answer-note">There is nothing to read yet.</p>;
   if (verdict.kind === "unread") {
     return (
-      <div title={verdict.detail}>
+      <div>
         <p class="answer-title">This drawing could not be read</p>
         <p class="answer-note">It is still here. When you change it, it is read as usual.</p>
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import type { RecognizerClient } from "../recognizer-client.ts";
-import { Answer, type Shown } from "./answer.tsx";
+import { Answer, type Shown, slowNote } from "./answer.tsx";
 import { Bars } from "./bars.tsx";
 import { addStroke, blankDrawing, clear, type Drawing, redo, undo } from "./drawing.ts";
 import { NetworkView } from "./network-view.tsx";
@@ -16,15 +16,21 @@ const settleTime = 500;
 
 /** The Draw page: the paper, its tools, and what was read. */
 export function Draw({ client }: { readonly client: RecognizerClient }) {
-  const [drawing, setDrawing] = useState(blankDrawing);
+  const [drawing, showDrawing] = useState(blankDrawing);
+  // Several strokes can end between two renderings.
+  const latest = useRef(blankDrawing);
   const [penDown, setPenDown] = useState(false);
   const [live, setLive] = useState(true);
   const [spoken, say] = useState("");
   const reader = useReading(client);
   const paper = useRef<HTMLElement>(null);
 
+  const setDrawing = (next: Drawing) => {
+    latest.current = next;
+    showDrawing(next);
+  };
   const change = (next: Drawing) => {
-    if (next === drawing) return;
+    if (next === latest.current) return;
     setDrawing(next);
     reader.change(next.strokes, live);
     say("");
@@ -32,26 +38,27 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
   const onLine = (line: Stroke) => {
     if (!penDown) say("");
     setPenDown(true);
-    reader.grow([...drawing.strokes, line], live);
+    reader.grow([...latest.current.strokes, line], live);
   };
   const onLift = (stroke: Stroke | undefined) => {
     setPenDown(false);
-    const next = stroke ? addStroke(drawing, stroke) : drawing;
+    const next = stroke ? addStroke(latest.current, stroke) : latest.current;
     setDrawing(next);
     if (stroke) reader.grow(next.strokes, live);
     else reader.change(next.strokes, live);
   };
   // While the pen is down the drawing is not finished, and the tools wait.
   const step = (take: (drawing: Drawing) => Drawing) => () => {
-    if (!penDown) change(take(drawing));
+    if (!penDown) change(take(latest.current));
   };
   const onUndo = step(undo);
   const onRedo = step(redo);
   useShortcuts({ onUndo, onRedo });
 
+  const hasInk = drawing.strokes.length > 0 || penDown;
   const onLive = (next: boolean) => {
     setLive(next);
-    if (next && drawing.strokes.length > 0) reader.ask();
+    if (next && hasInk) reader.ask();
   };
   const onRetry = () => {
     client.restart();
@@ -59,7 +66,6 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
     paper.current?.querySelector("canvas")?.focus({ preventScroll: true });
   };
 
-  const hasInk = drawing.strokes.length > 0 || penDown;
   const { answer, network } = reader;
   const settled = !penDown && reader.current;
   useEffect(() => {
@@ -68,8 +74,14 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
     return () => clearTimeout(timer);
   }, [settled, answer]);
 
-  let shown: Shown = { kind: "empty" };
+  const slow = network.status === "loading" && network.slow;
+  useEffect(() => {
+    if (slow) say(slowNote);
+  }, [slow]);
+
+  let shown: Shown = { kind: live ? "empty-live" : "empty" };
   if (network.status === "failed") shown = { kind: "failed", failure: network.failure };
+  else if (slow) shown = { kind: "slow" };
   else if (answer) shown = { kind: "verdict", verdict: answer.verdict, settled };
   else if (hasInk && !reader.asked) shown = { kind: "ask" };
   else if (hasInk) shown = { kind: network.status === "loading" ? "loading" : "reading" };
@@ -85,6 +97,7 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
             canUndo={drawing.past.length > 0}
             canRedo={drawing.future.length > 0}
             hasInk={hasInk}
+            asked={reader.asked}
             live={live}
             onUndo={onUndo}
             onRedo={onRedo}

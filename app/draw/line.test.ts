@@ -61,25 +61,6 @@ describe("line", () => {
     expect(line.points).toEqual([]);
   });
 
-  it("stops where it leaves the paper, and goes on from there", () => {
-    const { line } = recorded();
-    line.begin({ x: 250, y: 400 });
-    line.extend({ x: 150, y: 600 });
-    line.extend({ x: 100, y: 700 });
-    line.extend({ x: 300, y: 450 });
-    expect(line.end()).toEqual([
-      { x: 250, y: 400 },
-      { x: 200, y: 500 },
-      { x: 300, y: 450 },
-    ]);
-  });
-
-  it("begins on the paper even when the pen does not", () => {
-    const { line } = recorded();
-    line.begin({ x: -0.4, y: 500.4 });
-    expect(line.end()).toEqual([{ x: 0, y: 500 }]);
-  });
-
   it("leaves points out that are next to the one before", () => {
     const { line, steps } = recorded();
     line.begin({ x: 10, y: 10 });

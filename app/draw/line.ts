@@ -1,5 +1,4 @@
 import type { Point, Stroke } from "../../src/ink/stroke.ts";
-import { onPaper, towards } from "./paper.ts";
 
 /** Points nearer than this to the one before say nothing new, in units of the paper. */
 const minDistance = 0.5;
@@ -32,16 +31,15 @@ export class Line {
   begin(point: Point): void {
     this.discard();
     this.#active = true;
-    this.#points = [onPaper(point)];
+    this.#points = [point];
     this.#flush();
   }
 
   extend(point: Point): void {
     const last = this.#points.at(-1);
     if (!this.#active || !last) return;
-    const next = towards(last, point);
-    if (Math.hypot(next.x - last.x, next.y - last.y) < minDistance) return;
-    this.#points.push(next);
+    if (Math.hypot(point.x - last.x, point.y - last.y) < minDistance) return;
+    this.#points.push(point);
     this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 

@@ -1,22 +1,19 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { View } from "../messages.ts";
 
-// Before there is a picture, one black dot fills its place.
-const dark: View = { size: 1, pixels: new Uint8Array(1) };
-
-/** The picture that the network gets; black before there is one. */
-export function NetworkView({ view = dark }: { readonly view: View | undefined }) {
-  const { size, pixels } = view;
+/** The picture that the network gets; an empty frame before there is one. */
+export function NetworkView({ view }: { readonly view: View | undefined }) {
+  const size = view?.size ?? 1;
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current!.getContext("2d")!;
     const image = context.createImageData(size, size);
-    pixels.forEach((grey, pixel) => {
+    view?.pixels.forEach((grey, pixel) => {
       image.data.set([grey, grey, grey, 255], pixel * 4);
     });
     context.putImageData(image, 0, 0);
-  }, [size, pixels]);
-  const dots = view === dark ? "nothing yet" : `${size} by ${size} dots`;
+  }, [size, view]);
+  const dots = view ? `${size} by ${size} dots` : "nothing yet";
   return (
     <section class="network-view">
       <canvas ref={canvas} width={size} height={size} role="img" aria-label={`What the network sees, ${dots}`} />

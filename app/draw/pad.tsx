@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import { describeCursor, isArrow, moveCursor, startCursor } from "./cursor.ts";
 import type { Drawing } from "./drawing.ts";
+import { cutAtEdge } from "./edge.ts";
 import { Line } from "./line.ts";
 import { paperSide } from "./paper.ts";
 import { attachPointerPen, type PenTarget } from "./pointer-pen.ts";
@@ -51,7 +52,7 @@ export function Pad(props: PadProps) {
     sheet.current = new Sheet(canvas.current!);
     const repaint = () => sheet.current?.paint([...latest.current.drawing.strokes, line.points]);
     const stopWatching = watchLook(canvas.current!, repaint);
-    const detach = attachPointerPen(canvas.current!, target);
+    const detach = attachPointerPen(canvas.current!, cutAtEdge(target));
     return () => {
       stopWatching();
       detach();

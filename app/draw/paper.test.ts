@@ -46,8 +46,8 @@ describe("paper", () => {
   });
 
   it("has a brush of 20 CSS pixels on the largest paper that the styles allow", () => {
-    const styles = readFileSync(new URL("draw.css", import.meta.url), "utf8");
-    const largest = Number(/--side: min\(100%, (\d+)px/.exec(styles)![1]);
+    const styles = readFileSync(new URL("../page.css", import.meta.url), "utf8");
+    const largest = Number(/--side: min\((\d+)px/.exec(styles)![1]);
     expect((brushWidth / paperSide) * largest).toBeCloseTo(20, 9);
   });
 

@@ -3,7 +3,7 @@ import type { Ink, Point, Stroke } from "../../src/ink/stroke.ts";
 /** Side of the square paper. Every stroke is kept in these units, whatever the size of the canvas on the screen. */
 export const paperSide = 500;
 
-/** The largest that the paper gets on a screen, in CSS pixels: `--side` in draw.css. */
+/** The largest that the paper gets on a screen, in CSS pixels: `--side` in page.css. */
 const largestSide = 560;
 
 /** Width of the brush in units of the paper: 20 CSS pixels on the largest paper, and as much thinner on a smaller one. */

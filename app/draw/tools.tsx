@@ -4,6 +4,8 @@ export interface ToolsProps {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly hasInk: boolean;
+  /** The drawing as it is now was sent to be read: Recognize would bring nothing new. */
+  readonly asked: boolean;
   readonly live: boolean;
   onUndo(): void;
   onRedo(): void;
@@ -35,7 +37,12 @@ export function Tools(props: ToolsProps) {
         />
         Live
       </label>
-      <button type="button" class="button primary recognize" disabled={!props.hasInk} onClick={props.onRecognize}>
+      <button
+        type="button"
+        class={props.asked ? "button recognize" : "button primary recognize"}
+        disabled={!props.hasInk}
+        onClick={props.onRecognize}
+      >
         Recognize
       </button>
     </div>

@@ -32,7 +32,7 @@ export interface Reader {
 
 /** Keeps the answer in step with the drawing. */
 export function useReading(client: RecognizerClient): Reader {
-  const [network, setNetwork] = useState<NetworkState>({ status: "loading" });
+  const [network, setNetwork] = useState<NetworkState>({ status: "loading", slow: false });
   const [answer, setAnswer] = useState<ShownAnswer>();
   // A ref, because the drawing grows once a frame and nothing on the page depends on that alone.
   const ink = useRef({ strokes: [] as readonly Stroke[], revision: 0, askedRevision: 0 }).current;
@@ -42,9 +42,14 @@ export function useReading(client: RecognizerClient): Reader {
       client.connect({
         onNetwork(state) {
           setNetwork(state);
-          if (state.status === "failed") setAnswer(undefined);
+          if (state.status !== "failed") return;
+          setAnswer(undefined);
+          console.warn(`Tenpen: ${state.failure.detail}`);
         },
-        onAnswer: (answer) => setAnswer(shownAnswer(answer)),
+        onAnswer(answer) {
+          setAnswer(shownAnswer(answer));
+          if (answer.type === "unread") console.warn(`Tenpen: ${answer.detail}`);
+        },
       }),
     [client],
   );
@@ -82,7 +87,7 @@ export function useReading(client: RecognizerClient): Reader {
 function shownAnswer(answer: Answer): ShownAnswer {
   const { revision } = answer;
   if (answer.type === "unread") {
-    const verdict: Verdict = { kind: "unread", detail: answer.detail };
+    const verdict: Verdict = { kind: "unread" };
     return { revision, verdict, sentence: sentenceOf(verdict), probabilities: undefined, view: undefined };
   }
   const { reading, view } = answer;

@@ -34,7 +34,7 @@ describe("verdict", () => {
   });
 
   it("is heard also when the drawing could not be read", () => {
-    expect(sentenceOf({ kind: "unread", detail: "too wild" })).toBe("This drawing could not be read");
+    expect(sentenceOf({ kind: "unread" })).toBe("This drawing could not be read");
   });
 
   it("says so when it is no digit, with the guess", () => {

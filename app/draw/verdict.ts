@@ -9,7 +9,7 @@ export interface Candidate {
 /** What reading a drawing comes down to; `unread` when it could not be read. */
 export type Verdict =
   | { readonly kind: "blank" }
-  | { readonly kind: "unread"; readonly detail: string }
+  | { readonly kind: "unread" }
   | { readonly kind: "sure" | "unsure" | "rejected"; readonly best: Candidate; readonly second: Candidate };
 
 /** The two best guesses are close when the second is at least this share of the first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { one } from "./drawn.ts";
-import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
+import { eventually, openTenpen, sendLikely, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -54,19 +54,50 @@ describe("the keyboard alone", () => {
   });
 });
 
-describe.each([320, 390, 768, 880, 1280])("a window %d pixels wide", (width) => {
-  it("has no sideways scroll in any state and only large targets", async () => {
-    const tenpen = await openTenpen({ viewport: { width, height: 640 } });
+const low = ["600x300", "640x400", "667x375", "683x384", "720x450", "740x360", "844x390", "568x320", "932x430"];
+const sizes = [...low, "240x600", "280x653", "320x640", "390x640", "600x700", "768x640", "880x640", "1280x640"];
+
+describe.each(sizes)("a window of %s pixels", (size) => {
+  const [width, height] = size.split("x").map(Number) as [number, number];
+
+  it.each([
+    ["sure", { 8: 0.9998, 3: 0.0002 }],
+    ["unsure", { 4: 0.524, 9: 0.456 }],
+  ])("shows all of an answer that is %s, has no sideways scroll and only large targets", async (_, likely) => {
+    const tenpen = await openTenpen({ viewport: { width, height }, prepare: (page) => sendLikely(page, likely) });
     const overflow = () => tenpen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await tenpen.drawWithMouse(one);
-    await tenpen.heardDigit();
+    await eventually(() => tenpen.shownDigit()).toMatch(/\d/);
     expect(await overflow()).toBeLessThanOrEqual(0);
+    const cut = await tenpen.answer.evaluate((answer) => {
+      const room = answer.getBoundingClientRect();
+      return [...answer.querySelectorAll("p")].filter((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return range.getBoundingClientRect().right > room.right + 0.5;
+      }).length;
+    });
+    expect(cut).toBe(0);
     const targets = [...(await tenpen.page.getByRole("button").all()), tenpen.page.locator("label")];
     for (const target of targets) {
       const box = (await target.boundingBox())!;
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
     }
+  });
+
+  it("has the tools in sight and one left edge", async () => {
+    const tenpen = await openTenpen({ viewport: { width, height } });
+    const tools = (await tenpen.page.locator(".tools").boundingBox())!;
+    const paper = (await tenpen.page.locator(".pad").boundingBox())!;
+    const recognize = (await tenpen.button("Recognize").boundingBox())!;
+    expect(recognize.y + recognize.height).toBeLessThanOrEqual(height);
+    expect(recognize.x + recognize.width).toBeLessThanOrEqual(tools.x + tools.width + 0.5);
+    // Below the paper they are no wider than the paper, and beside it they do not touch it.
+    if (tools.y >= paper.y + paper.height) expect(tools.width).toBeLessThanOrEqual(paper.width);
+    else expect(tools.x).toBeGreaterThan(paper.x + paper.width);
+    const logo = (await tenpen.page.locator(".mark").boundingBox())!;
+    expect(Math.abs(logo.x + 2 - paper.x)).toBeLessThanOrEqual(0.5);
   });
 });
 

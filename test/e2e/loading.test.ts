@@ -1,7 +1,7 @@
 import type { Page, Route } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { one } from "./drawn.ts";
-import { openTenpen, useBrowser } from "./tenpen-page.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -25,19 +25,56 @@ describe("while the network loads", () => {
     await tenpen.heardDigit();
     expect(await tenpen.page.getByRole("progressbar").count()).toBe(0);
   });
+
+  it("says after ten seconds that this takes long, goes on loading, and starts over on Try again", async () => {
+    let held: Route[] = [];
+    const tenpen = await openTenpen({
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.context().route(model, (route) => {
+          held.push(route);
+        });
+      },
+    });
+    const slow = /^This takes longer than usual\. Check the connection, or try again\./;
+    await eventually(() => held.length).toBe(1);
+    await tenpen.page.clock.fastForward(5_000);
+    expect(await tenpen.shown()).not.toMatch(slow);
+    await tenpen.page.clock.fastForward(5_000);
+    await eventually(() => tenpen.shown()).toMatch(slow);
+    expect(await tenpen.heard()).toMatch(slow);
+    expect(await tenpen.page.getByRole("progressbar").count()).toBe(1);
+    await tenpen.drawWithMouse(one);
+
+    held = [];
+    await tenpen.button("Try again").click();
+    await eventually(() => held.length).toBe(1);
+    expect(await tenpen.shown()).toMatch(/is loading/);
+    await tenpen.page.clock.fastForward(10_000);
+    await eventually(() => tenpen.shown()).toMatch(slow);
+    await held[0]!.continue();
+    await eventually(() => tenpen.shownDigit()).toMatch(/\d/);
+  });
 });
 
-describe.each<[string, (route: Route) => Promise<void>]>([
-  ["is answered with an error", (route) => route.fulfill({ status: 500 })],
-  ["is cut off", (route) => route.abort()],
-  ["is not a model", (route) => route.fulfill({ status: 200, body: "<!doctype html>" })],
-])("when the model %s", (_, answer) => {
+const missing = "The network did not load Your drawing is safe. Check the connection, then try again. Try again";
+const damaged =
+  "The network did not load What arrived is damaged or something else. Check the connection, then try again. Try again";
+
+describe.each<[string, string, (route: Route) => Promise<void>]>([
+  ["is answered with an error", missing, (route) => route.fulfill({ status: 500 })],
+  ["is cut off", missing, (route) => route.abort()],
+  ["is a page of a login", damaged, (route) => route.fulfill({ status: 200, body: "<!doctype html><p>Log in" })],
+  ["is empty", damaged, (route) => route.fulfill({ status: 200, body: "" })],
+  ["is garbage", damaged, (route) => route.fulfill({ status: 200, body: Buffer.alloc(4096, 0xa7) })],
+])("when the model %s", (_, advice, answer) => {
   it("says so, keeps the drawing, and mends it with Try again", async () => {
     const fail = (page: Page) => page.context().route(model, answer);
     const tenpen = await openTenpen({ prepare: fail, expectErrors: true });
     await tenpen.page.getByRole("alert").waitFor();
     await tenpen.drawWithMouse(one);
-    expect(await tenpen.shown()).toMatch(/The network did not (load|start)/);
+    expect(await tenpen.shown()).toBe(advice);
+    expect(await tenpen.button("Try again").getAttribute("title")).toBeNull();
 
     await tenpen.button("Try again").click();
     await tenpen.page.getByRole("alert").waitFor();

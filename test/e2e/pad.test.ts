@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { line, one, placedAt, recordedDigits } from "./drawn.ts";
+import { type Drawn, line, one, placedAt, recordedDigits } from "./drawn.ts";
 import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
@@ -12,7 +12,9 @@ describe("a blank paper", () => {
     for (const name of ["Recognize", "Undo", "Redo", "Clear"] as const) {
       expect(await tenpen.button(name).isEnabled(), name).toBe(false);
     }
-    expect(await tenpen.shownDigit()).toBe("");
+    expect(await tenpen.shown()).toBe("Write one digit. It is read as you write.");
+    await tenpen.live.uncheck();
+    expect(await tenpen.shown()).toBe("Write one digit, then press Recognize.");
     await tenpen.page.getByText("Write a number", { exact: true }).waitFor();
   });
 
@@ -149,6 +151,30 @@ describe("a finger", () => {
 });
 
 describe("a stroke", () => {
+  it("is cut where the pen leaves the paper and comes back elsewhere", async () => {
+    const tenpen = await openTenpen();
+    const beyond: Drawn = [
+      [
+        { x: 0.5, y: 0.8 },
+        { x: 0.5, y: 1.2 },
+        { x: 1.2, y: 1.2 },
+        { x: 1.2, y: 0.2 },
+        { x: 0.8, y: 0.2 },
+      ],
+    ];
+    await tenpen.drawWithMouse(beyond);
+    await eventually(async () => (await tenpen.paintedBox())?.top).toBeLessThan(0.25);
+    // Neither along the edge nor across the corner.
+    expect(await tenpen.inkAt({ x: 0.75, y: 0.6 })).toBe(false);
+    expect(await tenpen.inkAt({ x: 0.99, y: 0.6 })).toBe(false);
+    expect(await tenpen.inkAt({ x: 0.5, y: 0.9 })).toBe(true);
+    expect(await tenpen.inkAt({ x: 0.9, y: 0.2 })).toBe(true);
+    await tenpen.button("Undo").click();
+    await eventually(async () => (await tenpen.paintedBox())?.top).toBeGreaterThan(0.7);
+    await tenpen.button("Undo").click();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
+  });
+
   it("ends at the edge of the paper and when the window loses the focus", async () => {
     const tenpen = await openTenpen();
     await tenpen.drawWithMouse([line({ x: 0.5, y: 0.5 }, { x: 0.6, y: 1.2 })]);

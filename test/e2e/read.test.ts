@@ -90,6 +90,36 @@ describe("the answer", () => {
     await tenpen.heardDigit();
   });
 
+  it("comes when live is switched on while the pen is down and rests", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.live.uncheck();
+    await tenpen.drawWithMouse(one, { lift: false });
+    await eventually(() => tenpen.shown()).toBe("Press Recognize to read your drawing.");
+    await tenpen.live.focus();
+    await tenpen.page.keyboard.press("Space");
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+    await tenpen.page.mouse.up();
+  });
+
+  it("makes Recognize a filled button only while pressing it would bring something new", async () => {
+    const tenpen = await openTenpen();
+    const filled = () =>
+      tenpen.button("Recognize").evaluate((button) => getComputedStyle(button).backgroundColor !== "rgba(0, 0, 0, 0)");
+    const place = () => tenpen.button("Recognize").boundingBox();
+    const blank = await place();
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    expect(await tenpen.button("Recognize").isEnabled()).toBe(true);
+    expect(await filled()).toBe(false);
+    await tenpen.live.uncheck();
+    await tenpen.drawWithMouse(one);
+    await eventually(filled).toBe(true);
+    expect(await place()).toEqual(blank);
+    await tenpen.button("Recognize").click();
+    await eventually(filled).toBe(false);
+    expect(await place()).toEqual(blank);
+  });
+
   it("waits for Recognize when live is off, and goes when the drawing changes", async () => {
     const tenpen = await openTenpen();
     await tenpen.live.uncheck();
@@ -118,6 +148,21 @@ describe("a drawing that cannot be read", () => {
 });
 
 describe("what the network sees", () => {
+  it("is an empty frame before there is a drawing, as large as the picture", async () => {
+    const tenpen = await openTenpen();
+    const view = tenpen.page.getByRole("img", { name: "What the network sees" });
+    const opaque = () =>
+      view.evaluate((element) => (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, 1, 1).data[3]);
+    const empty = await view.boundingBox();
+    expect(await opaque()).toBe(0);
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    expect(await opaque()).toBe(255);
+    expect(await view.boundingBox()).toEqual(empty);
+    await tenpen.button("Clear").click();
+    await eventually(opaque).toBe(0);
+  });
+
   it("is shown in the size that the worker says", async () => {
     const tenpen = await openTenpen({ prepare: sendSmallView });
     await tenpen.drawWithMouse(one);

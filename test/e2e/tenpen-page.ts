@@ -41,6 +41,24 @@ export async function openTenpen({ prepare, expectErrors = false, ...options }: 
   return new TenpenPage(page, await context.newCDPSession(page));
 }
 
+/** Lets the page hear from its worker that these digits are how likely, whatever is drawn. */
+export async function sendLikely(page: Page, likely: Readonly<Record<number, number>>): Promise<void> {
+  await page.addInitScript((likely) => {
+    const start = Worker;
+    window.Worker = class extends start {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        // Added before the page's own listener, which is handed the same data.
+        this.addEventListener("message", ({ data }) => {
+          if (data.type !== "answer") return;
+          data.reading.digits[0].probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
+          data.reading.digits[0].accepted = true;
+        });
+      }
+    };
+  }, likely);
+}
+
 /** What a person does with the page and sees and hears on it. */
 export class TenpenPage {
   readonly page: Page;
@@ -122,6 +140,15 @@ export class TenpenPage {
   async onScreen(drawn: Drawn): Promise<{ x: number; y: number }[][]> {
     const box = (await this.canvas.boundingBox())!;
     return drawn.map((stroke) => stroke.map(({ x, y }) => ({ x: box.x + x * box.width, y: box.y + y * box.height })));
+  }
+
+  /** Whether there is ink at a place, in shares of the canvas. */
+  async inkAt(place: { x: number; y: number }): Promise<boolean> {
+    return this.canvas.evaluate((element, { x, y }) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const context = (element as HTMLCanvasElement).getContext("2d")!;
+      return context.getImageData(Math.floor(x * width), Math.floor(y * height), 1, 1).data[3]! >= 128;
+    }, place);
   }
 
   /** The box around the ink that is painted on the canvas, in shares of the canvas; null when there is none. */
