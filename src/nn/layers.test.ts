@@ -42,7 +42,7 @@ function build(backend: Backend, input: Shape, layer: Layer, wantsDx = true) {
     ...sizes,
     ...parameterSizes,
     ...parameterSizes,
-    backend.scratch(check, true),
+    backend.scratch([check], true),
   ]);
   const [x, y, dx, dy] = buffers as [Float32Array, Float32Array, Float32Array, Float32Array];
   const parameters = buffers.slice(4, 4 + parameterSizes.length);
@@ -50,7 +50,7 @@ function build(backend: Backend, input: Shape, layer: Layer, wantsDx = true) {
   x.set(values(x.length, "x"));
   dy.set(values(dy.length, "dy"));
   for (const [i, parameter] of parameters.entries()) parameter.set(values(parameter.length, "parameter", `${i}`));
-  const bound = operation(check, {
+  const bound = operation([check], {
     x,
     y,
     dx: wantsDx ? dx : null,
@@ -162,7 +162,7 @@ describe.each(backends)("$name kernels", (backend) => {
     const check = checkLayer("layer", { type: "dropout", rate: 0.25 }, [10_000]);
     const { buffers, operation } = backend.open([10_000, 10_000, 10_000]);
     const [x, y, scratch] = buffers as [Float32Array, Float32Array, Float32Array];
-    const dropout = operation(check, { x, y, dx: null, dy: null, parameters: [], gradients: null, scratch });
+    const dropout = operation([check], { x, y, dx: null, dy: null, parameters: [], gradients: null, scratch });
     x.fill(3);
     dropout.forward(new Random("dropout"));
     const kept = y.filter((value) => value !== 0);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { initialWeights, Network } from "./network.ts";
+import { flatWeights, initialWeights, Network, namedWeights } from "./network.ts";
+import { Random } from "./random.ts";
 import { referenceBackend } from "./reference.ts";
 import { simdBackend } from "./simd.ts";
-import { type Spec, SpecError } from "./spec.ts";
+import { checkSpec, type Spec, SpecError } from "./spec.ts";
 
 const spec: Spec = {
   input: [6, 6, 1],
@@ -43,12 +44,6 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
     expect(logits(0)).toEqual(before);
   });
 
-  it("hands out copies of its weights", () => {
-    const weights = network.weights();
-    weights["dense_1.bias"]!.fill(9);
-    expect([...network.weights()["dense_1.bias"]!]).toEqual([0, 0, 0]);
-  });
-
   it("refuses weights that do not fit", () => {
     const weights = initialWeights(spec, 1);
     const { "dense_1.bias": _, ...missing } = weights;
@@ -57,6 +52,53 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
       new SpecError("weights: must be parameters of the spec, got other"),
     );
   });
+});
+
+it("layers that are worked out together give what the reference gives one by one", async () => {
+  const fused: Spec = {
+    input: [13, 10, 2],
+    layers: [
+      // Windows at the edge of zeros, then an output that windows do not fill.
+      { type: "conv2d", filters: 8, kernel: [3, 3], padding: "same" },
+      { type: "relu" },
+      { type: "maxPool2d", size: 2 },
+      { type: "conv2d", filters: 16, kernel: [2, 3] },
+      { type: "relu" },
+      { type: "maxPool2d", size: 2 },
+      { type: "flatten" },
+      { type: "dense", units: 4 },
+    ],
+  };
+  const fast = await simdBackend();
+  expect(fast.fuse(checkSpec(fused))).toBe(3);
+  const [expected, actual] = [referenceBackend, fast].map((backend) => {
+    const network = new Network({ spec: fused, backend, training: true });
+    network.setWeights(initialWeights(fused, 4));
+    network.clearGradients();
+    const logits: number[] = [];
+    for (const seed of [1, 2, 3]) {
+      const random = new Random("fused", seed);
+      network.input.forEach((_, i) => {
+        network.input[i] = 2 * random.float() - 1;
+      });
+      network.forward();
+      logits.push(...network.logits);
+      network.logitsGradient!.set([0.5, -1, 0.25, 0.75]);
+      network.backward();
+    }
+    return [...logits, ...network.collectGradients()];
+  });
+  const largest = Math.max(...expected!.map(Math.abs));
+  for (const [i, value] of expected!.entries()) expect(Math.abs(actual![i]! - value)).toBeLessThan(1e-5 * largest);
+});
+
+it("flat weights are all parameters one after the other", () => {
+  const weights = initialWeights(spec, 1);
+  const parameters = checkSpec(spec).flatMap((check) => check.parameters);
+  const flat = flatWeights(parameters, weights);
+  expect(flat.length).toBe(36 + 4 + 48 + 3);
+  expect(flat.slice(0, 36)).toEqual(weights["conv2d_1.kernel"]);
+  expect(namedWeights(parameters, flat)).toEqual(weights);
 });
 
 it("initialWeights are Glorot's: uniform, within the limit, zero biases", () => {

@@ -3,9 +3,9 @@ import { Random } from "./random.ts";
 import { checkSpec, type LayerCheck, type Parameter, type Spec, SpecError, sizeOf } from "./spec.ts";
 
 /** A parameter with its values in the network's memory. */
-export interface BoundParameter extends Parameter {
+interface BoundParameter extends Parameter {
   readonly values: Float32Array;
-  /** What `collectGradients` made visible; null in a network that does not train. */
+  /** Null in a network that does not train. */
   readonly gradient: Float32Array | null;
 }
 
@@ -22,11 +22,12 @@ export interface NetworkOptions {
 /**
  * A spec with weights, every buffer placed once. It works on one image at a time: put the image into `input`, call
  * `forward`, read `logits`. When training: `clearGradients`, then for each image `forward`, the gradient of its loss into
- * `logitsGradient`, `backward`; at the end `collectGradients`.
+ * `logitsGradient`, `backward`; at the end `collectGradients`. A training network's weights are best kept outside, flat: all
+ * parameters one after the other in the order of the spec, as `setValues` takes and `collectGradients` gives them.
  */
 export class Network {
   readonly layers: readonly LayerCheck[];
-  readonly parameters: readonly BoundParameter[];
+  readonly #parameters: readonly BoundParameter[];
   /** The image, of the spec's input shape. */
   readonly input: Float32Array;
   readonly logits: Float32Array;
@@ -41,12 +42,13 @@ export class Network {
     const parameterChecks = this.layers.flatMap((check) => check.parameters);
     const copies = training ? 2 : 1;
     // In this order: activations and their gradients, parameters and their gradients, scratch.
-    const activationSizes = [sizeOf(spec.input), ...this.layers.map((check) => sizeOf(check.output))];
+    const groups = fuse(this.layers, backend);
+    const activationSizes = [sizeOf(spec.input), ...groups.map((group) => sizeOf(group.at(-1)!.output))];
     const parameterSizes = parameterChecks.map((parameter) => sizeOf(parameter.shape));
     const workspace = backend.open([
       ...repeat(activationSizes, copies),
       ...repeat(parameterSizes, copies),
-      ...this.layers.map((check) => backend.scratch(check, training)),
+      ...groups.map((group) => backend.scratch(group, training)),
     ]);
     const buffers = [...workspace.buffers];
     const activations = buffers.splice(0, activationSizes.length);
@@ -55,9 +57,9 @@ export class Network {
     const valueGradients = training ? buffers.splice(0, parameterSizes.length) : null;
 
     let firstParameter = 0;
-    this.#operations = this.layers.map((check, i) => {
-      const end = firstParameter + check.parameters.length;
-      const operation = workspace.operation(check, {
+    this.#operations = groups.map((group, i) => {
+      const end = firstParameter + group.reduce((count, check) => count + check.parameters.length, 0);
+      const operation = workspace.operation(group, {
         x: activations[i]!,
         y: activations[i + 1]!,
         // Nobody asks for the gradient by the image itself.
@@ -70,7 +72,7 @@ export class Network {
       firstParameter = end;
       return operation;
     });
-    this.parameters = parameterChecks.map((parameter, i) => ({
+    this.#parameters = parameterChecks.map((parameter, i) => ({
       ...parameter,
       values: values[i]!,
       gradient: valueGradients?.[i] ?? null,
@@ -82,18 +84,16 @@ export class Network {
 
   /** @throws SpecError when a parameter is missing, unknown, or of another size. */
   setWeights(weights: Weights): void {
-    checkWeights(this.parameters, weights);
-    for (const { name, values } of this.parameters) values.set(weights[name]!);
-    this.changed();
+    this.setValues(flatWeights(this.#parameters, weights));
   }
 
-  /** A copy of all weights. */
-  weights(): Record<string, Float32Array> {
-    return Object.fromEntries(this.parameters.map(({ name, values }) => [name, values.slice()]));
-  }
-
-  /** To be called after writing to the parameters' values; `setWeights` does so itself. */
-  changed(): void {
+  /** Takes over the values of all parameters, one after the other. */
+  setValues(flat: Float32Array): void {
+    let start = 0;
+    for (const { values } of this.#parameters) {
+      values.set(flat.subarray(start, start + values.length));
+      start += values.length;
+    }
     this.#prepared = false;
   }
 
@@ -123,9 +123,16 @@ export class Network {
     for (const operation of this.#operations) operation.clear();
   }
 
-  /** Makes the sums of gradients since `clearGradients` visible in `parameters`. */
-  collectGradients(): void {
+  /** The sums of gradients since `clearGradients`, all parameters one after the other. */
+  collectGradients(): Float32Array {
     for (const operation of this.#operations) operation.collect();
+    const flat = new Float32Array(this.#parameters.reduce((length, { values }) => length + values.length, 0));
+    let start = 0;
+    for (const { gradient } of this.#parameters) {
+      flat.set(gradient!, start);
+      start += gradient!.length;
+    }
+    return flat;
   }
 }
 
@@ -145,8 +152,10 @@ export function initialWeights(spec: Spec, seed: number): Record<string, Float32
   return weights;
 }
 
-/** @throws SpecError unless `weights` has just these parameters, each of its size. */
-export function checkWeights(parameters: readonly Parameter[], weights: Weights): void {
+/**
+ * All parameters one after the other. @throws SpecError unless `weights` has just these parameters, each of its size.
+ */
+export function flatWeights(parameters: readonly Parameter[], weights: Weights): Float32Array {
   for (const { name, shape } of parameters) {
     const length = Object.hasOwn(weights, name) ? weights[name]!.length : 0;
     if (length !== sizeOf(shape)) throw new SpecError(`${name}: must have ${sizeOf(shape)} values, got ${length}`);
@@ -155,6 +164,26 @@ export function checkWeights(parameters: readonly Parameter[], weights: Weights)
   for (const name of Object.keys(weights)) {
     if (!known.has(name)) throw new SpecError(`weights: must be parameters of the spec, got ${name}`);
   }
+  const flat = new Float32Array(parameters.reduce((length, { shape }) => length + sizeOf(shape), 0));
+  let start = 0;
+  for (const { name } of parameters) {
+    flat.set(weights[name]!, start);
+    start += weights[name]!.length;
+  }
+  return flat;
+}
+
+/** The opposite of `flatWeights`: a copy of each parameter's values by its name. */
+export function namedWeights(parameters: readonly Parameter[], flat: Float32Array): Record<string, Float32Array> {
+  let start = 0;
+  return Object.fromEntries(
+    parameters.map(({ name, shape }) => {
+      const end = start + sizeOf(shape);
+      const values = flat.slice(start, end);
+      start = end;
+      return [name, values];
+    }),
+  );
 }
 
 /** Index of the largest value, the first of equals. */
@@ -162,6 +191,16 @@ export function argmax(values: Float32Array): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;
+}
+
+/** The layers in groups that the backend works out together. */
+function fuse(layers: readonly LayerCheck[], backend: Backend): LayerCheck[][] {
+  const groups: LayerCheck[][] = [];
+  for (let i = 0; i < layers.length; i += groups.at(-1)!.length) {
+    const rest = layers.slice(i);
+    groups.push(rest.slice(0, backend.fuse(rest)));
+  }
+  return groups;
 }
 
 function repeat<T>(items: readonly T[], times: number): T[] {

@@ -15,11 +15,12 @@ import {
 
 export const referenceBackend: Backend = {
   name: "reference",
+  fuse: () => 1,
   // Dropout remembers its mask, max-pooling where each maximum came from.
-  scratch: ({ layer, output }) => (layer.type === "dropout" || layer.type === "maxPool2d" ? sizeOf(output) : 0),
+  scratch: ([check]) => (/^(dropout|maxPool2d)$/.test(check!.layer.type) ? sizeOf(check!.output) : 0),
   open: (lengths) => ({
     buffers: lengths.map((length) => new Float32Array(length)),
-    operation: (check, tensors) => operations[check.layer.type](check, tensors),
+    operation: ([check], tensors) => operations[check!.layer.type](check!, tensors),
   }),
 };
 

@@ -1,21 +1,19 @@
 import type { Backend, Operation, Tensors } from "./backend.ts";
 import { instantiate, type Kernels, kernelsModule } from "./kernels/module.ts";
-import {
-  type Conv2d,
-  convGeometry,
-  type Dropout,
-  type Layer,
-  type LayerCheck,
-  type MaxPool2d,
-  sizeOf,
-} from "./spec.ts";
+import { bindConv2d, conv2dScratch, fuseConv2d } from "./simd-conv2d.ts";
+import { type Dropout, type Layer, type LayerCheck, type MaxPool2d, sizeOf } from "./spec.ts";
 
 /** The kernels of `kernels/`. @throws WebAssembly.CompileError where WebAssembly SIMD is missing. */
 export async function simdBackend(): Promise<Backend> {
   const module = await kernelsModule();
   return {
     name: "simd",
-    scratch: (check, training) => operations[check.layer.type].scratch(check, training),
+    fuse: fuseConv2d,
+    scratch(checks, training) {
+      const [{ layer }] = checks as [LayerCheck];
+      if (layer.type === "conv2d") return conv2dScratch(checks, training);
+      return operations[layer.type].scratch(checks[0]!, training);
+    },
     open(lengths) {
       // Kernels work in whole vectors, so every buffer starts at a vector and has room for one more behind its end.
       const starts: number[] = [];
@@ -28,7 +26,11 @@ export async function simdBackend(): Promise<Backend> {
       const kernels = instantiate(module, memory);
       return {
         buffers: lengths.map((length, i) => new Float32Array(memory.buffer, starts[i], length)),
-        operation: (check, tensors) => operations[check.layer.type].bind(kernels, check, tensors),
+        operation(checks, tensors) {
+          const [{ layer }] = checks as [LayerCheck];
+          if (layer.type === "conv2d") return bindConv2d(kernels, checks, tensors);
+          return operations[layer.type].bind(kernels, checks[0]!, tensors);
+        },
       };
     },
   };
@@ -45,12 +47,7 @@ const none = () => 0;
 const address = (buffer: Float32Array | null) => buffer?.byteOffset ?? 0;
 const roundUp = (value: number, multiple: number) => Math.ceil(value / multiple) * multiple;
 
-const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
-  conv2d: {
-    scratch: (check, training) => convLayout(check, training).size,
-    bind: bindConv2d,
-  },
-
+const operations: { readonly [Type in Exclude<Layer["type"], "conv2d">]: OperationKind } = {
   relu: {
     scratch: none,
     bind: (kernels, _check, { x, y, dx, dy }) => ({
@@ -168,131 +165,3 @@ const operations: { readonly [Type in Layer["type"]]: OperationKind } = {
     },
   },
 };
-
-/** Sizes of a convolution and where its parts lie in the scratch, in float32 values. */
-function convLayout(check: LayerCheck, training: boolean) {
-  const layer = check.layer as Conv2d;
-  const [height, width, channels] = check.input as [number, number, number];
-  const [outHeight, outWidth, filters] = check.output as [number, number, number];
-  const [kernelHeight, kernelWidth] = layer.kernel;
-  const { top, left, bottom, right } = convGeometry(layer, check.input);
-  const row = kernelWidth * channels;
-  const row4 = roundUp(row, 4);
-  const filters8 = roundUp(filters, 8);
-  const padded = top + left + bottom + right > 0;
-  const paddedWidth = left + width + right;
-  const paddedSize = padded ? (top + height + bottom) * paddedWidth * channels : 0;
-
-  let size = 0;
-  const take = (length: number) => {
-    const start = size;
-    // One vector more than needed: kernels may touch, never use, what lies behind a row.
-    if (length > 0) size += roundUp(length, 4) + 4;
-    return { start, length };
-  };
-  const parts = {
-    /** [filters8 / 8][kernelHeight][row][8] */
-    forwardWeights: take(filters8 * kernelHeight * row),
-    bias: take(filters8),
-    /** The input with zeros around it. */
-    x: take(paddedSize),
-    dx: take(training ? paddedSize : 0),
-    /** [filters][kernelHeight][row4] */
-    backwardWeights: take(training ? filters * kernelHeight * row4 : 0),
-    dw: take(training ? filters * kernelHeight * row4 : 0),
-    list: take(training ? 2 * outHeight * outWidth + 2 : 0),
-  };
-  return {
-    ...{ height, width, channels, outHeight, outWidth, filters, kernelHeight, row, row4, padded, parts, size },
-    /** Where the input starts within its zeros. */
-    inset: (top * paddedWidth + left) * channels,
-    paddedRow: paddedWidth * channels,
-  };
-}
-
-function bindConv2d(kernels: Kernels, check: LayerCheck, tensors: Tensors): Operation {
-  const { x, y, dx, dy, parameters, gradients, scratch } = tensors;
-  const layout = convLayout(check, gradients !== null);
-  const { height, width, channels, outHeight, outWidth, filters, kernelHeight, row, row4, padded, parts } = layout;
-  const { inset, paddedRow } = layout;
-  const [kernel, bias] = parameters as [Float32Array, Float32Array];
-  const stride = (check.layer as Conv2d).stride ?? 1;
-  const part = ({ start, length }: { start: number; length: number }) => scratch.subarray(start, start + length);
-  const forwardWeights = part(parts.forwardWeights);
-  const paddedBias = part(parts.bias);
-  const backwardWeights = part(parts.backwardWeights);
-  const dw = part(parts.dw);
-  const list = part(parts.list);
-  const source = padded ? part(parts.x) : x;
-  const sourceGradient = padded && dx ? part(parts.dx) : dx;
-  const inputRow = width * channels;
-  const geometry = [outHeight, outWidth, filters, kernelHeight] as const;
-  const strides = [paddedRow * 4, stride * paddedRow * 4, stride * channels * 4] as const;
-
-  return {
-    prepare() {
-      paddedBias.set(bias);
-      for (let k = 0; k < kernelHeight * row; k++) {
-        for (let f = 0; f < filters; f++) {
-          forwardWeights[((f >> 3) * kernelHeight * row + k) * 8 + (f & 7)] = kernel[k * filters + f]!;
-        }
-      }
-      if (gradients === null) return;
-      for (let ky = 0; ky < kernelHeight; ky++) {
-        for (let k = 0; k < row; k++) {
-          for (let f = 0; f < filters; f++) {
-            backwardWeights[(f * kernelHeight + ky) * row4 + k] = kernel[(ky * row + k) * filters + f]!;
-          }
-        }
-      }
-    },
-
-    clear() {
-      dw.fill(0);
-      gradients![1]!.fill(0);
-    },
-
-    forward() {
-      if (padded) {
-        for (let i = 0; i < height; i++) {
-          const start = i * inputRow;
-          for (let k = 0; k < inputRow; k++) source[inset + i * paddedRow + k] = x[start + k]!;
-        }
-      }
-      kernels.conv2dForward(
-        ...[address(source), address(forwardWeights), address(paddedBias), address(y)],
-        ...geometry,
-        row,
-        ...strides,
-      );
-    },
-
-    backward() {
-      sourceGradient?.fill(0);
-      kernels.conv2dBackward(
-        ...[address(source), address(sourceGradient), address(backwardWeights), address(dw)],
-        ...[address(gradients![1]!), address(dy), address(list)],
-        ...geometry,
-        row4,
-        ...strides,
-      );
-      if (padded && dx) {
-        for (let i = 0; i < height; i++) {
-          const start = i * inputRow;
-          for (let k = 0; k < inputRow; k++) dx[start + k] = sourceGradient![inset + i * paddedRow + k]!;
-        }
-      }
-    },
-
-    collect() {
-      const dkernel = gradients![0]!;
-      for (let ky = 0; ky < kernelHeight; ky++) {
-        for (let k = 0; k < row; k++) {
-          for (let f = 0; f < filters; f++) {
-            dkernel[(ky * row + k) * filters + f] = dw[(f * kernelHeight + ky) * row4 + k]!;
-          }
-        }
-      }
-    },
-  };
-}

@@ -1,5 +1,8 @@
 import type { Dataset } from "../data/dataset.ts";
-import type { Network } from "../nn/network.ts";
+import { type LayerCheck, sizeOf } from "../nn/spec.ts";
+import type { Optimizer } from "./optimizers/index.ts";
+import { checkSchedule } from "./schedule.ts";
+import type { TrainState } from "./state.ts";
 import type { TrainOptions } from "./trainer.ts";
 
 const known = {
@@ -10,6 +13,14 @@ const known = {
   batchSize: true,
   learningRate: true,
   seed: true,
+  optimizer: true,
+  schedule: true,
+  averageDecay: true,
+  workers: true,
+  startWorker: true,
+  onCheckpoint: true,
+  checkpointEvery: true,
+  resume: true,
   best: true,
   earlyStopping: true,
   signal: true,
@@ -31,24 +42,46 @@ export function checkOptions(options: TrainOptions): void {
   if (!(options.learningRate > 0 && options.learningRate < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`learningRate: must be above 0, got ${options.learningRate}`);
   }
+  const { workers = 1, checkpointEvery = 1, averageDecay = 0, schedule } = options;
+  wholeNumber("workers", workers, 1, 256);
+  wholeNumber("checkpointEvery", checkpointEvery, 1, Number.MAX_SAFE_INTEGER);
+  if (!(averageDecay >= 0 && averageDecay < 1)) {
+    throw new RangeError(`averageDecay: must be at least 0 and below 1, got ${averageDecay}`);
+  }
+  if (schedule) checkSchedule(schedule);
 }
 
-/** @throws RangeError when the data are empty, not as large as they say, or do not fit the network. */
-export function checkData(what: string, data: Dataset, network: Network): void {
+/** @throws RangeError when the data are empty, not as large as they say, or do not fit the spec. */
+export function checkData(what: string, data: Dataset, checks: readonly LayerCheck[]): void {
   const { images, labels, count, height, width } = data;
   if (count === 0) throw new RangeError(`${what}: must have at least one image, got 0`);
   const size = height * width;
-  if (size !== network.input.length) {
-    throw new RangeError(`${what}: images must have the spec's ${network.input.length} pixels, got ${size}`);
+  const expected = sizeOf(checks[0]!.input);
+  if (size !== expected) {
+    throw new RangeError(`${what}: images must have the spec's ${expected} pixels, got ${size}`);
   }
   if (images.length !== count * size) {
     throw new RangeError(`${what}: must have ${count * size} pixels for ${count} images, got ${images.length}`);
   }
   if (labels.length !== count) throw new RangeError(`${what}: must have ${count} labels, got ${labels.length}`);
-  const classes = network.logits.length;
+  const classes = sizeOf(checks.at(-1)!.output);
   const outside = labels.find((label) => label >= classes);
   if (outside !== undefined)
     throw new RangeError(`${what}: labels must be below the spec's ${classes}, got ${outside}`);
+}
+
+/** @throws RangeError when a state is not of a network of this size or not of this optimizer. */
+export function checkState(state: TrainState | undefined, length: number, optimizer: Optimizer): void {
+  if (state === undefined) return;
+  const { weights, average, bestWeights, optimizer: moments } = state;
+  for (const [what, values] of Object.entries({ weights, average, bestWeights, ...moments.slots })) {
+    if (values !== null && values.length !== length) {
+      throw new RangeError(`resume.${what}: must have ${length} values, got ${values.length}`);
+    }
+  }
+  const slots = Object.keys(optimizer.init(0).slots).join(", ");
+  const got = Object.keys(moments.slots).join(", ");
+  if (slots !== got) throw new RangeError(`resume.optimizer: must have ${slots} for ${optimizer.name}, got ${got}`);
 }
 
 function wholeNumber(what: string, value: number, least: number, most: number): void {

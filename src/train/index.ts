@@ -1,6 +1,10 @@
 export type { Dataset } from "../data/dataset.ts";
 export type { EarlyStoppingOptions, EpochRecord, Monitor } from "./monitor.ts";
+export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
+export type { Schedule } from "./schedule.ts";
 export { specs } from "./specs.ts";
 export { splitValidation } from "./split.ts";
+export type { TrainState } from "./state.ts";
 export { TrainError } from "./train-error.ts";
 export { type StepProgress, type TrainOptions, type TrainResult, train } from "./trainer.ts";
+export { threadWire, type Wire, webWire } from "./wire.ts";

@@ -1,16 +1,19 @@
-import type { Dataset } from "../data/dataset.ts";
+import { type Dataset, subset } from "../data/dataset.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { argmax, initialWeights, Network } from "../nn/network.ts";
+import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
-import { softmaxCrossEntropy } from "../nn/softmax.ts";
-import type { Spec } from "../nn/spec.ts";
-import { checkData, checkOptions } from "./check.ts";
+import { checkSpec, type Parameter, type Spec, sizeOf } from "../nn/spec.ts";
+import { checkData, checkOptions, checkState } from "./check.ts";
+import { updateEma } from "./ema.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
-import { adam } from "./optimizer.ts";
-import { pauses } from "./pauses.ts";
-import { shardGradients, shardSize, type Tally } from "./shard.ts";
+import { adam, type Optimizer } from "./optimizers/index.ts";
+import { localPool, type Pool, workerPool } from "./pool.ts";
+import { learningRateAt, type Schedule } from "./schedule.ts";
+import type { TrainState } from "./state.ts";
+import { measureSize, shardSize, type Task } from "./task.ts";
 import { TrainError } from "./train-error.ts";
+import { threadWire, type Wire } from "./wire.ts";
 
 export interface TrainOptions {
   readonly spec: Spec;
@@ -19,18 +22,34 @@ export interface TrainOptions {
   readonly validation: Dataset;
   readonly epochs: number;
   readonly batchSize: number;
+  /** The top rate of the schedule. */
   readonly learningRate: number;
   /** A whole number in 0 … 2³² − 1. Initial weights, order and dropout follow from it. */
   readonly seed: number;
+  /** Adam when missing. */
+  readonly optimizer?: Optimizer;
+  /** How the rate changes over all steps; constant when missing. */
+  readonly schedule?: Schedule;
+  /** Decay of the moving average of the weights, which is then what is validated and kept; none when missing. */
+  readonly averageDecay?: number;
   /** The figure by which the best epoch is chosen; `val_loss` when missing. */
   readonly best?: Monitor;
   readonly earlyStopping?: EarlyStoppingOptions;
-  /** Ends training after the batch in work; its epoch is not counted. */
+  /** How many workers share the work; 1, this thread, when missing. The result does not depend on it. */
+  readonly workers?: number;
+  /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
+  readonly startWorker?: () => Wire;
+  /** Ends training after the step in work; its epoch is not counted. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: StepProgress) => void;
   readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
   /** Called before `onEpoch` for an epoch that is the best so far, with a copy of its weights. */
   readonly onBest?: (weights: Record<string, Float32Array>, record: EpochRecord) => void | Promise<void>;
+  /** Called every so many steps, after each epoch and when training is aborted. The state must be written before it returns. */
+  readonly onCheckpoint?: (state: TrainState) => void | Promise<void>;
+  readonly checkpointEvery?: number;
+  /** Goes on from there, with the options that were: it ends in the same bytes as if it had never stopped. */
+  readonly resume?: TrainState;
   /** The kernels to use; the fastest that runs here when missing. */
   readonly backend?: Backend;
 }
@@ -58,97 +77,172 @@ export interface TrainResult {
 }
 
 /**
- * Trains a network from its seed. The same options give the same weights, bit for bit, wherever the kernels are the same
- * (`Backend.name`).
+ * Trains a network from its seed. The same options give the same weights, bit for bit, whatever the number of workers and
+ * wherever the kernels are the same (`Backend.name`).
  *
  * @throws SpecError for a spec that breaks a rule, RangeError for an option that does or data that do not fit, TrainError
- * when the loss is no number any more.
+ * when the loss is no number any more or a worker fails.
  */
 export async function train(options: TrainOptions): Promise<TrainResult> {
   checkOptions(options);
+  const { spec, workers = 1 } = options;
+  const checks = checkSpec(spec);
+  checkData("train", options.train, checks);
+  checkData("validation", options.validation, checks);
+  const backend = options.backend ?? (await createBackend());
+  const pool =
+    workers === 1
+      ? localPool(spec, backend)
+      : await workerPool(spec, { workers, start: options.startWorker ?? threadWire, kernels: backend.name });
+  try {
+    return await runEpochs(
+      options,
+      pool,
+      checks.flatMap((check) => check.parameters),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly Parameter[]): Promise<TrainResult> {
   const { spec, train: data, validation, epochs, batchSize, learningRate, seed, signal } = options;
-  const network = new Network({ spec, backend: options.backend ?? (await createBackend()), training: true });
-  checkData("train", data, network);
-  checkData("validation", validation, network);
-  network.setWeights(initialWeights(spec, seed));
-  const optimizer = adam(network.parameters, { learningRate });
-  const isBest = bestModel(options.best ?? { monitor: "val_loss" });
-  const shouldStop = options.earlyStopping ? earlyStopping(options.earlyStopping) : () => false;
+  const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
   const steps = Math.ceil(data.count / batchSize);
-  const breathe = pauses();
+  const weights = resume?.weights.slice() ?? flatWeights(parameters, initialWeights(spec, seed));
+  checkState(resume, weights.length, optimizer);
+  const average = averageDecay === undefined ? null : (resume?.average?.slice() ?? weights.slice());
+  const moments = resume ? structuredClone(resume.optimizer) : optimizer.init(weights.length);
+  const decays = decayMask(parameters);
+  const gradient = new Float32Array(weights.length);
 
   const history: EpochRecord[] = [];
+  const isBest = bestModel(options.best ?? { monitor: "val_loss" });
+  const shouldStop = options.earlyStopping ? earlyStopping(options.earlyStopping) : () => false;
   let best: EpochRecord | null = null;
-  let weights: Record<string, Float32Array> | null = null;
-  const finish = (stopped: TrainResult["stopped"]): TrainResult => ({ history, best, weights, stopped });
+  let bestWeights = resume?.bestWeights?.slice() ?? null;
+  let stops = false;
+  const endEpoch = (record: EpochRecord) => {
+    history.push(record);
+    if (isBest(record)) best = record;
+    stops = shouldStop(record);
+  };
+  for (const record of resume?.history ?? []) endEpoch(record);
 
-  for (let epoch = 1; epoch <= epochs; epoch++) {
+  const finish = (stopped: TrainResult["stopped"]): TrainResult => ({
+    history,
+    best,
+    weights: bestWeights === null ? null : namedWeights(parameters, bestWeights),
+    stopped,
+  });
+  const checkpoint = async (epoch: number, step: number, loss: number, right: number) => {
+    await options.onCheckpoint?.({
+      ...{ epoch, step, loss, right, weights, average, bestWeights, history },
+      optimizer: moments,
+    });
+  };
+
+  let firstStep = resume?.step ?? 0;
+  let { loss, right } = resume ?? { loss: 0, right: 0 };
+  for (let epoch = resume?.epoch ?? 1; epoch <= epochs; epoch++) {
+    if (stops) return finish("early");
     const order = new Random(seed, "shuffle", epoch).shuffle(Uint32Array.from({ length: data.count }, (_, i) => i));
-    const total: Tally = { loss: 0, right: 0 };
-    for (let step = 1; step <= steps; step++) {
-      if (signal?.aborted) return finish("aborted");
-      const start = (step - 1) * batchSize;
-      const end = Math.min(start + batchSize, data.count);
-      optimizer.clear();
-      for (let position = start; position < end; position += shardSize) {
-        const indices = order.subarray(position, Math.min(position + shardSize, end));
-        const { loss, right } = shardGradients(network, data, {
-          indices,
-          position,
-          epoch,
-          seed,
-          scale: 1 / (end - start),
-        });
-        optimizer.add(network.parameters.map(({ gradient }) => gradient!));
-        total.loss += loss;
-        total.right += right;
-        await breathe();
+    for (let step = firstStep; step < steps; step++) {
+      if (signal?.aborted) {
+        await checkpoint(epoch, step, loss, right);
+        return finish("aborted");
       }
-      optimizer.update();
-      network.changed();
-      const loss = total.loss / end;
+      const start = step * batchSize;
+      const end = Math.min(start + batchSize, data.count);
+      const tasks: Task[] = [];
+      for (let position = start; position < end; position += shardSize) {
+        const { images, labels } = subset(data, order.subarray(position, Math.min(position + shardSize, end)));
+        tasks.push({ type: "train", images, labels, position, epoch, seed, scale: 1 / (end - start) });
+      }
+      gradient.fill(0);
+      for (const result of await pool.run(weights, tasks)) {
+        add(gradient, result.gradient!);
+        loss += result.loss;
+        right += result.right;
+      }
+      const totalStep = (epoch - 1) * steps + step;
+      optimizer.update(
+        moments,
+        weights,
+        gradient,
+        learningRateAt(schedule, learningRate, totalStep, steps * epochs),
+        decays,
+      );
+      if (average) updateEma(average, weights, averageDecay!, totalStep);
       if (!Number.isFinite(loss)) throw new TrainError(`loss: must be a number, got ${loss} in epoch ${epoch}`);
-      options.onStep?.({ ...{ epoch, epochs, step, steps }, images: end, loss, accuracy: total.right / end });
+      const images = end;
+      options.onStep?.({
+        ...{ epoch, epochs, steps, images },
+        step: step + 1,
+        loss: loss / end,
+        accuracy: right / end,
+      });
+      if (checkpointEvery && step + 1 < steps && (totalStep + 1) % checkpointEvery === 0) {
+        await checkpoint(epoch, step + 1, loss, right);
+      }
     }
-    const validated = await measure(network, validation, breathe, signal);
-    if (validated === null) return finish("aborted");
+    const validated = await measure(pool, average ?? weights, validation, signal);
+    if (validated === null) {
+      await checkpoint(epoch, steps, loss, right);
+      return finish("aborted");
+    }
     const record: EpochRecord = {
       epoch,
-      loss: total.loss / data.count,
-      accuracy: total.right / data.count,
+      loss: loss / data.count,
+      accuracy: right / data.count,
       val_loss: validated.loss / validation.count,
       val_accuracy: validated.right / validation.count,
     };
-    history.push(record);
-    if (isBest(record)) {
-      best = record;
-      weights = network.weights();
-      await options.onBest?.(weights, record);
+    endEpoch(record);
+    if (best === record) {
+      bestWeights = (average ?? weights).slice();
+      await options.onBest?.(namedWeights(parameters, bestWeights), record);
     }
     await options.onEpoch?.(record);
-    if (shouldStop(record) && epoch < epochs) return finish("early");
+    [firstStep, loss, right] = [0, 0, 0];
+    await checkpoint(epoch + 1, 0, 0, 0);
+    if (stops && epoch < epochs) return finish("early");
   }
   return finish("epochs");
 }
 
 /** Sums over the data as in use, without dropout; null when aborted. */
-async function measure(
-  network: Network,
-  data: Dataset,
-  breathe: () => Promise<void> | undefined,
-  signal?: AbortSignal,
-): Promise<Tally | null> {
-  const tally = { loss: 0, right: 0 };
-  const unused = new Float32Array(network.logits.length);
-  for (let i = 0; i < data.count; i++) {
-    if (i % shardSize === 0) {
-      if (signal?.aborted) return null;
-      await breathe();
+async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?: AbortSignal) {
+  const total = { loss: 0, right: 0 };
+  const size = data.height * data.width;
+  // A few tasks at a time, so that a signal is heard.
+  const together = 8 * measureSize;
+  for (let start = 0; start < data.count; start += together) {
+    if (signal?.aborted) return null;
+    const tasks: Task[] = [];
+    for (let from = start; from < Math.min(start + together, data.count); from += measureSize) {
+      const to = Math.min(from + measureSize, data.count);
+      tasks.push({
+        type: "measure",
+        images: data.images.slice(from * size, to * size),
+        labels: data.labels.slice(from, to),
+      });
     }
-    network.setImage(data.images, i);
-    network.forward();
-    tally.loss += softmaxCrossEntropy(network.logits, data.labels[i]!, unused, 1);
-    if (argmax(network.logits) === data.labels[i]) tally.right++;
+    for (const { loss, right } of await pool.run(weights, tasks)) {
+      total.loss += loss;
+      total.right += right;
+    }
   }
-  return tally;
+  return total;
+}
+
+/** 1 for the values that weight decay applies to: those of kernels. */
+function decayMask(parameters: readonly Parameter[]): Uint8Array {
+  return Uint8Array.from(
+    parameters.flatMap(({ shape }) => new Array<number>(sizeOf(shape)).fill(shape.length > 1 ? 1 : 0)),
+  );
+}
+
+function add(sum: Float32Array, values: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
 }

@@ -22,15 +22,37 @@ function storeBlock(y: usize, low: v128, high: v128, count: i32): void {
 }
 
 /**
+ * ReLU, and of four outputs of a 2×2 window the largest, with the byte offset in x of the input that it was computed from.
+ * The first of equal values wins, row by row, as in Keras.
+ */
+// @ts-ignore: decorator
+@inline
+function storePooled(y: usize, from: usize, offset: i32, step: i32, stepRow: i32, a: v128, b: v128, c: v128, d: v128): void {
+  const bLarger = f32x4.gt(b, a);
+  const dLarger = f32x4.gt(d, c);
+  const top = v128.bitselect(b, a, bLarger);
+  const bottom = v128.bitselect(d, c, dLarger);
+  const below = f32x4.gt(bottom, top);
+  const inTop = v128.and(bLarger, i32x4.splat(step));
+  const inBottom = i32x4.add(v128.and(dLarger, i32x4.splat(step)), i32x4.splat(stepRow));
+  v128.store(y, f32x4.max(v128.bitselect(bottom, top, below), f32x4.splat(0)));
+  v128.store(from, i32x4.add(i32x4.splat(offset), v128.bitselect(inBottom, inTop, below)));
+}
+
+/**
  * y [outHeight][outWidth][filters] = bias + x ∗ w. Zeros around x, if any, are part of x.
  * w [⌈filters / 8⌉][kernelHeight][row][8] and bias [⌈filters / 8⌉][8], both filled up with zeros.
  * `rowBytes` leads from one row of x to the next; `stepRowBytes` and `stepBytes` from one output's input to the next.
+ *
+ * With `from` not 0 a ReLU and a 2×2 max-pool follow at once: y and `from` [outHeight][outWidth][filters] are the pool's,
+ * filters a multiple of 8, and what no window covers is not computed.
  */
 export function conv2dForward(
   x: usize,
   w: usize,
   bias: usize,
   y: usize,
+  from: usize,
   outHeight: i32,
   outWidth: i32,
   filters: i32,
@@ -40,21 +62,26 @@ export function conv2dForward(
   stepRowBytes: usize,
   stepBytes: usize,
 ): void {
+  const pools = from != 0;
   const blockBytes = <usize>(kernelHeight * row) << 5;
   const rowWeightBytes = <usize>row << 5;
   const pixelBytes = <usize>filters << 2;
+  // Four outputs of eight filters stay in registers: a window of the pool, or four in a row, where the last four overlap
+  // the ones before if need be.
+  const tiles = pools ? outWidth : (outWidth + 3) >> 2;
+  const third = pools ? stepRowBytes : 2 * stepBytes;
+  const outputRowBytes = pools ? 2 * stepRowBytes : stepRowBytes;
+  const outputBytes = pools ? 2 * stepBytes : stepBytes;
   for (let first = 0; first < filters; first += 8) {
     const count = min(8, filters - first);
     const bias0 = v128.load(bias);
     const bias1 = v128.load(bias, 16);
     for (let oy = 0; oy < outHeight; oy++) {
-      const xRow = x + <usize>oy * stepRowBytes;
-      const yRow = y + <usize>(oy * outWidth) * pixelBytes;
-      let ox = 0;
-      if (outWidth >= 4) {
-        // Four outputs of eight filters in registers; where four do not divide the row, the last four overlap.
-        for (; ox < outWidth; ox += 4) {
-          if (ox > outWidth - 4) ox = outWidth - 4;
+      const xRow = x + <usize>oy * outputRowBytes;
+      const yRow = <usize>(oy * outWidth) * pixelBytes;
+      if (pools || outWidth >= 4) {
+        for (let tile = 0; tile < tiles; tile++) {
+          const ox = pools ? tile : min(tile << 2, outWidth - 4);
           let a0 = bias0;
           let a1 = bias1;
           let b0 = bias0;
@@ -64,11 +91,12 @@ export function conv2dForward(
           let d0 = bias0;
           let d1 = bias1;
           let weights = w;
-          let from = xRow + <usize>ox * stepBytes;
+          const start = xRow + <usize>ox * outputBytes;
+          let under = start;
           for (let ky = 0; ky < kernelHeight; ky++) {
-            let p0 = from;
+            let p0 = under;
             let p1 = p0 + stepBytes;
-            let p2 = p1 + stepBytes;
+            let p2 = p0 + third;
             let p3 = p2 + stepBytes;
             const end = weights + rowWeightBytes;
             while (weights < end) {
@@ -92,36 +120,45 @@ export function conv2dForward(
               p2 += 4;
               p3 += 4;
             }
-            from += rowBytes;
+            under += rowBytes;
           }
           const to = yRow + <usize>ox * pixelBytes;
-          storeBlock(to, a0, a1, count);
-          storeBlock(to + pixelBytes, b0, b1, count);
-          storeBlock(to + 2 * pixelBytes, c0, c1, count);
-          storeBlock(to + 3 * pixelBytes, d0, d1, count);
+          if (pools) {
+            const offset = <i32>(start - x);
+            const step = <i32>stepBytes;
+            const stepRow = <i32>stepRowBytes;
+            storePooled(y + to, from + to, offset, step, stepRow, a0, b0, c0, d0);
+            storePooled(y + to + 16, from + to + 16, offset, step, stepRow, a1, b1, c1, d1);
+          } else {
+            storeBlock(y + to, a0, a1, count);
+            storeBlock(y + to + pixelBytes, b0, b1, count);
+            storeBlock(y + to + 2 * pixelBytes, c0, c1, count);
+            storeBlock(y + to + 3 * pixelBytes, d0, d1, count);
+          }
         }
       } else {
-        for (; ox < outWidth; ox++) {
+        for (let ox = 0; ox < outWidth; ox++) {
           let a0 = bias0;
           let a1 = bias1;
           let weights = w;
-          let from = xRow + <usize>ox * stepBytes;
+          let under = xRow + <usize>ox * stepBytes;
           for (let ky = 0; ky < kernelHeight; ky++) {
             const end = weights + rowWeightBytes;
-            for (let p = from; weights < end; weights += 32, p += 4) {
+            for (let p = under; weights < end; weights += 32, p += 4) {
               const t = v128.load32_splat(p);
               a0 = madd(t, v128.load(weights), a0);
               a1 = madd(t, v128.load(weights, 16), a1);
             }
-            from += rowBytes;
+            under += rowBytes;
           }
-          storeBlock(yRow + <usize>ox * pixelBytes, a0, a1, count);
+          storeBlock(y + yRow + <usize>ox * pixelBytes, a0, a1, count);
         }
       }
     }
     w += blockBytes;
     bias += 32;
     y += 32;
+    if (pools) from += 32;
   }
 }
 
@@ -131,6 +168,7 @@ export function conv2dForward(
  *
  * Behind a max-pool and a ReLU most of dy is zero: for each filter the other values are listed once, as pairs of
  * (byte offset of the output's input in x, value), and only those are worked on. `list` has room for two values an output.
+ * With `from` not 0 dy is the gradient of the ReLU and pool that followed, `y` their output, `from` as `conv2dForward` left it.
  */
 export function conv2dBackward(
   x: usize,
@@ -138,7 +176,9 @@ export function conv2dBackward(
   w: usize,
   dw: usize,
   dbias: usize,
+  y: usize,
   dy: usize,
+  from: usize,
   list: usize,
   outHeight: i32,
   outWidth: i32,
@@ -154,18 +194,29 @@ export function conv2dBackward(
   for (let filter = 0; filter < filters; filter++) {
     let end = list;
     let sum: f32 = 0;
-    let from = dy + (<usize>filter << 2);
-    for (let oy = 0; oy < outHeight; oy++) {
-      let offset = <usize>oy * stepRowBytes;
-      for (let ox = 0; ox < outWidth; ox++) {
-        const value = load<f32>(from);
-        // Written without a branch; a zero is overwritten by the next pair.
-        store<u32>(end, <u32>offset);
+    const first = <usize>filter << 2;
+    // Written without a branch; a zero is overwritten by the next pair.
+    if (from != 0) {
+      for (let at = first, last = first + <usize>(outHeight * outWidth) * pixelBytes; at < last; at += pixelBytes) {
+        const value = select<f32>(load<f32>(dy + at), 0, load<f32>(y + at) > 0);
+        store<u32>(end, load<u32>(from + at));
         store<f32>(end, value, 4);
         sum += value;
         end += select<usize>(8, 0, value != 0);
-        offset += stepBytes;
-        from += pixelBytes;
+      }
+    } else {
+      let at = dy + first;
+      for (let oy = 0; oy < outHeight; oy++) {
+        let offset = <usize>oy * stepRowBytes;
+        for (let ox = 0; ox < outWidth; ox++) {
+          const value = load<f32>(at);
+          store<u32>(end, <u32>offset);
+          store<f32>(end, value, 4);
+          sum += value;
+          end += select<usize>(8, 0, value != 0);
+          offset += stepBytes;
+          at += pixelBytes;
+        }
       }
     }
     store<f32>(dbias, load<f32>(dbias) + sum);

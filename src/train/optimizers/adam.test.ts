@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import golden from "../../../test/golden/optimizers.json" with { type: "json" };
+import { Random } from "../../nn/random.ts";
+import { type AdamWOptions, adam, adamW } from "./adam.ts";
+
+const decays = Uint8Array.from(golden.decays);
+
+describe.each([adam, adamW])("%o", (create) => {
+  // What Keras's own optimizers did: tools/golden/optimizers.py. Keras works in float32, hence the tolerance.
+  it.each(golden.optimizers.filter(({ name }) => name === create.name))("steps as Keras's, $options", (scenario) => {
+    const optimizer = create(scenario.options as AdamWOptions);
+    const weights = Float32Array.from(golden.initial);
+    const state = optimizer.init(weights.length);
+    for (const [step, rate] of golden.learningRates.entries()) {
+      optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays);
+      for (const [i, expected] of scenario.weights[step]!.entries())
+        expect(Math.abs(weights[i]! - expected), `step ${step}, weight ${i}`).toBeLessThan(2e-6);
+    }
+    expect([optimizer.name, state.step]).toEqual([scenario.name, golden.learningRates.length]);
+  });
+
+  it("goes on from its state alone with the same bits", () => {
+    const { weights, state } = run(create(), 40);
+    expect(run(create(), 15, run(create(), 25))).toEqual({ weights, state });
+    // One that has seen later steps goes back to an earlier state as well.
+    const used = create();
+    run(used, 60);
+    expect(run(used, 15, run(used, 25))).toEqual({ weights, state });
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ beta1: 1 }, "beta1: must be from 0 to below 1, got 1"],
+    [{ beta2: "0.9" }, 'beta2: must be from 0 to below 1, got "0.9"'],
+    [{ beta2: -0.1 }, "beta2: must be from 0 to below 1, got -0.1"],
+    [{ epsilon: 0 }, "epsilon: must be above 0, got 0"],
+    [{ epsilon: Number.NaN }, "epsilon: must be from 0 to below Infinity, got NaN"],
+    [{ beta: 0.9 }, 'got "beta"'],
+  ])("refuses %o", (options, message) => {
+    expect(() => create(options)).toThrow(RangeError);
+    expect(() => create(options)).toThrow(message);
+  });
+
+  it("refuses lengths that differ, and then changes nothing", () => {
+    const weights = new Float32Array(3);
+    const state = create().init(3);
+    const step = (gradient: number, decays: number, of = state) =>
+      create().update(of, weights, new Float32Array(gradient).fill(1), 0.1, new Uint8Array(decays));
+    expect(() => step(2, 3)).toThrow(new RangeError("gradient: must have 3 values, got 2"));
+    expect(() => step(3, 4)).toThrow(new RangeError("decays: must have 3 values, got 4"));
+    expect(() => step(3, 3, create().init(2))).toThrow(new RangeError("first: must have 3 values, got 2"));
+    expect(() => step(3, 3, { step: 0, slots: {} })).toThrow(new RangeError("first: must have 3 values, got none"));
+    expect([...weights, state.step]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+it("adamW without decay is adam, and only what decays differs with it", () => {
+  const plain = run(adam(), 30).weights;
+  expect(run(adamW({ weightDecay: 0 }), 30).weights).toEqual(plain);
+  const decayed = run(adamW({ weightDecay: 0.1 }), 30).weights;
+  expect(Array.from(decayed, (value, i) => value !== plain[i])).toEqual(Array.from(decayed, (_, i) => i % 3 !== 0));
+});
+
+it("adamW refuses a decay below 0, adam any", () => {
+  expect(() => adamW({ weightDecay: -1 })).toThrow("weightDecay: must be from 0 to below Infinity, got -1");
+  expect(() => adam({ weightDecay: 0.1 } as object)).toThrow(
+    new RangeError('options: must be beta1, beta2, epsilon, got "weightDecay"'),
+  );
+});
+
+it("leaves a weight without gradient as it is, even -0", () => {
+  const weights = Float32Array.of(-0, 1e-45, 3);
+  adam().update(adam().init(3), weights, new Float32Array(3), 0.1, Uint8Array.of(1, 1, 1));
+  expect(weights).toEqual(Float32Array.of(-0, 1e-45, 3));
+});
+
+it("never changes a bit: shipped weights are the result of their command", () => {
+  // Computed once with powers by stepwise multiplication.
+  expect(
+    [run(adam(), 300), run(adamW(), 300)].map(({ weights }) => [...new Uint32Array(weights.buffer)]),
+  ).toMatchInlineSnapshot(`
+      [
+        [
+          3218495829,
+          3208308169,
+          3183095313,
+          1051331168,
+          1069336245,
+          1075663783,
+          1079749422,
+        ],
+        [
+          3218495829,
+          3208175456,
+          3183006200,
+          1051331168,
+          1069227851,
+          1075571961,
+          1079749422,
+        ],
+      ]
+    `);
+});
+
+/** Steps with made-up gradients, which follow from the number of the step, on seven weights; weights 0, 3 and 6 do not decay. */
+function run(
+  optimizer: ReturnType<typeof adam>,
+  steps: number,
+  { weights, state } = { weights: Float32Array.from({ length: 7 }, (_, i) => i - 2.5), state: optimizer.init(7) },
+) {
+  for (let end = state.step + steps; state.step < end; ) {
+    const random = new Random(state.step);
+    const gradient = Float32Array.from(weights, (value, i) => (random.float() - 0.5) * 10 ** (i - 4) + 0.01 * value);
+    optimizer.update(state, weights, gradient, 0.003, Uint8Array.of(0, 1, 1, 0, 1, 1, 0));
+  }
+  return { weights, state };
+}

@@ -1,0 +1,90 @@
+import { checkBounds, refuseUnknown } from "../bounds.ts";
+import { checkLengths, type Optimizer } from "./optimizer.ts";
+
+export interface AdamOptions {
+  /** What is kept of the mean of gradients at each step, 0 … below 1. */
+  readonly beta1?: number;
+  /** What is kept of the mean of squared gradients at each step, 0 … below 1. */
+  readonly beta2?: number;
+  /** Added to the root of the mean of squares, so that nothing is divided by 0; above 0. */
+  readonly epsilon?: number;
+}
+
+export interface AdamWOptions extends AdamOptions {
+  /** Share of a weight, times the learning rate, that each step takes away from it. */
+  readonly weightDecay?: number;
+}
+
+/**
+ * Adam (Kingma and Ba, https://arxiv.org/abs/1412.6980) with Keras's defaults, and its place of epsilon.
+ *
+ * @throws RangeError for an unknown option or one out of range.
+ */
+export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, ...rest }: AdamOptions = {}): Optimizer {
+  refuseUnknown("options", rest, ["beta1", "beta2", "epsilon"]);
+  return create("adam", { beta1, beta2, epsilon, weightDecay: 0 });
+}
+
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter, https://arxiv.org/abs/1711.05101), times the learning rate as in
+ * Keras and PyTorch.
+ *
+ * @throws RangeError for an unknown option or one out of range.
+ */
+export function adamW({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-7,
+  weightDecay = 0.01,
+  ...rest
+}: AdamWOptions = {}): Optimizer {
+  refuseUnknown("options", rest, ["beta1", "beta2", "epsilon", "weightDecay"]);
+  return create("adamW", { beta1, beta2, epsilon, weightDecay });
+}
+
+function create(name: string, { beta1, beta2, epsilon, weightDecay }: Required<AdamWOptions>): Optimizer {
+  checkBounds("beta1", beta1, 0, 1);
+  checkBounds("beta2", beta2, 0, 1);
+  checkBounds("epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
+  if (epsilon === 0) throw new RangeError("epsilon: must be above 0, got 0");
+  checkBounds("weightDecay", weightDecay, 0, Number.POSITIVE_INFINITY);
+  const beta1Power = powersOf(beta1);
+  const beta2Power = powersOf(beta2);
+  return {
+    name,
+    init: (length) => ({ step: 0, slots: { first: new Float32Array(length), second: new Float32Array(length) } }),
+    update(state, weights, gradient, learningRate, decays) {
+      const { first, second } = state.slots;
+      checkLengths(weights, { gradient, decays, first, second });
+      state.step += 1;
+      const rate = (learningRate * Math.sqrt(1 - beta2Power(state.step))) / (1 - beta1Power(state.step));
+      // A factor, and not a subtraction, because times 1 leaves every number as it is, even -0.
+      const kept = 1 - learningRate * weightDecay;
+      for (let i = 0; i < weights.length; i++) {
+        const g = gradient[i]!;
+        const m = first![i]! + (g - first![i]!) * (1 - beta1);
+        const v = second![i]! + (g * g - second![i]!) * (1 - beta2);
+        first![i] = m;
+        second![i] = v;
+        weights[i] = weights[i]! * (decays[i] === 0 ? 1 : kept) - (rate * m) / (Math.sqrt(v) + epsilon);
+      }
+    },
+  };
+}
+
+/**
+ * Powers by repeated multiplication: Math.pow may differ between engines in the last bit, and squaring would give other bits.
+ * The last one is remembered, which saves work and changes nothing: each is the product of the one before.
+ */
+function powersOf(base: number): (exponent: number) => number {
+  let known = 0;
+  let power = 1;
+  return (exponent) => {
+    if (exponent < known) {
+      known = 0;
+      power = 1;
+    }
+    for (; known < exponent; known++) power *= base;
+    return power;
+  };
+}

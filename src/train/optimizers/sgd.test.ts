@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import golden from "../../../test/golden/optimizers.json" with { type: "json" };
+import { type SgdOptions, sgd } from "./sgd.ts";
+
+const decays = Uint8Array.from(golden.decays);
+
+// What Keras's own SGD did: tools/golden/optimizers.py. Keras works in float32, hence the tolerance.
+it.each(golden.optimizers.filter(({ name }) => name === "sgd"))("steps as Keras's, $options", (scenario) => {
+  const optimizer = sgd(scenario.options as SgdOptions);
+  const weights = Float32Array.from(golden.initial);
+  const state = optimizer.init(weights.length);
+  for (const [step, rate] of golden.learningRates.entries()) {
+    optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays);
+    for (const [i, expected] of scenario.weights[step]!.entries())
+      expect(Math.abs(weights[i]! - expected), `step ${step}, weight ${i}`).toBeLessThan(2e-6);
+  }
+  expect(state.step).toBe(golden.learningRates.length);
+});
+
+it.each<SgdOptions>([{}, { momentum: 0.9 }, { momentum: 0.9, nesterov: true, weightDecay: 0.01 }])(
+  "goes on from its state alone with the same bits, %o",
+  (options) => {
+    const run = (steps: number, from = { weights: Float32Array.of(1, -2, 0.3), state: sgd(options).init(3) }) => {
+      const optimizer = sgd(options);
+      for (let i = 0; i < steps; i++)
+        optimizer.update(from.state, from.weights, from.weights.map(Math.fround), 0.07, Uint8Array.of(1, 1, 0));
+      return from;
+    };
+    expect(run(6, run(5))).toEqual(run(11));
+  },
+);
+
+it("remembers only what it needs", () => {
+  expect(sgd().init(3)).toEqual({ step: 0, slots: {} });
+  expect(sgd({ momentum: 0.5 }).init(3)).toEqual({ step: 0, slots: { velocity: new Float32Array(3) } });
+});
+
+it.each<[Record<string, unknown>, string]>([
+  [{ momentum: 1 }, "momentum: must be from 0 to below 1, got 1"],
+  [{ momentum: null }, "momentum: must be from 0 to below 1, got null"],
+  [{ nesterov: true }, "momentum: must be above 0 with nesterov, got 0"],
+  [{ nesterov: 1, momentum: 0.9 }, "nesterov: must be true or false, got 1"],
+  [{ weightDecay: Number.POSITIVE_INFINITY }, "weightDecay: must be from 0 to below Infinity, got Infinity"],
+  [{ beta1: 0.9 }, 'options: must be momentum, nesterov, weightDecay, got "beta1"'],
+])("refuses %o", (options, message) => {
+  expect(() => sgd(options)).toThrow(new RangeError(message));
+});
+
+it("refuses lengths that differ and a state without velocity", () => {
+  const step = (optimizer: ReturnType<typeof sgd>, gradient: number, length: number) =>
+    optimizer.update(sgd().init(2), new Float32Array(2), new Float32Array(gradient), 0.1, new Uint8Array(length));
+  expect(() => step(sgd(), 3, 2)).toThrow(new RangeError("gradient: must have 2 values, got 3"));
+  expect(() => step(sgd(), 2, 1)).toThrow(new RangeError("decays: must have 2 values, got 1"));
+  expect(() => step(sgd({ momentum: 0.9 }), 2, 2)).toThrow(new RangeError("velocity: must have 2 values, got none"));
+});

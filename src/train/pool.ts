@@ -1,0 +1,121 @@
+import type { Backend } from "../nn/backend.ts";
+import { Network } from "../nn/network.ts";
+import type { Spec } from "../nn/spec.ts";
+import { pauses } from "./pauses.ts";
+import { runTask, type Task, type TaskResult } from "./task.ts";
+import { TrainError } from "./train-error.ts";
+import type { Wire } from "./wire.ts";
+import type { WorkerReply, WorkerRequest } from "./worker.ts";
+
+/** Whoever works out tasks. Results come in the order of the tasks, and are the same whoever they are. */
+export interface Pool {
+  /** @param weights all parameters, one after the other. */
+  run(weights: Float32Array, tasks: readonly Task[]): Promise<readonly TaskResult[]>;
+  /** Ends the workers; what they still work on is lost. */
+  close(): Promise<void>;
+}
+
+/** Works in this thread, and lets signals and the user interface in between two tasks. */
+export function localPool(spec: Spec, backend: Backend): Pool {
+  const network = new Network({ spec, backend, training: true });
+  const breathe = pauses();
+  return {
+    async run(weights, tasks) {
+      network.setValues(weights);
+      const results: TaskResult[] = [];
+      for (const task of tasks) {
+        results.push(runTask(network, task));
+        await breathe();
+      }
+      return results;
+    },
+    async close() {},
+  };
+}
+
+/**
+ * Works in several workers with memories of their own: nothing is shared, so it needs no cross-origin isolation.
+ *
+ * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
+ */
+export async function workerPool(
+  spec: Spec,
+  { workers, start, kernels }: { workers: number; start: () => Wire; kernels: Backend["name"] },
+): Promise<Pool> {
+  const talks = Array.from({ length: workers }, () => new Talk(start()));
+  const close = async () => {
+    await Promise.all(talks.map((talk) => talk.end()));
+  };
+  try {
+    const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec })));
+    for (const reply of replies) {
+      if (reply.type !== "started" || reply.kernels !== kernels) {
+        throw new TrainError(`worker: must have the ${kernels} kernels, got ${JSON.stringify(reply)}`);
+      }
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    async run(weights, tasks) {
+      const parts = talks.map(async (talk, i) => {
+        const part = tasks.slice(
+          Math.floor((i * tasks.length) / talks.length),
+          Math.floor(((i + 1) * tasks.length) / talks.length),
+        );
+        if (part.length === 0) return [];
+        const reply = await talk.ask({ type: "run", weights, tasks: part });
+        return (reply as Extract<WorkerReply, { type: "results" }>).results;
+      });
+      return (await Promise.all(parts)).flat();
+    },
+    close,
+  };
+}
+
+/** Questions and answers with one worker, one at a time. */
+class Talk {
+  readonly #wire: Wire;
+  #waiting: { resolve(reply: WorkerReply): void; reject(error: Error): void } | undefined;
+  #broken: Error | undefined;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+    wire.listen(
+      (reply) => this.#receive(reply),
+      (reason) => this.#break(reason),
+    );
+  }
+
+  ask(request: WorkerRequest): Promise<WorkerReply> {
+    return new Promise((resolve, reject) => {
+      if (this.#broken) {
+        reject(this.#broken);
+        return;
+      }
+      this.#waiting = { resolve, reject };
+      this.#wire.send(request);
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#break("the end of training");
+    await this.#wire.end();
+  }
+
+  #receive(reply: WorkerReply): void {
+    if (reply.type === "failed") {
+      this.#waiting?.reject(new TrainError(`worker: ${reply.message}`));
+    } else {
+      this.#waiting?.resolve(reply);
+    }
+    this.#waiting = undefined;
+  }
+
+  #break(reason: string): void {
+    this.#broken ??= new TrainError(`worker: must run until training ends, got ${reason}`);
+    this.#waiting?.reject(this.#broken);
+    this.#waiting = undefined;
+  }
+}

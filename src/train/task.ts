@@ -1,0 +1,69 @@
+import { argmax, type Network } from "../nn/network.ts";
+import { Random } from "../nn/random.ts";
+import { softmaxCrossEntropy } from "../nn/softmax.ts";
+
+/**
+ * Images whose gradients are summed together: a shard. Batches are sums of shards, in their order, so that the weights come
+ * out the same whoever works on which shard. Changing it changes all trained weights.
+ */
+export const shardSize = 16;
+
+/** Images whose losses are summed together in validation, likewise. */
+export const measureSize = 256;
+
+interface Images {
+  /** `[count, …input]`, 0 (paper) … 255 (ink). */
+  readonly images: Uint8Array;
+  /** `[count]` */
+  readonly labels: Uint8Array;
+}
+
+/** A shard of a batch: images that follow each other in the epoch's order. */
+export interface TrainTask extends Images {
+  readonly type: "train";
+  /** Where the first of them stands in the epoch's order. */
+  readonly position: number;
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly seed: number;
+  /** What the gradient of each image is multiplied with: 1 / the number of images in the batch. */
+  readonly scale: number;
+}
+
+/** Images to be answered as in use. */
+export interface MeasureTask extends Images {
+  readonly type: "measure";
+}
+
+/** What can be worked out anywhere: plain data that goes to a worker as it is. */
+export type Task = TrainTask | MeasureTask;
+
+export interface TaskResult {
+  /** Sums over the images. */
+  readonly loss: number;
+  readonly right: number;
+  /** Sum over the images of a shard, all parameters one after the other; null of a measurement. */
+  readonly gradient: Float32Array | null;
+}
+
+const dropout = new Random();
+
+/** Works out a task with a network that trains and has the weights of the step. */
+export function runTask(network: Network, task: Task): TaskResult {
+  const { images, labels } = task;
+  const isTraining = task.type === "train";
+  let loss = 0;
+  let right = 0;
+  if (isTraining) network.clearGradients();
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    network.setImage(images, i);
+    // By its place in the epoch, so that what one image drops does not depend on the images before it.
+    if (isTraining) dropout.restart(task.seed, "dropout", task.epoch, task.position + i);
+    network.forward(isTraining ? dropout : null);
+    loss += softmaxCrossEntropy(network.logits, label, network.logitsGradient!, isTraining ? task.scale : 1);
+    if (argmax(network.logits) === label) right++;
+    if (isTraining) network.backward();
+  }
+  return { loss, right, gradient: isTraining ? network.collectGradients() : null };
+}
