@@ -6,7 +6,9 @@ import { Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
+import { adamW, sgd } from "./optimizers/index.ts";
 import { splitValidation } from "./split.ts";
+import type { TrainState } from "./state.ts";
 import { type TrainOptions, train } from "./trainer.ts";
 
 const spec: Spec = {
@@ -90,21 +92,21 @@ describe("train", () => {
     for (const part of bytes) hash.update(part);
     expect([hash.digest("hex"), history]).toMatchInlineSnapshot(`
       [
-        "9c546680753237576db7664c28d42c6f2ad41c33ff973e96d1b094551149c4d9",
+        "239590d72da2e66d4126eb2d52383486a6b23edcd9e546cd0e860da90baff122",
         [
           {
             "accuracy": 0.4766666666666667,
             "epoch": 1,
-            "loss": 1.0353493861665373,
+            "loss": 1.0353493876481081,
             "val_accuracy": 0.7444444444444445,
-            "val_loss": 0.8742403949708184,
+            "val_loss": 0.8742403981500849,
           },
           {
             "accuracy": 0.86,
             "epoch": 2,
-            "loss": 0.7907882009336221,
+            "loss": 0.7907882023908535,
             "val_accuracy": 1,
-            "val_loss": 0.635320052497601,
+            "val_loss": 0.635320058587781,
           },
         ],
       ]
@@ -162,6 +164,59 @@ describe("train", () => {
     expect(result.history.length).toBe(1);
     expect(result.best).toEqual(result.history[0]);
     expect(result.weights).not.toBeNull();
+  });
+
+  it("goes on from any checkpoint to the same end", async () => {
+    const settings: TrainOptions = {
+      ...{ ...options, epochs: 3, averageDecay: 0.9, optimizer: adamW(), schedule: { type: "oneCycle" } },
+      earlyStopping: { monitor: "val_accuracy", minDelta: 0.9, patience: 2 },
+    };
+    const states: TrainState[] = [];
+    const unbroken = await train({
+      ...settings,
+      checkpointEvery: 7,
+      onCheckpoint: (state) => void states.push(structuredClone(state)),
+    });
+    // Every seven of 57 steps, where no epoch ends, and the end of each epoch.
+    expect(states.map(({ epoch, step }) => [epoch, step])).toEqual([
+      ...[
+        [1, 7],
+        [1, 14],
+        [2, 0],
+        [2, 2],
+        [2, 9],
+        [2, 16],
+        [3, 0],
+        [3, 4],
+        [3, 11],
+        [3, 18],
+        [4, 0],
+      ],
+    ]);
+    for (const resume of [states[0], states[2], states[5], states[10]]) {
+      expect(await train({ ...settings, resume: resume! })).toEqual(unbroken);
+    }
+  });
+
+  it("leaves a checkpoint when it is stopped", async () => {
+    const controller = new AbortController();
+    const states: TrainState[] = [];
+    const onStep = ({ step }: { step: number }) => void (step === 5 && controller.abort());
+    const onCheckpoint = (state: TrainState) => void states.push(structuredClone(state));
+    await train({ ...options, signal: controller.signal, onStep, onCheckpoint });
+    expect(states.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 5]]);
+    expect(await train({ ...options, resume: states[0]! })).toEqual(await train(options));
+  });
+
+  it("refuses a state of another network or optimizer", async () => {
+    const states: TrainState[] = [];
+    await train({ ...options, epochs: 1, onCheckpoint: (state) => void states.push(structuredClone(state)) });
+    const [state] = states as [TrainState];
+    const short = { ...state, weights: state.weights.slice(1) };
+    await expect(train({ ...options, resume: short })).rejects.toThrow(/^resume\.\w+: must have \d+ values, got \d+$/);
+    await expect(train({ ...options, optimizer: sgd(), resume: state })).rejects.toThrow(
+      /^resume\.optimizer: must have/,
+    );
   });
 
   it("reports every step with running means", async () => {
