@@ -40,7 +40,7 @@ it.each(Object.entries(below))("src/%s imports only from %j", (folder, allowed) 
 });
 
 it("the page imports only what draws and reads", () => {
-  expectArrows(sources("app"), ["ink", "recognizer", "report", ...everywhere]);
+  expectArrows(sources("app"), ["ink", "formats", "recognizer", "report", ...everywhere]);
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.

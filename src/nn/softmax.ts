@@ -48,9 +48,10 @@ export function softmax(logits: Float32Array, probabilities: Float32Array): void
 }
 
 /**
- * Cross-entropy of softmax(logits) with a label, −log p[label].
+ * Cross-entropy of softmax(logits) with a label: −Σ t[i] log p[i], where the target t is 1 − smoothing + smoothing / n of the
+ * label and smoothing / n of each of the others (https://arxiv.org/abs/1512.00567).
  *
- * @param gradient receives d loss / d logits times `scale`: (p − onehot(label)) · scale.
+ * @param gradient receives d loss / d logits times `scale`: (p − t) · scale.
  * @returns the loss, without the scale.
  */
 export function softmaxCrossEntropy(
@@ -58,13 +59,19 @@ export function softmaxCrossEntropy(
   label: number,
   gradient: Float32Array,
   scale: number,
+  smoothing = 0,
 ): number {
   const largest = logits.reduce((a, b) => Math.max(a, b));
+  const share = smoothing / logits.length;
   let sum = 0;
-  for (let i = 0; i < logits.length; i++) sum += exp(logits[i]! - largest);
+  let total = 0;
+  for (let i = 0; i < logits.length; i++) {
+    sum += exp(logits[i]! - largest);
+    total += logits[i]! - largest;
+  }
   for (let i = 0; i < logits.length; i++) {
     const probability = exp(logits[i]! - largest) / sum;
-    gradient[i] = (probability - (i === label ? 1 : 0)) * scale;
+    gradient[i] = (probability - ((i === label ? 1 - smoothing : 0) + share)) * scale;
   }
-  return log(sum) - (logits[label]! - largest);
+  return log(sum) - ((1 - smoothing) * (logits[label]! - largest) + share * total);
 }

@@ -15,6 +15,7 @@ const known = {
   seed: true,
   optimizer: true,
   schedule: true,
+  labelSmoothing: true,
   averageDecay: true,
   workers: true,
   startWorker: true,
@@ -42,11 +43,14 @@ export function checkOptions(options: TrainOptions): void {
   if (!(options.learningRate > 0 && options.learningRate < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`learningRate: must be above 0, got ${options.learningRate}`);
   }
-  const { workers = 1, checkpointEvery = 1, averageDecay = 0, schedule } = options;
+  const { workers = 1, checkpointEvery = 1, averageDecay = 0, labelSmoothing = 0, schedule } = options;
   wholeNumber("workers", workers, 1, 256);
   wholeNumber("checkpointEvery", checkpointEvery, 1, Number.MAX_SAFE_INTEGER);
   if (!(averageDecay >= 0 && averageDecay < 1)) {
     throw new RangeError(`averageDecay: must be at least 0 and below 1, got ${averageDecay}`);
+  }
+  if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+    throw new RangeError(`labelSmoothing: must be at least 0 and below 1, got ${labelSmoothing}`);
   }
   if (schedule) checkSchedule(schedule);
 }

@@ -28,6 +28,7 @@ export interface TrainTask extends Images {
   readonly seed: number;
   /** What the gradient of each image is multiplied with: 1 / the number of images in the batch. */
   readonly scale: number;
+  readonly smoothing: number;
 }
 
 /** Images to be answered as in use. */
@@ -52,6 +53,8 @@ const dropout = new Random();
 export function runTask(network: Network, task: Task): TaskResult {
   const { images, labels } = task;
   const isTraining = task.type === "train";
+  // A measurement is of the plain loss, so that trainings can be compared.
+  const { scale, smoothing } = isTraining ? task : { scale: 1, smoothing: 0 };
   let loss = 0;
   let right = 0;
   if (isTraining) network.clearGradients();
@@ -61,7 +64,7 @@ export function runTask(network: Network, task: Task): TaskResult {
     // By its place in the epoch, so that what one image drops does not depend on the images before it.
     if (isTraining) dropout.restart(task.seed, "dropout", task.epoch, task.position + i);
     network.forward(isTraining ? dropout : null);
-    loss += softmaxCrossEntropy(network.logits, label, network.logitsGradient!, isTraining ? task.scale : 1);
+    loss += softmaxCrossEntropy(network.logits, label, network.logitsGradient!, scale, smoothing);
     if (argmax(network.logits) === label) right++;
     if (isTraining) network.backward();
   }

@@ -125,6 +125,10 @@ describe("train", () => {
     [{ batchSize: Number.NaN }, "batchSize: must be a whole number from 1"],
     [{ batchSize: -1 }, "got -1"],
     [{ seed: "x" }, "seed: must be a whole number from 0"],
+    [{ labelSmoothing: 1 }, "labelSmoothing: must be at least 0 and below 1, got 1"],
+    [{ averageDecay: -0.1 }, "averageDecay: must be at least 0 and below 1, got -0.1"],
+    [{ workers: 0 }, "workers: must be a whole number from 1 to 256, got 0"],
+    [{ schedule: { type: "linear" } }, /^schedule\.type: must be/],
     [{ learningRate: undefined }, "learningRate: must be above 0, got undefined"],
     [{ epoch: 3 }, /^options: must be .*, got epoch$/],
     [{ train: { ...bars(9, 1), count: 10 } }, "train: must have 640 pixels for 10 images, got 576"],
@@ -195,6 +199,21 @@ describe("train", () => {
     ]);
     for (const resume of [states[0], states[2], states[5], states[10]]) {
       expect(await train({ ...settings, resume: resume! })).toEqual(unbroken);
+    }
+  });
+
+  it("smooths labels, averages weights and follows a schedule", async () => {
+    const plain = await train({ ...options, epochs: 2 });
+    const others: Partial<TrainOptions>[] = [
+      { labelSmoothing: 0.1 },
+      { averageDecay: 0.9 },
+      { schedule: { type: "warmupCosine" } },
+      { optimizer: sgd({ momentum: 0.9 }) },
+    ];
+    for (const other of others) {
+      const { history } = await train({ ...options, epochs: 2, ...other });
+      expect(history).not.toEqual(plain.history);
+      expect(history[1]!.val_accuracy).toBeGreaterThan(0.8);
     }
   });
 

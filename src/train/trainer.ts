@@ -30,6 +30,8 @@ export interface TrainOptions {
   readonly optimizer?: Optimizer;
   /** How the rate changes over all steps; constant when missing. */
   readonly schedule?: Schedule;
+  /** Share of the target that all digits share, 0…1; 0 when missing. Validation is without. */
+  readonly labelSmoothing?: number;
   /** Decay of the moving average of the weights, which is then what is validated and kept; none when missing. */
   readonly averageDecay?: number;
   /** The figure by which the best epoch is chosen; `val_loss` when missing. */
@@ -108,6 +110,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
 async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly Parameter[]): Promise<TrainResult> {
   const { spec, train: data, validation, epochs, batchSize, learningRate, seed, signal } = options;
   const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
+  const { labelSmoothing: smoothing = 0 } = options;
   const steps = Math.ceil(data.count / batchSize);
   const weights = resume?.weights.slice() ?? flatWeights(parameters, initialWeights(spec, seed));
   checkState(resume, weights.length, optimizer);
@@ -157,7 +160,7 @@ async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly
       const tasks: Task[] = [];
       for (let position = start; position < end; position += shardSize) {
         const { images, labels } = subset(data, order.subarray(position, Math.min(position + shardSize, end)));
-        tasks.push({ type: "train", images, labels, position, epoch, seed, scale: 1 / (end - start) });
+        tasks.push({ type: "train", images, labels, position, epoch, seed, scale: 1 / (end - start), smoothing });
       }
       gradient.fill(0);
       for (const result of await pool.run(weights, tasks)) {
