@@ -1,0 +1,94 @@
+import { expect, it, vi } from "vitest";
+import { createBackend } from "../nn/create-backend.ts";
+import { flatWeights, initialWeights, Network } from "../nn/network.ts";
+import { Random } from "../nn/random.ts";
+import { checkSpec, type Spec } from "../nn/spec.ts";
+import { localPool, workerPool } from "./pool.ts";
+import { runTask, type Task } from "./task.ts";
+import type { Wire } from "./wire.ts";
+import type { WorkerReply } from "./worker.ts";
+
+const spec: Spec = {
+  input: [6],
+  layers: [
+    { type: "dropout", rate: 0.3 },
+    { type: "dense", units: 3 },
+  ],
+};
+const backend = await createBackend();
+const weights = flatWeights(
+  checkSpec(spec).flatMap((check) => check.parameters),
+  initialWeights(spec, 1),
+);
+const random = new Random("pool");
+const tasks: Task[] = Array.from({ length: 5 }, (_, i) => ({
+  ...{ type: "train", position: 2 * i, epoch: 1, seed: 3, scale: 0.1, smoothing: 0 },
+  images: Uint8Array.from({ length: 12 }, () => random.below(256)),
+  labels: Uint8Array.of(i % 3, (i + 1) % 3),
+}));
+tasks.push({ type: "measure", images: Uint8Array.of(9, 8, 7, 6, 5, 4), labels: Uint8Array.of(2) });
+
+/** A worker in this thread that answers later; `reply` may answer in its place. */
+function fakeWire(reply?: (type: "start" | "run") => WorkerReply | undefined) {
+  let onReply: (reply: WorkerReply) => void = () => {};
+  let onEnd: (reason: string) => void = () => {};
+  let network: Network;
+  const wire: Wire = {
+    send(request) {
+      let answer = reply?.(request.type);
+      if (!answer && request.type === "start") {
+        network = new Network({ spec: request.spec, backend, training: true });
+        answer = { type: "started", kernels: backend.name };
+      } else if (!answer && request.type === "run") {
+        if (request.weights) network.setValues(request.weights);
+        answer = { type: "results", results: request.tasks.map((task) => runTask(network, task)) };
+      }
+      setTimeout(() => onReply(answer!));
+    },
+    listen(replied, ended) {
+      onReply = replied;
+      onEnd = ended;
+    },
+    end: vi.fn(async () => onEnd("terminated")),
+  };
+  return { wire, die: (reason: string) => onEnd(reason) };
+}
+
+it.each([1, 2, 3, 6, 8])("%d workers give what this thread gives, in the order of the tasks", async (workers) => {
+  const expected = await localPool(spec, backend).run(weights, tasks);
+  expect(expected.map(({ gradient }) => gradient?.length)).toEqual([21, 21, 21, 21, 21, undefined]);
+  expect(new Set(expected.map(({ loss }) => loss)).size).toBe(6);
+  const pool = await workerPool(spec, { workers, start: () => fakeWire().wire, kernels: backend.name });
+  expect(await pool.run(weights, tasks)).toEqual(expected);
+  expect(await pool.run(weights, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
+  await pool.close();
+});
+
+it("a worker with other kernels is refused, and all are ended", async () => {
+  const wires: Wire[] = [];
+  const start = () => {
+    const { wire } = fakeWire(wires.length === 1 ? () => ({ type: "started", kernels: "reference" }) : undefined);
+    wires.push(wire);
+    return wire;
+  };
+  await expect(workerPool(spec, { workers: 3, start, kernels: "simd" })).rejects.toThrow(
+    /^worker: must have the simd kernels, got .*reference/,
+  );
+  for (const { end } of wires) expect(end).toHaveBeenCalledOnce();
+});
+
+it("what fails in a worker fails the run", async () => {
+  const start = () =>
+    fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
+  const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
+  await expect(pool.run(weights, tasks)).rejects.toThrow("worker: out of memory");
+});
+
+it("a worker that dies fails the run that waits for it and every later one", async () => {
+  const { wire, die } = fakeWire();
+  const pool = await workerPool(spec, { workers: 1, start: () => wire, kernels: backend.name });
+  const run = pool.run(weights, tasks);
+  die("exit code 137");
+  await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");
+  await expect(pool.run(weights, tasks)).rejects.toThrow("exit code 137");
+});
