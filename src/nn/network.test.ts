@@ -54,15 +54,20 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
   });
 });
 
-it("layers that are worked out together give what the reference gives one by one", async () => {
+// Windows at the edge of zeros, then an output that windows do not fill, by each of the ways to compute it.
+it.each([
+  ["row by row", { filters: 16, kernel: [2, 3] }],
+  ["by Winograd's tiles, overlapping", { filters: 16, kernel: [3, 3], padding: "same" }],
+  ["by Winograd's tiles, inside", { filters: 24, kernel: [3, 3] }],
+  ["with steps", { filters: 8, kernel: [3, 3], stride: 2, padding: "same" }],
+] as const)("layers worked out together, %s, give what the reference gives one by one", async (_way, second) => {
   const fused: Spec = {
-    input: [13, 10, 2],
+    input: [13, 14, 2],
     layers: [
-      // Windows at the edge of zeros, then an output that windows do not fill.
       { type: "conv2d", filters: 8, kernel: [3, 3], padding: "same" },
       { type: "relu" },
       { type: "maxPool2d", size: 2 },
-      { type: "conv2d", filters: 16, kernel: [2, 3] },
+      { type: "conv2d", ...second },
       { type: "relu" },
       { type: "maxPool2d", size: 2 },
       { type: "flatten" },

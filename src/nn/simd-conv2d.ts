@@ -39,6 +39,11 @@ function convLayout(checks: readonly LayerCheck[], training: boolean) {
   const padded = top + left + bottom + right > 0;
   const paddedWidth = left + width + right;
   const paddedSize = padded ? (top + height + bottom) * paddedWidth * channels : 0;
+  const pools = checks.length > 1;
+  const windows = outHeight * outWidth;
+  // Fewer products for more additions: see winograd.ts for what it asks.
+  const winograd =
+    pools && kernelHeight === 3 && kernelWidth === 3 && (layer.stride ?? 1) === 1 && channels % 4 === 0 && windows >= 5;
 
   let size = 0;
   const take = (length: number) => {
@@ -48,8 +53,11 @@ function convLayout(checks: readonly LayerCheck[], training: boolean) {
     return { start, length };
   };
   const parts = {
-    /** [filters8 / 8][kernelHeight][row][8] */
-    forwardWeights: take(filters8 * kernelHeight * row),
+    /** [filters8 / 8][kernelHeight][row][8], or [filters / 8][16][channels][8] */
+    forwardWeights: take(winograd ? filters * 16 * channels : filters8 * kernelHeight * row),
+    /** Transformed inputs [16][windows][channels] and products [5][16][8]. */
+    inputs: take(winograd ? windows * 16 * channels : 0),
+    products: take(winograd ? 5 * 16 * 8 : 0),
     bias: take(filters8),
     /** The input with zeros around it. */
     x: take(paddedSize),
@@ -58,11 +66,12 @@ function convLayout(checks: readonly LayerCheck[], training: boolean) {
     backwardWeights: take(training ? filters * kernelHeight * row4 : 0),
     dw: take(training ? filters * kernelHeight * row4 : 0),
     /** Where each maximum of the pool came from: offsets, not floats. */
-    from: take(checks.length > 1 ? outHeight * outWidth * filters : 0),
-    list: take(training ? 2 * outHeight * outWidth + 2 : 0),
+    from: take(pools ? windows * filters : 0),
+    list: take(training ? 2 * windows + 2 : 0),
   };
   return {
     ...{ height, width, channels, outHeight, outWidth, filters, kernelHeight, row, row4, padded, parts, size },
+    ...{ pools, winograd },
     /** Where the input starts within its zeros. */
     inset: (top * paddedWidth + left) * channels,
     paddedRow: paddedWidth * channels,
@@ -74,7 +83,7 @@ export function bindConv2d(kernels: Kernels, checks: readonly LayerCheck[], tens
   const { x, y, dx, dy, parameters, gradients, scratch } = tensors;
   const layout = convLayout(checks, gradients !== null);
   const { height, width, channels, outHeight, outWidth, filters, kernelHeight, row, row4, padded, parts } = layout;
-  const { inset, paddedRow } = layout;
+  const { inset, paddedRow, pools, winograd } = layout;
   const [kernel, bias] = parameters as [Float32Array, Float32Array];
   const stride = (checks[0]!.layer as Conv2d).stride ?? 1;
   const part = ({ start, length }: { start: number; length: number }) => scratch.subarray(start, start + length);
@@ -83,7 +92,9 @@ export function bindConv2d(kernels: Kernels, checks: readonly LayerCheck[], tens
   const backwardWeights = part(parts.backwardWeights);
   const dw = part(parts.dw);
   const list = part(parts.list);
-  const from = checks.length > 1 ? part(parts.from).byteOffset : 0;
+  const from = pools ? part(parts.from).byteOffset : 0;
+  const inputs = part(parts.inputs);
+  const products = part(parts.products);
   const source = padded ? part(parts.x) : x;
   const sourceGradient = padded && dx ? part(parts.dx) : dx;
   const inputRow = width * channels;
@@ -93,9 +104,13 @@ export function bindConv2d(kernels: Kernels, checks: readonly LayerCheck[], tens
   return {
     prepare() {
       paddedBias.set(bias);
-      for (let k = 0; k < kernelHeight * row; k++) {
-        for (let f = 0; f < filters; f++) {
-          forwardWeights[((f >> 3) * kernelHeight * row + k) * 8 + (f & 7)] = kernel[k * filters + f]!;
+      if (winograd) {
+        kernels.winogradWeights(address(kernel), address(forwardWeights), channels, filters);
+      } else {
+        for (let k = 0; k < kernelHeight * row; k++) {
+          for (let f = 0; f < filters; f++) {
+            forwardWeights[((f >> 3) * kernelHeight * row + k) * 8 + (f & 7)] = kernel[k * filters + f]!;
+          }
         }
       }
       if (gradients === null) return;
@@ -119,6 +134,14 @@ export function bindConv2d(kernels: Kernels, checks: readonly LayerCheck[], tens
           const start = i * inputRow;
           for (let k = 0; k < inputRow; k++) source[inset + i * paddedRow + k] = x[start + k]!;
         }
+      }
+      if (winograd) {
+        kernels.winogradForward(
+          ...[address(source), address(forwardWeights), address(paddedBias), address(y), from],
+          ...[address(inputs), address(products)],
+          ...[outHeight, outWidth, channels, filters, paddedRow * 4],
+        );
+        return;
       }
       kernels.conv2dForward(
         ...[address(source), address(forwardWeights), address(paddedBias), address(y), from],

@@ -36,6 +36,21 @@ export interface Kernels {
     stepRowBytes: number,
     stepBytes: number,
   ): void;
+  winogradWeights(w: number, u: number, channels: number, filters: number): void;
+  winogradForward(
+    x: number,
+    u: number,
+    bias: number,
+    y: number,
+    from: number,
+    v: number,
+    m: number,
+    outHeight: number,
+    outWidth: number,
+    channels: number,
+    filters: number,
+    rowBytes: number,
+  ): void;
   denseForward(x: number, w: number, bias: number, y: number, units: number, length: number): void;
   denseBackward(
     x: number,

@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd, storePooled } from "./simd";
 
 // In [height][width][channels] the values under one row of the kernel stand side by side, `row` = kernelWidth · channels
 // of them. So each kernel is a loop over kernel rows and over `row` contiguous values, whatever the number of channels.
@@ -19,24 +19,6 @@ function storeBlock(y: usize, low: v128, high: v128, count: i32): void {
   if (count > 4) v128.store32_lane(y, high, 0, 16);
   if (count > 5) v128.store32_lane(y, high, 1, 20);
   if (count > 6) v128.store32_lane(y, high, 2, 24);
-}
-
-/**
- * ReLU, and of four outputs of a 2×2 window the largest, with the byte offset in x of the input that it was computed from.
- * The first of equal values wins, row by row, as in Keras.
- */
-// @ts-ignore: decorator
-@inline
-function storePooled(y: usize, from: usize, offset: i32, step: i32, stepRow: i32, a: v128, b: v128, c: v128, d: v128): void {
-  const bLarger = f32x4.gt(b, a);
-  const dLarger = f32x4.gt(d, c);
-  const top = v128.bitselect(b, a, bLarger);
-  const bottom = v128.bitselect(d, c, dLarger);
-  const below = f32x4.gt(bottom, top);
-  const inTop = v128.and(bLarger, i32x4.splat(step));
-  const inBottom = i32x4.add(v128.and(dLarger, i32x4.splat(step)), i32x4.splat(stepRow));
-  v128.store(y, f32x4.max(v128.bitselect(bottom, top, below), f32x4.splat(0)));
-  v128.store(from, i32x4.add(i32x4.splat(offset), v128.bitselect(inBottom, inTop, below)));
 }
 
 /**

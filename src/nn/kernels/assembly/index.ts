@@ -4,3 +4,4 @@ export { conv2dBackward, conv2dForward } from "./conv2d";
 export { denseBackward, denseForward } from "./dense";
 export { maxPool2dBackward, maxPool2dForward } from "./max-pool2d";
 export { multiply, reluBackward, reluForward } from "./elementwise";
+export { winogradForward, winogradWeights } from "./winograd";
