@@ -1,21 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { tenpen } from "./support/call.ts";
 
 // The command as it is built and shipped, with the model that is shipped.
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "tenpen-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function tenpen(...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
-}
 
 it("reads the recorded digits", () => {
   const { status, stdout, stderr } = tenpen("recognize", "test/fixtures/digits.ink.jsonl", "--json");

@@ -16,6 +16,8 @@ function setting() {
   const data = idxPair(place, labels);
   const spec = put(place, "tiny.json", tiny);
   const argv = ["train", "--data", data, "--spec", spec, "--validation", "20", "--batch", "8", "--out", out];
+  // Threads run the built files: test/workers.test.ts.
+  argv.push("--workers", "1");
   return {
     place,
     out,

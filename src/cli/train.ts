@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
@@ -31,6 +32,7 @@ interface Options {
   readonly minDelta: number;
   readonly monitor: "val_loss" | "val_accuracy";
   readonly seed: number;
+  readonly workers: number;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -60,6 +62,12 @@ export function addTrain(program: Command, io: Io): void {
       0,
     )
     .option("--seed <n>", "same seed, same weights", wholeNumber("--seed", 0, 2 ** 32 - 1), 1)
+    .option(
+      "--workers <n>",
+      "threads that share the work; the model does not depend on it",
+      wholeNumber("--workers", 1, 256),
+      Math.min(16, availableParallelism()),
+    )
     .option("--json", "print a JSON object an epoch")
     .action((options: Options) => runTraining(options, io));
 }
@@ -82,11 +90,20 @@ async function runTraining(options: Options, io: Io): Promise<void> {
   await makeFolder(options.out);
   const backend = await createBackend();
   const run = new Run(options, spec, data, backend, io);
-  const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = options;
+  const { epochs, batch: batchSize, learningRate, seed, workers, monitor, minDelta, patience } = options;
   const progress = new ProgressLine(io.stderr);
   const signal = io.interruptible?.();
   const result = await train({
-    ...{ spec, ...splitValidation(data, options.validation, seed), epochs, batchSize, learningRate, seed, backend },
+    ...{
+      spec,
+      ...splitValidation(data, options.validation, seed),
+      epochs,
+      batchSize,
+      learningRate,
+      seed,
+      backend,
+      workers,
+    },
     best: { monitor },
     earlyStopping: { monitor, minDelta, patience },
     ...(signal === undefined ? {} : { signal }),

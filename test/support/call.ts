@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,4 +76,15 @@ function idx(shape: readonly number[], values: Uint8Array): Uint8Array {
     head.setUint32(4 + 4 * axis, length);
   });
   return new Uint8Array([...new Uint8Array(head.buffer), ...values]);
+}
+
+const root = join(import.meta.dirname, "../..");
+
+/** One call of the command as it is built and shipped, in a process of its own. */
+export function tenpen(...argv: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
 }
