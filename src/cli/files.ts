@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBytes } from "../data/read-file.ts";
@@ -25,9 +25,24 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, content, { flush: true });
     await rename(temporary, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {}); // the first error is the one to tell
     throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
+  }
+}
+
+/** So that a loss of power does not undo the rename. Windows does not let folders be opened, nor needs it. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path);
+  await folder.sync().finally(() => folder.close());
+}
+
+/** Takes away what a process that was killed while writing `names` has left in a folder. */
+export async function removeLeftovers(folder: string, names: readonly string[]): Promise<void> {
+  for (const file of await readdir(folder)) {
+    if (names.some((name) => file.startsWith(`${name}.`) && file.endsWith(".tmp"))) await rm(join(folder, file));
   }
 }
 

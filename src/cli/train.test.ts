@@ -144,7 +144,7 @@ describe("Ctrl-C", () => {
     const { code, stderr } = await call([...argv], { interruptible: () => AbortSignal.abort() });
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: "tenpen: training was stopped before its first epoch ended: nothing was saved\n",
+      stderr: "tenpen: training was stopped before its first epoch ended: no model was saved\n",
     });
     expect(readdirSync(out)).toEqual([]);
     expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
@@ -206,7 +206,7 @@ test.each(["best_model.safetensors", "history.json"])("a folder that holds %s is
   expect({ code, stdout, stderr }).toEqual({
     code: 2,
     stdout: "",
-    stderr: `tenpen: ${place}: must hold no earlier training, got ${name}\n`,
+    stderr: `tenpen: ${place}: must hold no earlier training, got ${name}; --resume goes on with one\n`,
   });
   expect(readFileSync(earlier, "utf8")).toBe("earlier");
 });
@@ -217,4 +217,50 @@ test("a folder that cannot be written is exit code 1, before the work", async ()
   const { code, stdout, stderr } = await call([...argv, "--out", out]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^tenpen: .*runs: must be a folder that can be written, got E\w+\n$/);
+});
+
+describe("resuming", () => {
+  /** Stops a training in its second epoch. */
+  async function stopped() {
+    const place = setting();
+    const controller = new AbortController();
+    const stdout = { write: () => controller.abort() };
+    const { code } = await call([...place.argv, "--epochs", "3"], { stdout, interruptible: () => controller.signal });
+    expect(code).toBe(0);
+    return place;
+  }
+
+  test("goes on to the end of an unbroken training", async () => {
+    const { argv, out, model, history } = await stopped();
+    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "checkpoint.json", "history.json"]);
+    const { code, stdout } = await call([...argv, "--epochs", "3", "--resume"]);
+    expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 4 }); // two epochs and the end
+    const unbroken = setting();
+    expect((await call([...unbroken.argv, "--epochs", "3"])).code).toBe(0);
+    expect(readFileSync(model)).toEqual(readFileSync(unbroken.model));
+    expect(readFileSync(history)).toEqual(readFileSync(unbroken.history));
+  });
+
+  test("says so where there is nothing to go on from, and begins", async () => {
+    const { argv, out } = setting();
+    const { code, stderr } = await call([...argv, "--epochs", "1", "--resume"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `${out}: nothing to resume, starting from the beginning\n` });
+  });
+
+  test("is refused with other settings, naming the first", async () => {
+    const { argv } = await stopped();
+    const { code, stderr } = await call([...argv, "--epochs", "3", "--seed", "2", "--resume"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "tenpen: --resume: seed must be 1, as it was, got 2\n" });
+  });
+
+  test("is refused with a damaged checkpoint, which stays", async () => {
+    const { argv, out } = await stopped();
+    const path = put(out, "checkpoint.json", "{}");
+    const { code, stderr } = await call([...argv, "--epochs", "3", "--resume"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `tenpen: ${path}: must be a whole checkpoint, got another checksum\n`,
+    });
+    expect(readFileSync(path, "utf8")).toBe("{}");
+  });
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
@@ -13,9 +14,17 @@ import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import { percent } from "../report/percent.ts";
-import { type EpochRecord, splitValidation, type TrainResult, train } from "../train/index.ts";
+import {
+  bestModel,
+  type EpochRecord,
+  splitValidation,
+  type TrainResult,
+  type TrainState,
+  train,
+} from "../train/index.ts";
+import { checkSameSettings, formatCheckpoint, parseCheckpoint } from "./checkpoint-file.ts";
 import { CallError, WorkError, wrongCall } from "./errors.ts";
-import { makeFolder, writeOutput } from "./files.ts";
+import { makeFolder, removeLeftovers, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
@@ -33,6 +42,8 @@ interface Options {
   readonly monitor: "val_loss" | "val_accuracy";
   readonly seed: number;
   readonly workers: number;
+  readonly checkpointEvery: number;
+  readonly resume?: boolean;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -68,6 +79,13 @@ export function addTrain(program: Command, io: Io): void {
       wholeNumber("--workers", 1, 256),
       Math.min(16, availableParallelism()),
     )
+    .option(
+      "--checkpoint-every <n>",
+      "steps after which the state is saved, besides each epoch's end",
+      wholeNumber("--checkpoint-every", 1, 1e9),
+      200,
+    )
+    .option("--resume", "go on with the training in the folder, to the same end as if it had never stopped")
     .option("--json", "print a JSON object an epoch")
     .action((options: Options) => runTraining(options, io));
 }
@@ -78,35 +96,26 @@ async function runTraining(options: Options, io: Io): Promise<void> {
   if (options.validation >= data.count) {
     throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, options.validation);
   }
-  for (const name of Object.values(outputs)) {
-    if (existsSync(join(options.out, name))) {
-      throw new CallError(`${options.out}: must hold no earlier training, got ${name}`);
-    }
-  }
   if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
     throw new CallError(`--out: must be a folder, got the file ${options.out}`);
   }
-  // Before an hour of work, not after it.
-  await makeFolder(options.out);
   const backend = await createBackend();
   const run = new Run(options, spec, data, backend, io);
+  const resume = await run.findCheckpoint();
+  if (resume === "finished") return;
+  // Before an hour of work, not after it.
+  await makeFolder(options.out);
+  await removeLeftovers(options.out, Object.values(outputs));
   const { epochs, batch: batchSize, learningRate, seed, workers, monitor, minDelta, patience } = options;
   const progress = new ProgressLine(io.stderr);
   const signal = io.interruptible?.();
   const result = await train({
-    ...{
-      spec,
-      ...splitValidation(data, options.validation, seed),
-      epochs,
-      batchSize,
-      learningRate,
-      seed,
-      backend,
-      workers,
-    },
+    ...{ spec, ...splitValidation(data, options.validation, seed), epochs, batchSize, learningRate, seed },
+    ...{ backend, workers },
     best: { monitor },
     earlyStopping: { monitor, minDelta, patience },
     ...(signal === undefined ? {} : { signal }),
+    ...(resume === null ? {} : { resume }),
     onStep: (step) => progress.step(step),
     onBest: (weights, record) => run.saveBest(weights, record),
     onEpoch: async (record) => {
@@ -114,12 +123,14 @@ async function runTraining(options: Options, io: Io): Promise<void> {
       await run.endEpoch(record);
       progress.endEpoch();
     },
+    checkpointEvery: options.checkpointEvery,
+    onCheckpoint: (state) => run.saveCheckpoint(state),
   }).finally(() => progress.clear());
   await run.end(result);
 }
 
 /** What a training leaves in its folder. */
-const outputs = { model: "best_model.safetensors", history: "history.json" };
+const outputs = { model: "best_model.safetensors", history: "history.json", checkpoint: "checkpoint.json" };
 
 /** Tells of a training, in files and in words. */
 class Run {
@@ -153,13 +164,58 @@ class Run {
     };
   }
 
-  get modelPath(): string {
-    return join(this.#options.out, outputs.model);
+  #path(output: keyof typeof outputs): string {
+    return join(this.#options.out, outputs[output]);
+  }
+
+  /**
+   * What `--resume` goes on from, null for a new start. Without it a folder must be free of an earlier training.
+   *
+   * @throws CallError for a folder that is not, a checkpoint that is damaged or of other settings.
+   */
+  async findCheckpoint(): Promise<TrainState | null | "finished"> {
+    const { out, resume } = this.#options;
+    const found = Object.values(outputs).find((name) => existsSync(join(out, name)));
+    if (!resume) {
+      if (found === undefined) return null;
+      throw new CallError(`${out}: must hold no earlier training, got ${found}; --resume goes on with one`);
+    }
+    if (!existsSync(this.#path("checkpoint"))) {
+      const stopped = await this.#howItStopped();
+      const text =
+        stopped === null ? "nothing to resume, starting from the beginning" : `finished already (${stopped})`;
+      this.#io.stderr.write(`${out}: ${text}\n`);
+      return stopped === null ? null : "finished";
+    }
+    const text = new TextDecoder().decode(await readBytes(this.#path("checkpoint")));
+    const { settings, state } = parseCheckpoint(text, this.#path("checkpoint"));
+    checkSameSettings(settings, this.#facts);
+    const isBest = bestModel({ monitor: this.#options.monitor });
+    for (const record of state.history) {
+      this.#history.push(record);
+      if (isBest(record)) this.#best = record;
+    }
+    return state;
+  }
+
+  /** Why the training that left a history came to its end; null when it did not, or left none that can be read. */
+  async #howItStopped(): Promise<string | null> {
+    try {
+      const { stopped } = JSON.parse(new TextDecoder().decode(await readBytes(this.#path("history"))));
+      return stopped === "epochs" || stopped === "early" ? stopped : null;
+    } catch {
+      return null; // no history, or one that was written by somebody else: there is nothing to go on from
+    }
+  }
+
+  async saveCheckpoint(state: TrainState): Promise<void> {
+    if (state.epoch === 1 && state.step === 0) return; // nothing is done yet
+    await writeOutput(this.#path("checkpoint"), formatCheckpoint({ settings: this.#facts, state }));
   }
 
   async saveBest(weights: Record<string, Float32Array>, record: EpochRecord): Promise<void> {
     const training = { ...this.#facts, ...record };
-    await writeOutput(this.modelPath, this.#modelFile(weights, training));
+    await writeOutput(this.#path("model"), this.#modelFile(weights, training));
     this.#best = record;
   }
 
@@ -181,14 +237,18 @@ class Run {
   /** @param stopped why training ended, null while it has not. */
   async #saveHistory(stopped: TrainResult["stopped"] | null): Promise<void> {
     const history = { settings: this.#facts, epochs: this.#history, best_epoch: this.#best?.epoch ?? null, stopped };
-    await writeOutput(join(this.#options.out, outputs.history), `${JSON.stringify(history, null, 2)}\n`);
+    await writeOutput(this.#path("history"), `${JSON.stringify(history, null, 2)}\n`);
   }
 
   async end({ stopped, best }: TrainResult): Promise<void> {
-    if (best === null) throw new WorkError("training was stopped before its first epoch ended: nothing was saved");
+    const goOn = existsSync(this.#path("checkpoint")) ? "; --resume goes on" : "";
+    if (best === null)
+      throw new WorkError(`training was stopped before its first epoch ended: no model was saved${goOn}`);
     await this.#saveHistory(stopped);
+    if (stopped !== "aborted") await rm(this.#path("checkpoint"), { force: true });
     const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
-    const text = `${why}: epoch ${best.epoch} is the best, with ${figures(best)}; it is in ${this.modelPath}\n`;
+    const where = `it is in ${this.#path("model")}${stopped === "aborted" ? goOn : ""}`;
+    const text = `${why}: epoch ${best.epoch} is the best, with ${figures(best)}; ${where}\n`;
     // With --json, stdout is for the epochs alone.
     (this.#options.json ? this.#io.stderr : this.#io.stdout).write(text);
   }

@@ -1,5 +1,5 @@
 export type { Dataset } from "../data/dataset.ts";
-export type { EarlyStoppingOptions, EpochRecord, Monitor } from "./monitor.ts";
+export { bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
 export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
 export type { Schedule } from "./schedule.ts";
 export { specs } from "./specs.ts";

@@ -78,7 +78,8 @@ function idx(shape: readonly number[], values: Uint8Array): Uint8Array {
   return new Uint8Array([...new Uint8Array(head.buffer), ...values]);
 }
 
-const root = join(import.meta.dirname, "../..");
+/** The checkout. */
+export const root = join(import.meta.dirname, "../..");
 
 /** One call of the command as it is built and shipped, in a process of its own. */
 export function tenpen(...argv: string[]) {

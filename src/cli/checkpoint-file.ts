@@ -1,0 +1,51 @@
+import { crc32 } from "../formats/crc32.ts";
+import type { TrainState } from "../train/index.ts";
+import { CallError } from "./errors.ts";
+
+/** What a training was told: those of its settings that decide what comes out. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+interface Checkpoint {
+  readonly settings: Settings;
+  readonly state: TrainState;
+}
+
+const marker = "$float32";
+
+/**
+ * A checkpoint as text: one line with the CRC-32 of the rest, then JSON in which an array of float32 is
+ * `{"$float32": base64}`, little endian. JSON keeps float64 numbers exactly.
+ */
+export function formatCheckpoint(checkpoint: Checkpoint): string {
+  const json = JSON.stringify(checkpoint, (_key, value: unknown) =>
+    value instanceof Float32Array
+      ? { [marker]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64") }
+      : value,
+  );
+  return `${checksum(json)}\n${json}\n`;
+}
+
+/** @throws CallError when the text is damaged or no checkpoint: then nothing can be gone on with. */
+export function parseCheckpoint(text: string, path: string): Checkpoint {
+  const [, expected, json = ""] = /^([0-9a-f]{8})\n([^\n]*)\n$/.exec(text) ?? [];
+  if (expected !== checksum(json)) {
+    throw new CallError(`${path}: must be a whole checkpoint, got another checksum`);
+  }
+  return JSON.parse(json, (_key, value) => {
+    if (typeof value?.[marker] !== "string") return value;
+    // Copied, because a view on Buffer's pool need not start at a multiple of 4.
+    return new Float32Array(Uint8Array.from(Buffer.from(value[marker], "base64")).buffer);
+  });
+}
+
+/** @throws CallError naming the first setting that is another than the checkpoint's. */
+export function checkSameSettings(then: Settings, now: Settings): void {
+  for (const key of new Set([...Object.keys(then), ...Object.keys(now)])) {
+    const [was, is] = [JSON.stringify(then[key]), JSON.stringify(now[key])];
+    if (was !== is) throw new CallError(`--resume: ${key} must be ${was}, as it was, got ${is}`);
+  }
+}
+
+function checksum(json: string): string {
+  return crc32(new TextEncoder().encode(json)).toString(16).padStart(8, "0");
+}

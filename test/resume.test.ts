@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { Random } from "../src/nn/random.ts";
+import { folder, root, tenpen } from "./support/call.ts";
+import { firstOfMnist } from "./support/mnist.ts";
+
+const settings = ["--validation", "200", "--epochs", "4", "--batch", "32", "--checkpoint-every", "3"];
+
+/** What a training leaves in the end, byte for byte. */
+function leavings(out: string) {
+  expect(readdirSync(out).toSorted()).toEqual(["best_model.safetensors", "history.json"]);
+  return ["best_model.safetensors", "history.json"].map((file) => readFileSync(join(out, file)).toString("base64"));
+}
+
+/** Resolves when the checkpoint has been written `times` more times, or the process has ended. */
+async function afterCheckpoints(process: ChildProcess, path: string, times: number): Promise<void> {
+  let last = existsSync(path) ? readFileSync(path, "latin1").slice(0, 8) : "";
+  while (times > 0 && process.exitCode === null) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const now = existsSync(path) ? readFileSync(path, "latin1").slice(0, 8) : "";
+    if (now !== last) times--;
+    last = now;
+  }
+}
+
+it("a training that is killed again and again ends in the bytes of an unbroken one", async () => {
+  const place = folder();
+  const data = await firstOfMnist(place, 1000);
+  const unbroken = join(place, "unbroken");
+  expect(tenpen("train", "--data", data, "--out", unbroken, ...settings, "--workers", "1").status).toBe(0);
+
+  const killed = join(place, "killed");
+  const random = new Random("kill");
+  for (const workers of [1, 2, 3]) {
+    const argv = ["train", "--data", data, "--out", killed, ...settings, "--workers", `${workers}`, "--resume"];
+    const process_ = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...argv], { stdio: "ignore" });
+    const ended = new Promise((resolve) => process_.once("exit", resolve));
+    await afterCheckpoints(process_, join(killed, "checkpoint.json"), 1 + random.below(5));
+    process_.kill("SIGKILL");
+    await ended;
+    expect(process_.signalCode, "it must have been killed in its work").toBe("SIGKILL");
+  }
+  // Of a process that was killed while it wrote.
+  writeFileSync(join(killed, "checkpoint.json.1.tmp"), "half");
+  const resume = ["train", "--data", data, "--out", killed, ...settings, "--workers", "2", "--resume"];
+  expect(tenpen(...resume)).toMatchObject({ status: 0, stderr: "" });
+  expect(leavings(killed)).toEqual(leavings(unbroken));
+
+  const again = tenpen(...resume);
+  expect(again).toEqual({ status: 0, stdout: "", stderr: `${killed}: finished already (epochs)\n` });
+  expect(leavings(killed)).toEqual(leavings(unbroken));
+});
