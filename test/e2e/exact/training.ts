@@ -1,0 +1,42 @@
+import type { Dataset } from "../../../src/data/dataset.ts";
+import { Random } from "../../../src/nn/random.ts";
+import type { Spec } from "../../../src/nn/spec.ts";
+import { type TrainOptions, train } from "../../../src/train/index.ts";
+
+const spec: Spec = {
+  input: [28, 28, 1],
+  layers: [
+    { type: "conv2d", filters: 8, kernel: [3, 3] },
+    { type: "relu" },
+    { type: "maxPool2d", size: 2 },
+    { type: "conv2d", filters: 16, kernel: [3, 3] },
+    { type: "relu" },
+    { type: "maxPool2d", size: 2 },
+    { type: "flatten" },
+    { type: "dropout", rate: 0.25 },
+    { type: "dense", units: 10 },
+  ],
+};
+
+/** Noise with a bright row that tells the label. */
+function rows(count: number, seed: number): Dataset {
+  const random = new Random(seed, "rows");
+  const images = Uint8Array.from({ length: count * 784 }, () => random.below(120));
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
+  labels.forEach((label, i) => {
+    images.fill(230, i * 784 + (2 * label + 4) * 28, i * 784 + (2 * label + 5) * 28);
+  });
+  return { images, labels, count, height: 28, width: 28 };
+}
+
+/** A short training with all that could differ between runtimes; the weights' SHA-256 and the history, as text. */
+export async function trainShortly(how: Pick<TrainOptions, "workers" | "startWorker">): Promise<string> {
+  const { weights, history } = await train({
+    ...{ spec, train: rows(200, 1), validation: rows(50, 2), epochs: 2, batchSize: 48, learningRate: 0.003, seed: 7 },
+    ...{ schedule: { type: "oneCycle" }, labelSmoothing: 0.1, averageDecay: 0.9 },
+    ...how,
+  });
+  const bytes = Object.values(weights!).flatMap((values) => [...new Uint8Array(values.buffer)]);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes)));
+  return JSON.stringify({ weights: [...hash], history });
+}
