@@ -8,7 +8,10 @@ const checkpoint = {
     weights: Float32Array.of(0.1, -0, 3e-42),
     optimizer: { step: 9, slots: { first: new Float32Array(3), second: Float32Array.of(1, 2, 3) } },
     bestWeights: Float32Array.of(5, 6, 7),
-    history: [{ epoch: 1, loss: 1 / 3, accuracy: 0.5, val_loss: 0.7, val_accuracy: 0.8 }],
+    history: [
+      { epoch: 1, loss: 1 / 3, accuracy: 0.5, val_loss: 0.7, val_accuracy: 0.8 },
+      { epoch: 2, loss: -0, accuracy: 0.5, val_loss: Number.NaN, val_accuracy: Number.NEGATIVE_INFINITY },
+    ],
   },
 };
 

@@ -11,17 +11,21 @@ interface Checkpoint {
 }
 
 const marker = "$float32";
+const oddMarker = "$float64";
 
 /**
  * A checkpoint as text: one line with the CRC-32 of the rest, then JSON in which an array of float32 is
- * `{"$float32": base64}`, little endian. JSON keeps float64 numbers exactly.
+ * `{"$float32": base64}`, little endian. JSON keeps float64 numbers exactly, all but NaN, the infinities and -0, which are
+ * `{"$float64": "NaN"}` and the like.
  */
 export function formatCheckpoint(checkpoint: Checkpoint): string {
-  const json = JSON.stringify(checkpoint, (_key, value: unknown) =>
-    value instanceof Float32Array
-      ? { [marker]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64") }
-      : value,
-  );
+  const json = JSON.stringify(checkpoint, (_key, value: unknown) => {
+    if (value instanceof Float32Array) {
+      return { [marker]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64") };
+    }
+    const isOdd = typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0));
+    return isOdd ? { [oddMarker]: Object.is(value, -0) ? "-0" : String(value) } : value;
+  });
   return `${checksum(json)}\n${json}\n`;
 }
 
@@ -32,13 +36,14 @@ export function parseCheckpoint(text: string, path: string): Checkpoint {
     throw new CallError(`${path}: must be a whole checkpoint, got another checksum`);
   }
   return JSON.parse(json, (_key, value) => {
+    if (typeof value?.[oddMarker] === "string") return Number(value[oddMarker]);
     if (typeof value?.[marker] !== "string") return value;
     // Copied, because a view on Buffer's pool need not start at a multiple of 4.
     return new Float32Array(Uint8Array.from(Buffer.from(value[marker], "base64")).buffer);
   });
 }
 
-/** @throws CallError naming the first setting that is another than the checkpoint's. */
+/** @throws CallError naming the first setting that is another than it was. */
 export function checkSameSettings(then: Settings, now: Settings): void {
   for (const key of new Set([...Object.keys(then), ...Object.keys(now)])) {
     const [was, is] = [JSON.stringify(then[key]), JSON.stringify(now[key])];

@@ -36,13 +36,21 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(path);
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } catch (error) {
+    // Some network file systems sync files only.
+    if (!["EINVAL", "ENOTSUP"].includes(reason(error))) throw error;
+  } finally {
+    await folder.close();
+  }
 }
 
 /** Takes away what a process that was killed while writing `names` has left in a folder. */
 export async function removeLeftovers(folder: string, names: readonly string[]): Promise<void> {
   for (const file of await readdir(folder)) {
-    if (names.some((name) => file.startsWith(`${name}.`) && file.endsWith(".tmp"))) await rm(join(folder, file));
+    const [, name = ""] = /^(.*)\.\d+\.tmp$/.exec(file) ?? [];
+    if (names.includes(name)) await rm(join(folder, file));
   }
 }
 

@@ -56,6 +56,20 @@ test("images a second are those of the epoch, without the validation before it",
   expect(written[0]).toContain("1,440 images/s");
 });
 
+test("a training that goes on is timed from where it does", () => {
+  const { written, output } = terminal(true, 200);
+  let now = 0;
+  // From the middle of the fifth epoch of ten to three quarters of it, in four seconds: 2.5 % of all in 4 s, so 52.5 % in 84.
+  const line = new ProgressLine(output, () => now, { images: 800, done: 0.45 });
+  now = 4000;
+  line.step({ ...progress, epoch: 5, step: 120, images: 1200 });
+  expect(written[0]).toContain("100 images/s  1:24 left");
+  line.endEpoch();
+  now = 8000;
+  line.step({ ...progress, epoch: 6, step: 80, images: 800 });
+  expect(written[1]).toContain("200 images/s  0:36 left");
+});
+
 test("without a terminal nothing is written", () => {
   const { written, output } = terminal(false);
   const line = new ProgressLine(output);

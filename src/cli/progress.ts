@@ -11,12 +11,15 @@ export class ProgressLine {
   readonly #now: () => number;
   readonly #start: number;
   #epochStart: number;
+  #before: Before;
   #drawn = Number.NEGATIVE_INFINITY;
   #visible = false;
 
-  constructor(output: Output, now: () => number = () => performance.now()) {
+  /** @param before what a training has done already that goes on now. */
+  constructor(output: Output, now: () => number = () => performance.now(), before: Before = nothing) {
     this.#output = output;
     this.#now = now;
+    this.#before = before;
     this.#start = this.#epochStart = now();
   }
 
@@ -29,13 +32,14 @@ export class ProgressLine {
     // A line that breaks cannot be drawn over. \r goes to its start, ESC [K wipes what is left of a longer one. Some
     // terminals say that they have no columns.
     const columns = (this.#output.columns || 80) - 1;
-    const line = progressText(progress, now - this.#epochStart, now - this.#start, columns);
+    const line = progressText(progress, now - this.#epochStart, now - this.#start, columns, this.#before);
     this.#output.write(`\r${line.slice(0, columns)}\x1b[K`);
   }
 
   /** After the validation of an epoch: what comes next is timed from here. */
   endEpoch(): void {
     this.#epochStart = this.#now();
+    this.#before = { ...this.#before, images: 0 };
   }
 
   /** Takes the line away, so that something else can be written. */
@@ -46,6 +50,16 @@ export class ProgressLine {
   }
 }
 
+/** What was done before the clock was started. */
+interface Before {
+  /** Images of the epoch in work. */
+  readonly images: number;
+  /** Share of all epochs. */
+  readonly done: number;
+}
+
+const nothing: Before = { images: 0, done: 0 };
+
 const widestBar = 20;
 
 /**
@@ -54,19 +68,25 @@ const widestBar = 20;
  *
  * The time left is of the whole training, and counts the validations that are still to come like those that were.
  *
- * @param inEpoch time since the epoch began, and `inAll` since the training did, both in ms.
+ * @param inEpoch time since the epoch began, and `inAll` since the training did or went on, both in ms.
  */
-export function progressText(progress: StepProgress, inEpoch: number, inAll: number, columns: number): string {
+export function progressText(
+  progress: StepProgress,
+  inEpoch: number,
+  inAll: number,
+  columns: number,
+  before = nothing,
+): string {
   const { epoch, epochs, step, steps, images, loss, accuracy } = progress;
   const done = step / steps;
   const doneInAll = (epoch - 1 + done) / epochs;
-  const rate = Math.round((1000 * images) / Math.max(1, inEpoch));
+  const rate = Math.round((1000 * (images - before.images)) / Math.max(1, inEpoch));
   const text = [
     `epoch ${epoch}/${epochs} ${String(Math.floor(100 * done)).padStart(3)} %`,
     `loss ${loss.toFixed(4)}`,
     `accuracy ${percent(accuracy, 2)}`,
     `${rate.toLocaleString("en")} images/s`,
-    `${clock((inAll * (1 - doneInAll)) / doneInAll)} left`,
+    `${clock((inAll * (1 - doneInAll)) / (doneInAll - before.done))} left`,
   ].join("  ");
   const width = Math.min(widestBar, columns - text.length - 2);
   return width >= 4 ? `${text}  ${bar(done, width)}` : text;

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { call, folder, idxPair, put } from "../../test/support/call.ts";
+import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 
 const tiny = JSON.stringify({
@@ -263,4 +263,112 @@ describe("resuming", () => {
     });
     expect(readFileSync(path, "utf8")).toBe("{}");
   });
+
+  test("is refused with another network under the same name", async () => {
+    const { argv, spec } = await stopped();
+    writeFileSync(spec, tiny.replace('{"type":"flatten"}', '{"type":"dropout","rate":0.5},{"type":"flatten"}'));
+    const { code, stderr } = await call([...argv, "--epochs", "3", "--resume"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^tenpen: --resume: spec_sha256 must be "[0-9a-f]{64}", as it was, got "[0-9a-f]{64}"\n$/);
+  });
+
+  test("names the option, not what follows from it", async () => {
+    const { argv } = await stopped();
+    const { code, stderr } = await call([...argv, "--epochs", "3", "--validation", "30", "--resume"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "tenpen: --resume: validation must be 20, as it was, got 30\n",
+    });
+  });
+
+  test("of a finished training ends at once, with other settings as an error", async () => {
+    const { argv, out, history } = setting();
+    expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
+    const before = readFileSync(history, "utf8");
+    expect(await call([...argv, "--epochs", "1", "--resume"])).toEqual({
+      ...{ code: 0, stdout: "" },
+      stderr: `${out}: finished already (epochs)\n`,
+    });
+    expect(await call([...argv, "--epochs", "2", "--resume"])).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: "tenpen: --resume: epochs must be 1, as it was, got 2\n",
+    });
+    expect(readFileSync(history, "utf8")).toBe(before);
+  });
+
+  test("begins anew over what the same training left before its first checkpoint, and over nothing else", async () => {
+    const { argv, model, history } = setting();
+    expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
+    const bytes = readFileSync(model);
+    rmSync(history);
+    const other = await call([...argv, "--epochs", "1", "--seed", "9", "--resume"]);
+    expect(other).toMatchObject({ code: 2, stderr: "tenpen: --resume: seed must be 1, as it was, got 9\n" });
+    expect((await call([...argv, "--epochs", "1", "--resume"])).code).toBe(0);
+    expect(readFileSync(model)).toEqual(bytes);
+  });
+
+  test.each([
+    [
+      "best_model.safetensors",
+      alwaysSeven(),
+      /^tenpen: --resume: data must be "made up", as it was, got "train-images/,
+    ],
+    ["best_model.safetensors", "precious", /best_model\.safetensors: /],
+    ["history.json", "precious", /history\.json: must be the history of the training to resume, got something else$/],
+    ["history.json", "[1]", /history\.json: must be the history of the training to resume, got something else$/],
+  ])("leaves a %s of somebody else as it is (%#)", async (name, content, message) => {
+    const { argv, place } = setting();
+    const path = put(place, name, content);
+    const { code, stdout, stderr } = await call([...argv, "--out", place, "--resume"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.trimEnd()).toMatch(message);
+    expect(readFileSync(path)).toEqual(Buffer.from(content));
+  });
+
+  test("brings back a best model that was taken away", async () => {
+    const { argv, model } = await stopped();
+    const bytes = readFileSync(model);
+    rmSync(model);
+    const stop = { interruptible: () => AbortSignal.abort() };
+    expect((await call([...argv, "--epochs", "3", "--resume"], stop)).code).toBe(0);
+    expect(readFileSync(model)).toEqual(bytes);
+  });
+});
+
+test.each(["best_model.safetensors", "history.json", "checkpoint.json"])(
+  "a %s that cannot be written in the middle is one line and exit code 1, and nothing good is lost",
+  async (name) => {
+    const unbroken = setting();
+    expect((await call([...unbroken.argv, "--epochs", "3", "--learning-rate", "0.01"])).code).toBe(0);
+    const { argv, out, model } = setting();
+    const all = [...argv, "--epochs", "3", "--learning-rate", "0.01", "--checkpoint-every", "2"];
+    const epochs: string[] = [];
+    // In the way of the temporary file, from the second epoch on.
+    const obstacle = join(out, `${name}.${process.pid}.tmp`);
+    const stdout = {
+      write(text: string) {
+        if (epochs.push(text) === 1) mkdirSync(obstacle);
+      },
+    };
+    const { code, stderr } = await call(all, { stdout });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `tenpen: ${join(out, name)}: must be a file that can be written, got EISDIR\n`,
+    });
+    expect(readSafetensors(readFileSync(model)).training).toMatchObject({ seed: 1 });
+    rmdirSync(obstacle);
+    expect((await call([...all, "--resume"])).code).toBe(0);
+    expect(readFileSync(model)).toEqual(readFileSync(unbroken.model));
+    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "history.json"]);
+  },
+);
+
+test("a start takes away what killed processes left half written, and nothing else", async () => {
+  const { argv, place } = setting();
+  put(place, "history.json.4711.tmp", "half");
+  put(place, "history.json.mine.tmp", "whole");
+  const before = readdirSync(place);
+  expect((await call([...argv, "--out", place, "--epochs", "1"])).code).toBe(0);
+  const after = [...before.filter((name) => !name.includes("4711")), "best_model.safetensors", "history.json"];
+  expect(readdirSync(place).sort()).toEqual(after.sort());
 });

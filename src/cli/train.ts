@@ -10,9 +10,11 @@ import { loadMnist } from "../data/mnist.ts";
 import { readBytes } from "../data/read-file.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import { isRecord } from "../message.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import type { Spec } from "../nn/spec.ts";
+import { namedWeights } from "../nn/network.ts";
+import { checkSpec, type Spec } from "../nn/spec.ts";
 import { percent } from "../report/percent.ts";
 import {
   bestModel,
@@ -22,9 +24,9 @@ import {
   type TrainState,
   train,
 } from "../train/index.ts";
-import { checkSameSettings, formatCheckpoint, parseCheckpoint } from "./checkpoint-file.ts";
+import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
 import { CallError, WorkError, wrongCall } from "./errors.ts";
-import { makeFolder, removeLeftovers, writeOutput } from "./files.ts";
+import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
@@ -107,10 +109,12 @@ async function runTraining(options: Options, io: Io): Promise<void> {
   await makeFolder(options.out);
   await removeLeftovers(options.out, Object.values(outputs));
   const { epochs, batch: batchSize, learningRate, seed, workers, monitor, minDelta, patience } = options;
-  const progress = new ProgressLine(io.stderr);
+  const parts = splitValidation(data, options.validation, seed);
+  const progress = new ProgressLine(io.stderr, undefined, before(resume, parts.train.count, options));
   const signal = io.interruptible?.();
+  if (resume) await run.restore(resume);
   const result = await train({
-    ...{ spec, ...splitValidation(data, options.validation, seed), epochs, batchSize, learningRate, seed },
+    ...{ spec, ...parts, epochs, batchSize, learningRate, seed },
     ...{ backend, workers },
     best: { monitor },
     earlyStopping: { monitor, minDelta, patience },
@@ -138,6 +142,8 @@ class Run {
   readonly #spec: Spec;
   readonly #io: Io;
   readonly #facts: Record<string, unknown>;
+  /** What a checkpoint must agree in: the facts, and the spec itself, whose name is the facts'. */
+  readonly #settings: Settings;
   readonly #history: EpochRecord[] = [];
   #best: EpochRecord | null = null;
 
@@ -162,6 +168,11 @@ class Run {
       patience: options.patience,
       min_delta: options.minDelta,
     };
+    this.#settings = {
+      validation: options.validation, // before the number of images, which follows from it: the first that differs is named
+      ...this.#facts,
+      spec_sha256: createHash("sha256").update(JSON.stringify(spec)).digest("hex"),
+    };
   }
 
   #path(output: keyof typeof outputs): string {
@@ -171,7 +182,7 @@ class Run {
   /**
    * What `--resume` goes on from, null for a new start. Without it a folder must be free of an earlier training.
    *
-   * @throws CallError for a folder that is not, a checkpoint that is damaged or of other settings.
+   * @throws CallError for a folder that is not, for files of an earlier training that are damaged or of other settings.
    */
   async findCheckpoint(): Promise<TrainState | null | "finished"> {
     const { out, resume } = this.#options;
@@ -181,15 +192,15 @@ class Run {
       throw new CallError(`${out}: must hold no earlier training, got ${found}; --resume goes on with one`);
     }
     if (!existsSync(this.#path("checkpoint"))) {
-      const stopped = await this.#howItStopped();
-      const text =
-        stopped === null ? "nothing to resume, starting from the beginning" : `finished already (${stopped})`;
+      // Its results without a checkpoint: it has finished, or was killed before the first one.
+      const end = found === undefined ? null : await this.#checkResults();
+      const text = end ? `finished already (${end})` : "nothing to resume, starting from the beginning";
       this.#io.stderr.write(`${out}: ${text}\n`);
-      return stopped === null ? null : "finished";
+      return end ? "finished" : null;
     }
     const text = new TextDecoder().decode(await readBytes(this.#path("checkpoint")));
     const { settings, state } = parseCheckpoint(text, this.#path("checkpoint"));
-    checkSameSettings(settings, this.#facts);
+    checkSameSettings(settings, this.#settings);
     const isBest = bestModel({ monitor: this.#options.monitor });
     for (const record of state.history) {
       this.#history.push(record);
@@ -198,19 +209,33 @@ class Run {
     return state;
   }
 
-  /** Why the training that left a history came to its end; null when it did not, or left none that can be read. */
-  async #howItStopped(): Promise<string | null> {
-    try {
-      const { stopped } = JSON.parse(new TextDecoder().decode(await readBytes(this.#path("history"))));
-      return stopped === "epochs" || stopped === "early" ? stopped : null;
-    } catch {
-      return null; // no history, or one that was written by somebody else: there is nothing to go on from
+  /**
+   * Checks that model and history, as far as they are there, are of this very training, which may write them again, and of no
+   * other. Says why it came to its end, or null when it did not.
+   */
+  async #checkResults(): Promise<"epochs" | "early" | null> {
+    if (existsSync(this.#path("model"))) {
+      const { training = {} } = (await readModel(this.#path("model"))).model;
+      const settings = Object.keys(this.#facts).map((key) => [key, training[key]]);
+      checkSameSettings(Object.fromEntries(settings), this.#facts);
     }
+    const path = this.#path("history");
+    if (!existsSync(path)) return null;
+    const { settings, stopped } = parseHistory(new TextDecoder().decode(await readBytes(path)), path);
+    checkSameSettings(settings, this.#facts);
+    return stopped === "epochs" || stopped === "early" ? stopped : null;
+  }
+
+  /** Writes the best model of a checkpoint where somebody took it away. */
+  async restore({ bestWeights }: TrainState): Promise<void> {
+    if (this.#best === null || bestWeights === null || existsSync(this.#path("model"))) return;
+    const parameters = checkSpec(this.#spec).flatMap((check) => check.parameters);
+    await this.saveBest(namedWeights(parameters, bestWeights), this.#best);
   }
 
   async saveCheckpoint(state: TrainState): Promise<void> {
     if (state.epoch === 1 && state.step === 0) return; // nothing is done yet
-    await writeOutput(this.#path("checkpoint"), formatCheckpoint({ settings: this.#facts, state }));
+    await writeOutput(this.#path("checkpoint"), formatCheckpoint({ settings: this.#settings, state }));
   }
 
   async saveBest(weights: Record<string, Float32Array>, record: EpochRecord): Promise<void> {
@@ -269,6 +294,22 @@ async function readData(name: string): Promise<Dataset> {
   const data = await readIdxPair(name, bytes);
   checkImageSize(name, data, mnistPreprocessing.size);
   return data;
+}
+
+/** @throws CallError unless it is a history with settings. */
+function parseHistory(text: string, path: string): { settings: Settings; stopped: unknown } {
+  try {
+    const { settings, stopped } = JSON.parse(text);
+    if (isRecord(settings)) return { settings, stopped };
+  } catch {}
+  throw new CallError(`${path}: must be the history of the training to resume, got something else`);
+}
+
+/** What was done before, for the times that are shown. */
+function before(state: TrainState | null, images: number, { epochs, batch }: Options) {
+  if (state === null) return { images: 0, done: 0 };
+  const steps = Math.ceil(images / batch);
+  return { images: Math.min(state.step * batch, images), done: (state.epoch - 1 + state.step / steps) / epochs };
 }
 
 function figures({ val_loss, val_accuracy }: EpochRecord): string {
