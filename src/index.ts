@@ -7,9 +7,10 @@ export { mnistPreprocessing, normalize, type Preprocessing } from "./ink/normali
 export { type Bounds, type Ink, InkError, type Point, type Stroke } from "./ink/stroke.ts";
 export type { Backend } from "./nn/backend.ts";
 export { createBackend } from "./nn/create-backend.ts";
-export { referenceBackend } from "./nn/reference.ts";
-export { simdBackend } from "./nn/simd.ts";
-export { type Layer, type Shape, type Spec, SpecError } from "./nn/spec.ts";
+export { referenceBackend } from "./nn/reference/index.ts";
+export { type Shape, SpecError } from "./nn/shape.ts";
+export { simdBackend } from "./nn/simd/index.ts";
+export type { Layer, Spec } from "./nn/spec.ts";
 export { createRecognizer, type RecognizerOptions } from "./recognizer/create-recognizer.ts";
 export type { Decision } from "./recognizer/decide.ts";
 export type { ReadDigit, Reading } from "./recognizer/reading.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { flatWeights, Network, namedWeights } from "../src/nn/network.ts";
-import { referenceBackend } from "../src/nn/reference.ts";
-import { simdBackend } from "../src/nn/simd.ts";
+import { referenceBackend } from "../src/nn/reference/index.ts";
+import { simdBackend } from "../src/nn/simd/index.ts";
 import { softmaxCrossEntropy } from "../src/nn/softmax.ts";
 import type { Spec } from "../src/nn/spec.ts";
 import { adam } from "../src/train/optimizers/index.ts";
@@ -31,7 +31,8 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
     for (let i = step * batchSize; i < (step + 1) * batchSize; i++) {
       network.setImage(images, i);
       network.forward();
-      loss += softmaxCrossEntropy(network.logits, golden.labels[i]!, network.logitsGradient!, 1 / batchSize);
+      const [logits, gradient] = [network.logits[0]!, network.logitsGradients[0]!];
+      loss += softmaxCrossEntropy(logits, golden.labels[i]!, gradient, 1 / batchSize);
       network.backward();
     }
     optimizer.update(state, weights, network.collectGradients(), learningRate, noDecay);
@@ -55,7 +56,7 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
     for (const [i, expected] of golden.finalLogits.entries()) {
       network.setImage(images, i);
       network.forward();
-      for (const [j, logit] of expected.entries()) expect(network.logits[j]).toBeCloseTo(logit, 4);
+      for (const [j, logit] of expected.entries()) expect(network.logits[0]![j]).toBeCloseTo(logit, 4);
     }
   });
 });

@@ -3,7 +3,7 @@ import { DataError } from "../data/data-error.ts";
 import { FormatError } from "../formats/error.ts";
 import { InkError } from "../ink/stroke.ts";
 import { oneLine, shown } from "../message.ts";
-import { SpecError } from "../nn/spec.ts";
+import { SpecError } from "../nn/shape.ts";
 
 /** The call was wrong: exit code 2. The message is one line: what: rule, got value. */
 export class CallError extends Error {

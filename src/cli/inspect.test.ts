@@ -29,10 +29,11 @@ test("for programs", async () => {
     file: path,
     bytes: alwaysSeven().length,
     parameters: 7850,
+    statistics: 0,
     input: [28, 28, 1],
     layers: [
-      { name: "flatten_1", type: "flatten", options: {}, output: [784], parameters: 0 },
-      { name: "dense_1", type: "dense", options: { units: 10 }, output: [10], parameters: 7850 },
+      { name: "flatten_1", type: "flatten", options: {}, output: [784], parameters: 0, statistics: 0 },
+      { name: "dense_1", type: "dense", options: { units: 10 }, output: [10], parameters: 7850, statistics: 0 },
     ],
     preprocessing: expect.objectContaining({ size: 28, box: 20 }),
     training: { data: "made up", seed: 3 },

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { checkModel, type Model } from "../formats/model.ts";
 import { oneLine } from "../message.ts";
-import { type LayerCheck, type Shape, sizeOf } from "../nn/spec.ts";
+import { type Shape, sizeOf } from "../nn/shape.ts";
+import type { LayerCheck } from "../nn/spec.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
 
@@ -19,12 +20,22 @@ export function addInspect(program: Command, io: Io): void {
       const { model, bytes } = await readModel(path);
       const layers = checkModel(model).map(describe);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+      const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
       if (options.json) {
         const { preprocessing, training = null } = model;
-        const facts = { file: path, bytes, parameters, input: model.spec.input, layers, preprocessing, training };
+        const facts = {
+          file: path,
+          bytes,
+          parameters,
+          statistics,
+          input: model.spec.input,
+          layers,
+          preprocessing,
+          training,
+        };
         io.stdout.write(`${JSON.stringify(facts)}\n`);
       } else {
-        io.stdout.write(`${path}: ${count(parameters)} parameters, ${count(bytes)} bytes\n`);
+        io.stdout.write(`${path}: ${amount(parameters, statistics)}, ${count(bytes)} bytes\n`);
         io.stdout.write(`\n${layerTable(model.spec.input, layers)}\n`);
         io.stdout.write(`\npreprocessing\n${entries(model.preprocessing)}\n`);
         io.stdout.write(`\ntraining\n${model.training ? entries(model.training) : "  not told"}\n`);
@@ -37,12 +48,20 @@ interface LayerFacts {
   readonly type: string;
   readonly options: Record<string, unknown>;
   readonly output: Shape;
+  /** How many values are trained. */
   readonly parameters: number;
+  /** How many are moving statistics, which no gradient trains. */
+  readonly statistics: number;
 }
 
 function describe({ name, layer, output, parameters }: LayerCheck): LayerFacts {
   const { type, name: _, ...options } = layer;
-  return { name, type, options, output, parameters: parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) };
+  const sizeOfAll = (some: typeof parameters) => some.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  return {
+    ...{ name, type, options, output },
+    parameters: sizeOfAll(parameters.filter(({ momentum }) => momentum === undefined)),
+    statistics: sizeOfAll(parameters.filter(({ momentum }) => momentum !== undefined)),
+  };
 }
 
 function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
@@ -54,7 +73,7 @@ function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
     // Our own names begin with the type; a name of someone's choice may not.
     const title = name.startsWith(type) ? name : `${name} (${type})`;
     const settings = Object.entries(options).map(
-      ([key, value]) => `${key} ${Array.isArray(value) ? value.join("×") : value}`,
+      ([key, value]) => `${key} ${Array.isArray(value) ? value.join(key === "inputs" ? " and " : "×") : value}`,
     );
     rows.push([title, settings.join(", "), output.join("×"), count(parameters)]);
   }
@@ -82,4 +101,9 @@ function entries(values: Model["preprocessing"] | Readonly<Record<string, unknow
 /** 34,826: the same on every machine, whatever its language. */
 function count(value: number): string {
   return value.toLocaleString("en");
+}
+
+/** 96,562 parameters and 528 moving statistics */
+function amount(parameters: number, statistics: number): string {
+  return `${count(parameters)} parameters${statistics > 0 ? ` and ${count(statistics)} moving statistics` : ""}`;
 }

@@ -1,7 +1,8 @@
 import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
 import { InkError } from "../ink/stroke.ts";
 import { isRecord } from "../message.ts";
-import { checkSpec, type LayerCheck, type Spec, SpecError, sizeOf } from "../nn/spec.ts";
+import { SpecError, sizeOf } from "../nn/shape.ts";
+import { checkSpec, type LayerCheck, type Spec } from "../nn/spec.ts";
 import { broken, FormatError } from "./error.ts";
 
 /** A trained network with all that is needed to read with it. What a model file holds. */

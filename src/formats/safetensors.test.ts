@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { checkSpec, type Spec, sizeOf } from "../nn/spec.ts";
+import { sizeOf } from "../nn/shape.ts";
+import { checkSpec, type Spec } from "../nn/spec.ts";
 import { FormatError } from "./error.ts";
 import type { Model } from "./model.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";

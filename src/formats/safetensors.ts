@@ -1,5 +1,6 @@
 import { isRecord } from "../message.ts";
-import { type Parameter, type Spec, sizeOf } from "../nn/spec.ts";
+import { sizeOf } from "../nn/shape.ts";
+import type { Parameter, Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
 import { broken, FormatError, within } from "./error.ts";
 import { float16 } from "./float16.ts";

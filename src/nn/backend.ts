@@ -1,14 +1,18 @@
 import type { Random } from "./random.ts";
 import type { LayerCheck } from "./spec.ts";
 
-/** What an operation reads and writes: buffers of the backend, one image at a time. */
+/** Activations: `[…shape]` of each image that the network holds. */
+export interface Tensor {
+  readonly values: readonly Float32Array[];
+  /** Gradients of the loss by the values; null in a network that does not train, and where nothing needs them. */
+  readonly gradients: readonly Float32Array[] | null;
+}
+
+/** What an operation reads and writes: buffers of the backend. */
 export interface Tensors {
-  /** The input and output of its layers together. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  /** Gradients of the loss by x and y; null in a network that does not train, `dx` also where nothing needs it. */
-  readonly dx: Float32Array | null;
-  readonly dy: Float32Array | null;
+  /** What its layers together read from outside of them, in their order. */
+  readonly inputs: readonly Tensor[];
+  readonly output: Tensor;
   /** Values of the layers' parameters, in the order of their checks, and their gradients (null without training). */
   readonly parameters: readonly Float32Array[];
   readonly gradients: readonly Float32Array[] | null;
@@ -16,27 +20,50 @@ export interface Tensors {
   readonly scratch: Float32Array;
 }
 
-/** One layer, or a few that are worked out together, bound to their buffers. */
+/** One layer, or a few that are worked out together, bound to their buffers. Images are counted from 0. */
 export interface Operation {
   /** Takes over changed parameters; called before the first forward after a change. */
   prepare(): void;
   /** Sets the layer's own sums of gradients to zero. */
   clear(): void;
-  /** y from x. Dropout drops what `random` says, nothing where it is null. */
-  forward(random: Random | null): void;
-  /** dx from dy (overwriting dx), for the image of the last forward; adds to the layer's own sums of gradients. */
-  backward(): void;
+  /** The output of an image from its inputs. Dropout drops what `random` says, nothing where it is null. */
+  forward(image: number, random: Random | null): void;
+  /** The gradients of the inputs (overwriting them) from that of the output; adds to the layer's own sums of gradients. */
+  backward(image: number): void;
   /** Writes what all backward calls since the last `clear` have summed up into the gradients. */
   collect(): void;
+  /** Of an operation that in training needs all images at once. */
+  readonly batch?: BatchStage;
+}
+
+/**
+ * What comes, in training, before the forward calls of a shard's images and before their backward calls: first every image
+ * is gathered, then what they have in common is settled.
+ */
+export interface BatchStage {
+  gather(image: number): void;
+  settle(images: number): void;
+  gatherGradient(image: number): void;
+  settleGradient(images: number): void;
+}
+
+/** What a network is for. */
+export interface Purpose {
+  readonly training: boolean;
+  /** How many images it holds at a time. */
+  readonly images: number;
 }
 
 /** A set of kernels for every layer. */
 export interface Backend {
   readonly name: "simd" | "reference";
-  /** How many layers, from the first of these on, it works out as one operation: at least 1. */
-  fuse(checks: readonly LayerCheck[]): number;
+  /**
+   * How many of these layers, from the first on, it works out as one operation: at least 1. Each of them reads the one
+   * before it, which no other layer reads.
+   */
+  fuse(checks: readonly LayerCheck[], purpose: Purpose): number;
   /** How many float32 values the operation of these layers needs for itself. */
-  scratch(checks: readonly LayerCheck[], training: boolean): number;
+  scratch(checks: readonly LayerCheck[], purpose: Purpose): number;
   /** Places zeroed buffers of these lengths in one memory, once. */
   open(lengths: readonly number[]): Workspace;
 }
@@ -44,5 +71,5 @@ export interface Backend {
 /** The memory of one network. */
 export interface Workspace {
   readonly buffers: readonly Float32Array[];
-  operation(checks: readonly LayerCheck[], tensors: Tensors): Operation;
+  operation(checks: readonly LayerCheck[], tensors: Tensors, purpose: Purpose): Operation;
 }

@@ -1,7 +1,7 @@
 import type { Backend } from "./backend.ts";
 import { runsSimd } from "./kernels/module.ts";
-import { referenceBackend } from "./reference.ts";
-import { simdBackend } from "./simd.ts";
+import { referenceBackend } from "./reference/index.ts";
+import { simdBackend } from "./simd/index.ts";
 
 /**
  * The fastest kernels that run here: SIMD, or the reference where WebAssembly or its SIMD is missing. Sums are rounded

@@ -1,95 +1,148 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "./backend.ts";
 import { Random } from "./random.ts";
-import { referenceBackend } from "./reference.ts";
-import { simdBackend } from "./simd.ts";
-import { checkLayer, type Layer, type Shape, sizeOf } from "./spec.ts";
+import { referenceBackend } from "./reference/index.ts";
+import { type Shape, sizeOf } from "./shape.ts";
+import { simdBackend } from "./simd/index.ts";
+import { checkLayer, type Layer } from "./spec.ts";
+
+interface Case {
+  readonly inputs: readonly Shape[];
+  readonly layer: Layer;
+}
+
+const of = (input: Shape, ...layers: readonly Layer[]) => layers.map((layer): Case => ({ inputs: [input], layer }));
 
 // One table for every layer; each case runs on every backend. Sizes are chosen to meet the kernels' remainders: filters
 // that are no multiple of 8, rows that are no multiple of 4, outputs narrower than 4, sizes that a pool does not divide.
-const cases: readonly { readonly input: Shape; readonly layer: Layer }[] = [
-  { input: [6, 7, 1], layer: { type: "conv2d", filters: 8, kernel: [3, 3] } },
-  { input: [5, 5, 3], layer: { type: "conv2d", filters: 5, kernel: [3, 3] } },
-  { input: [4, 6, 11], layer: { type: "conv2d", filters: 12, kernel: [3, 3] } },
-  { input: [5, 6, 2], layer: { type: "conv2d", filters: 9, kernel: [3, 3], padding: "same" } },
-  { input: [7, 6, 2], layer: { type: "conv2d", filters: 3, kernel: [2, 4], padding: "same", stride: 2 } },
-  { input: [8, 9, 4], layer: { type: "conv2d", filters: 4, kernel: [1, 1] } },
-  { input: [9, 8, 2], layer: { type: "conv2d", filters: 16, kernel: [5, 2], stride: 3 } },
-  { input: [3, 3, 2], layer: { type: "conv2d", filters: 6, kernel: [3, 3] } },
-  { input: [3, 6, 3], layer: { type: "relu" } },
-  { input: [6, 6, 4], layer: { type: "maxPool2d", size: 2 } },
-  { input: [7, 5, 3], layer: { type: "maxPool2d", size: 2 } },
-  { input: [7, 9, 6], layer: { type: "maxPool2d", size: 3 } },
-  { input: [3, 2, 3], layer: { type: "flatten" } },
-  { input: [23], layer: { type: "dropout", rate: 0.4 } },
-  { input: [21], layer: { type: "dense", units: 7 } },
-  { input: [40], layer: { type: "dense", units: 3 } },
+const cases: readonly Case[] = [
+  ...of([6, 7, 1], { type: "conv2d", filters: 8, kernel: [3, 3] }),
+  ...of([5, 5, 3], { type: "conv2d", filters: 5, kernel: [3, 3], bias: false }),
+  ...of([4, 6, 11], { type: "conv2d", filters: 12, kernel: 3 }),
+  ...of([5, 6, 2], { type: "conv2d", filters: 9, kernel: [3, 3], padding: "same" }),
+  ...of([7, 6, 2], { type: "conv2d", filters: 3, kernel: [2, 4], padding: "same", stride: 2 }),
+  ...of([7, 6, 2], { type: "conv2d", filters: 3, kernel: 2, stride: [1, 3] }),
+  ...of([8, 9, 4], { type: "conv2d", filters: 4, kernel: [1, 1] }),
+  ...of([9, 8, 2], { type: "conv2d", filters: 16, kernel: [5, 2], stride: 3 }),
+  ...of([3, 3, 2], { type: "conv2d", filters: 6, kernel: [3, 3] }),
+  ...of([6, 5, 3], { type: "depthwiseConv2d", kernel: 3, padding: "same" }),
+  ...of([6, 5, 3], { type: "depthwiseConv2d", kernel: [2, 3], stride: 2, multiplier: 2, bias: false }),
+  ...of([5, 4, 3], { type: "batchNormalization" }, { type: "batchNormalization", epsilon: 0.1 }),
+  ...of([7], { type: "batchNormalization", epsilon: 0.2 }),
+  ...of([3, 6, 3], { type: "relu" }, { type: "leakyRelu", slope: 0.2 }, { type: "sigmoid" }, { type: "tanh" }),
+  ...of([3, 6, 3], { type: "gelu" }, { type: "gelu", approximate: true }, { type: "softmax" }),
+  ...of([3, 6, 3], { type: "rescaling", scale: -1.5 }, { type: "rescaling", scale: 0.5, offset: 2 }),
+  ...of([6, 6, 4], { type: "maxPool2d", size: 2 }, { type: "averagePool2d", size: 2 }),
+  ...of([7, 5, 3], { type: "maxPool2d", size: 2 }, { type: "averagePool2d", size: [3, 2], stride: 1 }),
+  ...of([7, 9, 6], { type: "maxPool2d", size: 3 }, { type: "maxPool2d", size: [2, 3] }),
+  ...of([7, 6, 2], { type: "maxPool2d", size: 3, stride: 2, padding: "same" }),
+  ...of([7, 6, 2], { type: "averagePool2d", size: 3, stride: 2, padding: "same" }),
+  ...of([5, 4, 3], { type: "globalMaxPool2d" }, { type: "globalAveragePool2d" }),
+  ...of([3, 2, 3], { type: "flatten" }, { type: "reshape", shape: [2, 9, 1] }),
+  ...of([3, 2, 3], { type: "zeroPadding2d", padding: [1, 0, 2, 3] }),
+  ...of([23], { type: "dropout", rate: 0.4 }),
+  ...of([21], { type: "dense", units: 7 }),
+  ...of([40], { type: "dense", units: 3, bias: false }),
+  {
+    inputs: [
+      [2, 3, 4],
+      [2, 3, 4],
+      [2, 3, 4],
+    ],
+    layer: { type: "add" },
+  },
+  {
+    inputs: [
+      [2, 3, 4],
+      [2, 3, 1],
+    ],
+    layer: { type: "concatenate" },
+  },
 ];
 
 const backends = [referenceBackend, await simdBackend()];
 
 /** Evenly spaced values in −1…1 in random order: differences smaller than the spacing never change which is largest. */
-function values(length: number, ...keys: string[]): Float32Array {
+function shuffled(length: number, ...keys: string[]): Float32Array {
   return Float32Array.from(new Random(...keys).shuffle(Array.from({ length }, (_, i) => (2 * i + 1) / length - 1)));
 }
 
-/** One layer on its own, with random input, parameters and output gradient. */
-function build(backend: Backend, input: Shape, layer: Layer, wantsDx = true) {
-  const check = checkLayer("layer", layer, input);
-  const sizes = [check.input, check.output, check.input, check.output].map(sizeOf);
+/** One layer on its own that holds two images, with random inputs, parameters and output gradients. */
+function build(backend: Backend, { inputs, layer }: Case, wantsGradients = true) {
+  const purpose = { training: true, images: 2 };
+  const check = checkLayer("layer", layer, inputs);
   const parameterSizes = check.parameters.map((parameter) => sizeOf(parameter.shape));
+  const tensorSizes = [...inputs, check.output].flatMap((shape) => [sizeOf(shape), sizeOf(shape)]);
   const { buffers, operation } = backend.open([
-    ...sizes,
+    ...tensorSizes,
+    ...tensorSizes,
     ...parameterSizes,
     ...parameterSizes,
-    backend.scratch([check], true),
+    backend.scratch([check], purpose),
   ]);
-  const [x, y, dx, dy] = buffers as [Float32Array, Float32Array, Float32Array, Float32Array];
-  const parameters = buffers.slice(4, 4 + parameterSizes.length);
-  const gradients = buffers.slice(4 + parameterSizes.length, -1);
-  x.set(values(x.length, "x"));
-  dy.set(values(dy.length, "dy"));
-  for (const [i, parameter] of parameters.entries()) parameter.set(values(parameter.length, "parameter", `${i}`));
-  const bound = operation([check], {
-    x,
-    y,
-    dx: wantsDx ? dx : null,
-    dy,
-    parameters,
-    gradients,
-    scratch: buffers.at(-1)!,
-  });
-  const random = new Random();
+  const left = [...buffers];
+  const take = () => [...inputs, check.output].map(() => left.splice(0, 2));
+  const [values, gradients] = [take(), take()];
+  const parameters = left.splice(0, parameterSizes.length);
+  const parameterGradients = left.splice(0, parameterSizes.length);
+  const [y, dy] = [values.pop()!, gradients.pop()!];
+  for (const [i, x] of values.flat().entries()) x.set(shuffled(x.length, "x", `${i}`));
+  for (const [i, gradient] of dy.entries()) gradient.set(shuffled(gradient.length, "dy", `${i}`));
+  for (const [i, parameter] of parameters.entries()) {
+    parameter.set(shuffled(parameter.length, "parameter", `${i}`));
+    // No variance is below zero.
+    if (check.parameters[i]!.name === "layer.movingVariance") parameter.set(parameter.map((value) => value + 1.1));
+  }
+  const tensors = {
+    inputs: values.map((value, i) => ({ values: value, gradients: wantsGradients ? gradients[i]! : null })),
+    output: { values: y, gradients: dy },
+    ...{ parameters, gradients: parameterGradients, scratch: left[0]! },
+  };
+  const bound = operation([check], tensors, purpose);
   return {
-    ...{ x, y, dx, dy, parameters, gradients },
+    ...{ xs: values.flat(), y, dxs: gradients.flat(), dy, parameters, gradients: parameterGradients, check },
     forward() {
-      random.restart("dropout");
       bound.prepare();
-      bound.forward(random);
+      bound.batch?.gather(0);
+      bound.batch?.gather(1);
+      bound.batch?.settle(2);
+      for (const image of [0, 1]) bound.forward(image, new Random("dropout", image));
       return y;
     },
-    /** As in use, without dropout. */
-    use() {
-      bound.forward(null);
-      bound.backward();
+    backward() {
+      bound.batch?.gatherGradient(0);
+      bound.batch?.gatherGradient(1);
+      bound.batch?.settleGradient(2);
+      for (const image of [0, 1]) bound.backward(image);
     },
-    /** Two images of the same kind, so that sums over images are tested as well. */
-    backwardTwice() {
+    /** Forward and backward, with nothing left of what came before. */
+    step() {
+      this.clear();
       this.forward();
-      bound.clear();
-      bound.backward();
-      bound.backward();
+      this.backward();
       bound.collect();
+    },
+    clear: () => bound.clear(),
+    /** As in use, without dropout and with moving statistics. */
+    use() {
+      bound.prepare();
+      for (const image of [0, 1]) bound.forward(image, null);
+      return y;
     },
   };
 }
 
+const title = "$layer of $inputs";
+
 describe.each(backends)("$name kernels", (backend) => {
-  it.each(cases)("$layer of $input agrees with finite differences", ({ input, layer }) => {
-    const net = build(backend, input, layer);
-    net.backwardTwice();
-    const loss = () => net.forward().reduce((sum, value, i) => sum + value * net.dy[i]!, 0);
-    const check = (variables: Float32Array, gradient: Float32Array, times: number) => {
+  it.each(cases)(`${title} agrees with finite differences`, (example) => {
+    const net = build(backend, example);
+    net.step();
+    const loss = () =>
+      net
+        .forward()
+        .reduce((sum, y, image) => sum + y.reduce((part, value, i) => part + value * net.dy[image]![i]!, 0), 0);
+    const check = (variables: Float32Array, gradient: Float32Array) => {
       const step = 0.4 / variables.length;
       const expected = Array.from(variables, (value, i) => {
         variables[i] = value + step;
@@ -98,83 +151,127 @@ describe.each(backends)("$name kernels", (backend) => {
         variables[i] = value - step;
         const slope = (lossAbove - loss()) / (above - variables[i]!);
         variables[i] = value;
-        return slope * times;
+        return slope;
       });
-      expectClose(gradient, expected, 2e-3);
+      expectClose(gradient, expected, 4e-3);
     };
-    const analytic = { dx: net.dx.slice(), gradients: net.gradients.map((gradient) => gradient.slice()) };
-    check(net.x, analytic.dx, 1);
-    for (const [i, parameter] of net.parameters.entries()) check(parameter, analytic.gradients[i]!, 2);
+    const analytic = {
+      dxs: net.dxs.map((dx) => dx.slice()),
+      gradients: net.gradients.map((gradient) => gradient.slice()),
+    };
+    for (const [i, x] of net.xs.entries()) check(x, analytic.dxs[i]!);
+    for (const [i, parameter] of net.parameters.entries()) {
+      if (net.check.parameters[i]!.momentum === undefined) check(parameter, analytic.gradients[i]!);
+    }
   });
 });
 
 describe("the fast kernels", () => {
-  it.each(cases)("give what the reference gives: $layer of $input", ({ input, layer }) => {
-    const [reference, fast] = backends.map((backend) => build(backend, input, layer)) as [
+  const both = (example: Case, change: (net: ReturnType<typeof build>) => void = () => {}) => {
+    const nets = backends.map((backend) => build(backend, example)) as [
       ReturnType<typeof build>,
       ReturnType<typeof build>,
     ];
-    reference.backwardTwice();
-    fast.backwardTwice();
-    expectClose(fast.y, reference.y, 1e-5);
-    expectClose(fast.dx, reference.dx, 1e-5);
-    for (const [i, gradient] of reference.gradients.entries()) expectClose(fast.gradients[i]!, gradient, 1e-5);
-  });
+    for (const net of nets) {
+      change(net);
+      net.step();
+    }
+    const [reference, fast] = nets;
+    const all = (net: ReturnType<typeof build>) => [...net.y, ...net.dxs, ...net.gradients];
+    for (const [i, expected] of all(reference).entries()) expectClose(all(fast)[i]!, expected, 1e-5);
+    reference.use();
+    fast.use();
+    for (const image of [0, 1]) expectClose(fast.y[image]!, reference.y[image]!, 1e-5);
+  };
+
+  it.each(cases)(`give what the reference gives: ${title}`, (example) => both(example));
 
   it("skip zeros of the gradient without losing a value", () => {
-    const [reference, fast] = backends.map((backend) =>
-      build(backend, [7, 7, 8], { type: "conv2d", filters: 8, kernel: [3, 3] }),
-    ) as [ReturnType<typeof build>, ReturnType<typeof build>];
-    for (const net of [reference, fast]) {
+    both({ inputs: [[7, 7, 8]], layer: { type: "conv2d", filters: 8, kernel: [3, 3] } }, ({ dy }) => {
       // A filter without any gradient, one with a single value, and others with every third.
-      net.dy.forEach((_, i) => {
-        const filter = i % 8;
-        if (filter === 0 || (filter === 1 && i !== 9) || (filter > 1 && i % 3 !== 0)) net.dy[i] = 0;
-      });
-      net.backwardTwice();
-    }
-    expectClose(fast.dx, reference.dx, 1e-5);
-    for (const [i, gradient] of reference.gradients.entries()) expectClose(fast.gradients[i]!, gradient, 1e-5);
+      for (const gradient of dy) {
+        gradient.forEach((_, i) => {
+          const filter = i % 8;
+          if (filter === 0 || (filter === 1 && i !== 9) || (filter > 1 && i % 3 !== 0)) gradient[i] = 0;
+        });
+      }
+    });
   });
 });
 
 describe.each(backends)("$name kernels", (backend) => {
-  it("give the gradient to the first of equal maxima, row by row", () => {
-    const net = build(backend, [4, 4, 5], { type: "maxPool2d", size: 2 });
-    net.x.fill(0);
-    net.backwardTwice();
+  it.each([2, [2, 2], [3, 3]] as const)("give the gradient to the first of equal maxima of %j, row by row", (size) => {
+    const side = typeof size === "number" ? size : size[0];
+    const net = build(backend, { inputs: [[2 * side, 2 * side, 5]], layer: { type: "maxPool2d", size } });
+    for (const x of net.xs) x.fill(0);
+    net.step();
     const pixels = (values: Float32Array) => Array.from({ length: values.length / 5 }, (_, i) => values[i * 5]!);
-    const [a, b, c, d] = pixels(net.dy);
-    expect(pixels(net.dx)).toEqual([a, 0, b, 0, 0, 0, 0, 0, c, 0, d, 0, 0, 0, 0, 0]);
+    const expected = new Array(4 * side * side).fill(0);
+    for (const [window, gradient] of pixels(net.dy[0]!).entries()) {
+      expected[Math.floor(window / 2) * side * 2 * side + (window % 2) * side] = gradient;
+    }
+    expect(pixels(net.dxs[0]!)).toEqual(expected);
   });
 
-  it("leave out the gradient by the input where nobody asks for it", () => {
-    for (const { input, layer } of cases) {
-      const [asked, unasked] = [build(backend, input, layer), build(backend, input, layer, false)];
-      asked.backwardTwice();
-      unasked.backwardTwice();
-      expect(unasked.gradients).toEqual(asked.gradients);
-      expect(unasked.x).toEqual(asked.x);
-    }
+  it.each(cases)(`leave out the gradient by the input where nobody asks for it: ${title}`, (example) => {
+    const [asked, unasked] = [build(backend, example), build(backend, example, false)];
+    asked.step();
+    unasked.step();
+    expect(unasked.gradients).toEqual(asked.gradients);
+    expect(unasked.xs).toEqual(asked.xs);
   });
 
   it("drop by the rate in training, scale what is kept, and drop nothing in use", () => {
-    const check = checkLayer("layer", { type: "dropout", rate: 0.25 }, [10_000]);
-    const { buffers, operation } = backend.open([10_000, 10_000, 10_000]);
-    const [x, y, scratch] = buffers as [Float32Array, Float32Array, Float32Array];
-    const dropout = operation([check], { x, y, dx: null, dy: null, parameters: [], gradients: null, scratch });
-    x.fill(3);
-    dropout.forward(new Random("dropout"));
-    const kept = y.filter((value) => value !== 0);
+    const net = build(backend, { inputs: [[10_000]], layer: { type: "dropout", rate: 0.25 } });
+    for (const x of net.xs) x.fill(3);
+    const [first, second] = net.forward();
+    const kept = first!.filter((value) => value !== 0);
     expect(kept.every((value) => value === 4)).toBe(true);
-    expect(kept.length / y.length).toBeCloseTo(0.75, 1);
-    dropout.forward(null);
-    expect(y).toEqual(x);
+    expect(kept.length / first!.length).toBeCloseTo(0.75, 1);
+    expect(second).not.toEqual(first);
+    expect(net.use()).toEqual(net.xs);
     // What is backpropagated after that is as in use, too.
-    const trained = build(backend, [9], { type: "dropout", rate: 0.5 });
-    trained.forward();
-    trained.use();
-    expect(trained.dx).toEqual(trained.dy);
+    net.backward();
+    expect(net.dxs).toEqual(net.dy);
+  });
+
+  it("normalise by the shard in training and by the moving statistics in use", () => {
+    const net = build(backend, { inputs: [[5, 5, 2]], layer: { type: "batchNormalization", epsilon: 1e-6 } });
+    const [gamma, beta, movingMean, movingVariance] = net.parameters as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    gamma.set([1, 3]);
+    beta.set([0, 7]);
+    movingMean.set([0.5, 0]);
+    movingVariance.set([0.25, 1]);
+    const channel = (values: readonly Float32Array[], c: number) =>
+      values.flatMap((x) => [...x]).filter((_, i) => i % 2 === c);
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
+    const spread = (values: readonly number[]) => Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+    net.clear();
+    net.forward();
+    for (const [c, [middle, width]] of [
+      [0, 1],
+      [7, 3],
+    ].entries()) {
+      expect(mean(channel(net.y, c))).toBeCloseTo(middle!, 4);
+      expect(spread(channel(net.y, c))).toBeCloseTo(width!, 3);
+    }
+    net.step();
+    // Sums over the images, for the trainer to divide.
+    for (const c of [0, 1]) {
+      expect(net.gradients[2]![c]).toBeCloseTo(2 * mean(channel(net.xs, c)), 5);
+      expect(net.gradients[3]![c]).toBeCloseTo(2 * spread(channel(net.xs, c)) ** 2, 5);
+    }
+    net.use();
+    expectClose(
+      channel(net.y, 0),
+      channel(net.xs, 0).map((x) => (x - 0.5) / 0.5),
+      1e-4,
+    );
   });
 });
 

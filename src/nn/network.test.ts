@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { flatWeights, initialWeights, Network, namedWeights } from "./network.ts";
 import { Random } from "./random.ts";
-import { referenceBackend } from "./reference.ts";
-import { simdBackend } from "./simd.ts";
-import { checkSpec, type Spec, SpecError } from "./spec.ts";
+import { referenceBackend } from "./reference/index.ts";
+import { SpecError, sizeOf } from "./shape.ts";
+import { simdBackend } from "./simd/index.ts";
+import { checkSpec, type Spec } from "./spec.ts";
 
 const spec: Spec = {
   input: [6, 6, 1],
@@ -25,7 +26,7 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
   const logits = (index: number) => {
     network.setImage(images, index);
     network.forward();
-    return [...network.logits];
+    return [...network.logits[0]!];
   };
 
   it("gives an image the same logits whatever came before it", () => {
@@ -75,7 +76,7 @@ it.each([
     ],
   };
   const fast = await simdBackend();
-  expect(fast.fuse(checkSpec(fused))).toBe(3);
+  expect(fast.fuse(checkSpec(fused), { training: true, images: 1 })).toBe(3);
   const [expected, actual] = [referenceBackend, fast].map((backend) => {
     const network = new Network({ spec: fused, backend, training: true });
     network.setWeights(initialWeights(fused, 4));
@@ -83,12 +84,11 @@ it.each([
     const logits: number[] = [];
     for (const seed of [1, 2, 3]) {
       const random = new Random("fused", seed);
-      network.input.forEach((_, i) => {
-        network.input[i] = 2 * random.float() - 1;
-      });
+      const [input] = network.inputs as [Float32Array];
+      for (let i = 0; i < input.length; i++) input[i] = 2 * random.float() - 1;
       network.forward();
-      logits.push(...network.logits);
-      network.logitsGradient!.set([0.5, -1, 0.25, 0.75]);
+      logits.push(...network.logits[0]!);
+      network.logitsGradients[0]!.set([0.5, -1, 0.25, 0.75]);
       network.backward();
     }
     return [...logits, ...network.collectGradients()];
@@ -115,4 +115,76 @@ it("initialWeights are Glorot's: uniform, within the limit, zero biases", () => 
   expect(Math.min(...kernel)).toBeLessThan(-limit / 2);
   expect(weights["conv2d_1.bias"]!.every((value) => value === 0)).toBe(true);
   expect(initialWeights(spec, 3)).toEqual(weights);
+});
+
+// Every layer is read by one, two or three others: at the input, in the middle, and side by side.
+const graph: Spec = {
+  input: [6, 5, 2],
+  layers: [
+    { type: "conv2d", filters: 4, kernel: 3, padding: "same", bias: false },
+    { type: "batchNormalization", name: "start" },
+    { type: "conv2d", filters: 4, kernel: 3, padding: "same", inputs: ["start"] },
+    { type: "tanh" },
+    { type: "add", inputs: ["tanh_1", "start"], name: "sum" },
+    { type: "batchNormalization" },
+    { type: "concatenate", inputs: ["batchNormalization_2", "sum", "input"] },
+    { type: "globalAveragePool2d", name: "average" },
+    { type: "globalAveragePool2d", inputs: ["sum"] },
+    { type: "concatenate", inputs: ["average", "globalAveragePool2d_2", "average"] },
+    { type: "dense", units: 3 },
+  ],
+};
+
+describe.each([referenceBackend, await simdBackend()])("A graph with $name kernels", (backend) => {
+  const parameters = checkSpec(graph).flatMap((check) => check.parameters);
+  const weights = flatWeights(parameters, initialWeights(graph, 5));
+  const gradientsOfLogits = [
+    [0.5, -1, 0.25],
+    [1, 0.75, -0.5],
+    [-0.25, 0.5, 1],
+  ];
+  const network = new Network({ spec: graph, backend, training: true, images: 3 });
+  const random = new Random("graph");
+  for (const input of network.inputs) input.set(input.map(() => 2 * random.float() - 1));
+  const loss = (values: Float32Array) => {
+    network.setValues(values);
+    network.forwardTraining(gradientsOfLogits.map(() => random));
+    return gradientsOfLogits
+      .flat()
+      .reduce((sum, gradient, i) => sum + gradient * network.logits[Math.floor(i / 3)]![i % 3]!, 0);
+  };
+
+  it("sums the gradients of all that read a layer", () => {
+    network.clearGradients();
+    loss(weights);
+    for (const [image, gradient] of gradientsOfLogits.entries()) network.logitsGradients[image]!.set(gradient);
+    network.backward(3);
+    const gradient = network.collectGradients();
+    let start = 0;
+    for (const { name, shape, momentum } of parameters) {
+      const end = start + sizeOf(shape);
+      for (let i = start; momentum === undefined && i < end; i++) {
+        const [above, below] = [1 / 64, -1 / 64].map((step) => loss(weights.with(i, weights[i]! + step))) as [
+          number,
+          number,
+        ];
+        expect(Math.abs(gradient[i]! - 32 * (above - below)), `${name}, value ${i - start}`).toBeLessThan(5e-3);
+      }
+      start = end;
+    }
+    expect(start).toBe(gradient.length);
+  });
+
+  it("uses moving statistics outside of training, so that images do not mix", () => {
+    network.setValues(weights);
+    network.forward(3);
+    const together = network.logits.map((logits) => [...logits]);
+    const alone = new Network({ spec: graph, backend });
+    alone.setValues(weights);
+    for (const [i, input] of network.inputs.entries()) {
+      alone.inputs[0]!.set(input);
+      alone.forward();
+      expect([...alone.logits[0]!]).toEqual(together[i]);
+    }
+  });
 });

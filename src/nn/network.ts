@@ -1,6 +1,7 @@
-import type { Backend, Operation } from "./backend.ts";
+import type { Backend, Operation, Purpose, Tensor } from "./backend.ts";
 import { Random } from "./random.ts";
-import { checkSpec, type LayerCheck, type Parameter, type Spec, SpecError, sizeOf } from "./spec.ts";
+import { SpecError, sizeOf } from "./shape.ts";
+import { checkSpec, type Parameter, type PlacedLayer, type Spec } from "./spec.ts";
 
 /** A parameter with its values in the network's memory. */
 interface BoundParameter extends Parameter {
@@ -17,69 +18,101 @@ export interface NetworkOptions {
   readonly backend: Backend;
   /** Whether to reserve what the backward pass needs; false when missing. */
   readonly training?: boolean;
+  /** How many images it holds at a time; 1 when missing. */
+  readonly images?: number;
 }
 
 /**
- * A spec with weights, every buffer placed once. It works on one image at a time: put the image into `input`, call
- * `forward`, read `logits`. When training: `clearGradients`, then for each image `forward`, the gradient of its loss into
- * `logitsGradient`, `backward`; at the end `collectGradients`. A training network's weights are best kept outside, flat: all
- * parameters one after the other in the order of the spec, as `setValues` takes and `collectGradients` gives them.
+ * A spec with weights, every buffer placed once. It works on a few images at a time, mostly one: put image i into
+ * `inputs[i]`, call `forward`, read `logits[i]`. When training: `clearGradients`, then for each few images `forward`, the
+ * gradient of each one's loss into `logitsGradients[i]`, `backward`; at the end `collectGradients`. A training network's
+ * weights are best kept outside, flat: all parameters one after the other in the order of the spec, as `setValues` takes and
+ * `collectGradients` gives them.
  */
 export class Network {
-  readonly layers: readonly LayerCheck[];
+  readonly layers: readonly PlacedLayer[];
   readonly #parameters: readonly BoundParameter[];
-  /** The image, of the spec's input shape. */
-  readonly input: Float32Array;
-  readonly logits: Float32Array;
-  /** Null in a network that does not train. */
-  readonly logitsGradient: Float32Array | null;
-  readonly #operations: readonly Operation[];
+  /** The images, each of the spec's input shape. */
+  readonly inputs: readonly Float32Array[];
+  readonly logits: readonly Float32Array[];
+  /** Empty in a network that does not train. */
+  readonly logitsGradients: readonly Float32Array[];
+  readonly #steps: readonly Step[];
   #prepared = false;
 
   /** @throws SpecError for a spec that breaks a rule. */
-  constructor({ spec, backend, training = false }: NetworkOptions) {
+  constructor({ spec, backend, training = false, images = 1 }: NetworkOptions) {
     this.layers = checkSpec(spec);
-    const parameterChecks = this.layers.flatMap((check) => check.parameters);
-    const copies = training ? 2 : 1;
-    // In this order: activations and their gradients, parameters and their gradients, scratch.
-    const groups = fuse(this.layers, backend);
-    const activationSizes = [sizeOf(spec.input), ...groups.map((group) => sizeOf(group.at(-1)!.output))];
-    const parameterSizes = parameterChecks.map((parameter) => sizeOf(parameter.shape));
+    const purpose = { training, images };
+    const groups = fuse(this.layers, backend, purpose);
+    const parameters = this.layers.flatMap((check) => check.parameters);
+    // Tensor 0 is the input, tensor n + 1 what group n gives.
+    const tensorSizes = [sizeOf(spec.input), ...groups.map(({ checks }) => sizeOf(checks.at(-1)!.output))];
+    const edges = groups.flatMap(({ sources }, group) => sources.map((tensor) => ({ group, tensor })));
+    // The gradient of what several groups read is a sum: in the backward pass the last reader comes first and writes it,
+    // each other writes a part of its own, which is added.
+    const isPart = edges.map(
+      (edge, i) => edge.tensor > 0 && edges.slice(i + 1).some(({ tensor }) => tensor === edge.tensor),
+    );
+    const partSizes = edges.filter((_, i) => training && isPart[i]).map(({ tensor }) => tensorSizes[tensor]!);
+
+    const sizes = parameters.map((parameter) => sizeOf(parameter.shape));
     const workspace = backend.open([
-      ...repeat(activationSizes, copies),
-      ...repeat(parameterSizes, copies),
-      ...groups.map((group) => backend.scratch(group, training)),
+      ...tensorSizes.flatMap((size) => perImage(size, images)),
+      ...(training ? tensorSizes.flatMap((size) => perImage(size, images)) : []),
+      ...partSizes.flatMap((size) => perImage(size, images)),
+      ...sizes,
+      ...(training ? sizes : []),
+      ...groups.map(({ checks }) => backend.scratch(checks, purpose)),
     ]);
     const buffers = [...workspace.buffers];
-    const activations = buffers.splice(0, activationSizes.length);
-    const gradients = training ? buffers.splice(0, activationSizes.length) : null;
-    const values = buffers.splice(0, parameterSizes.length);
-    const valueGradients = training ? buffers.splice(0, parameterSizes.length) : null;
+    const take = (count: number) => Array.from({ length: count }, () => buffers.splice(0, images));
+    const activations = take(tensorSizes.length);
+    const gradients = training ? take(tensorSizes.length) : null;
+    const partBuffers = take(partSizes.length);
+    const values = buffers.splice(0, sizes.length);
+    const valueGradients = training ? buffers.splice(0, sizes.length) : null;
 
+    // Nobody asks for the gradient by the image itself.
+    const gradientsOf = (tensor: number) => (tensor === 0 ? null : (gradients?.[tensor] ?? null));
     let firstParameter = 0;
-    this.#operations = groups.map((group, i) => {
-      const end = firstParameter + group.reduce((count, check) => count + check.parameters.length, 0);
-      const operation = workspace.operation(group, {
-        x: activations[i]!,
-        y: activations[i + 1]!,
-        // Nobody asks for the gradient by the image itself.
-        dx: i === 0 ? null : (gradients?.[i] ?? null),
-        dy: gradients?.[i + 1] ?? null,
-        parameters: values.slice(firstParameter, end),
-        gradients: valueGradients?.slice(firstParameter, end) ?? null,
-        scratch: buffers[i]!,
-      });
+    this.#steps = groups.map(({ checks }, group) => {
+      const end = firstParameter + checks.reduce((count, check) => count + check.parameters.length, 0);
+      const parts: Part[] = [];
+      const inputs: Tensor[] = [];
+      for (const [i, edge] of edges.entries()) {
+        if (edge.group !== group) continue;
+        const sums = gradientsOf(edge.tensor);
+        if (sums && isPart[i]) {
+          const part = { sums, values: partBuffers.shift()! };
+          parts.push(part);
+          inputs.push({ values: activations[edge.tensor]!, gradients: part.values });
+        } else {
+          inputs.push({ values: activations[edge.tensor]!, gradients: sums });
+        }
+      }
+      const operation = workspace.operation(
+        checks,
+        {
+          inputs,
+          output: { values: activations[group + 1]!, gradients: gradientsOf(group + 1) },
+          parameters: values.slice(firstParameter, end),
+          gradients: valueGradients?.slice(firstParameter, end) ?? null,
+          scratch: buffers[group]!,
+        },
+        purpose,
+      );
       firstParameter = end;
-      return operation;
+      return { operation, parts };
     });
-    this.#parameters = parameterChecks.map((parameter, i) => ({
+    this.#parameters = parameters.map((parameter, i) => ({
       ...parameter,
       values: values[i]!,
       gradient: valueGradients?.[i] ?? null,
     }));
-    this.input = activations[0]!;
+    this.inputs = activations[0]!;
     this.logits = activations.at(-1)!;
-    this.logitsGradient = gradients?.at(-1) ?? null;
+    this.logitsGradients = gradients?.at(-1) ?? [];
   }
 
   /** @throws SpecError when a parameter is missing, unknown, or of another size. */
@@ -97,35 +130,71 @@ export class Network {
     this.#prepared = false;
   }
 
-  /** Puts image `index` of `images` ([count, …input], 0…255) into `input` as 0…1. */
-  setImage(images: Uint8Array, index: number): void {
-    const { input } = this;
+  /** Puts image `index` of `images` ([count, …input], 0…255) into input `place` as 0…1. */
+  setImage(images: Uint8Array, index: number, place = 0): void {
+    const input = this.inputs[place]!;
     const start = index * input.length;
     for (let i = 0; i < input.length; i++) input[i] = images[start + i]! / 255;
   }
 
-  /** Computes the logits of `input`. With `random` as in training, dropout included; without, as in use. */
-  forward(random: Random | null = null): void {
-    if (!this.#prepared) {
-      for (const operation of this.#operations) operation.prepare();
-      this.#prepared = true;
+  /** Computes the logits of the first `count` inputs as in use. */
+  forward(count = 1): void {
+    this.#prepare();
+    for (let image = 0; image < count; image++) {
+      for (const { operation } of this.#steps) operation.forward(image, null);
     }
-    for (const operation of this.#operations) operation.forward(random);
   }
 
-  /** Adds the gradients of the last forward's image, given `logitsGradient`. */
-  backward(): void {
-    for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i]!.backward();
+  /** Computes the logits of as many inputs as there are generators, as in training: each drops for its image. */
+  forwardTraining(randoms: readonly Random[]): void {
+    this.#prepare();
+    const steps = this.#steps;
+    let first = 0;
+    for (let i = 0; i <= steps.length; i++) {
+      const batch = steps[i]?.operation.batch;
+      if (!batch && i < steps.length) continue;
+      for (const [image, random] of randoms.entries()) {
+        for (let j = first; j < i; j++) steps[j]!.operation.forward(image, random);
+        batch?.gather(image);
+      }
+      batch?.settle(randoms.length);
+      first = i;
+    }
+  }
+
+  /** Adds the gradients of the images of the last `forwardTraining`, given their `logitsGradients`. */
+  backward(count = 1): void {
+    const steps = this.#steps;
+    let last = steps.length - 1;
+    for (let i = last; i >= -1; i--) {
+      const batch = steps[i]?.operation.batch;
+      if (!batch && i >= 0) continue;
+      for (let image = 0; image < count; image++) {
+        for (let j = last; j > i; j--) {
+          steps[j]!.operation.backward(image);
+          for (const { sums, values } of steps[j]!.parts) addTo(sums[image]!, values[image]!);
+        }
+        batch?.gatherGradient(image);
+      }
+      batch?.settleGradient(count);
+      last = i;
+    }
+  }
+
+  #prepare(): void {
+    if (this.#prepared) return;
+    for (const { operation } of this.#steps) operation.prepare();
+    this.#prepared = true;
   }
 
   /** Sets the sums of gradients to zero. */
   clearGradients(): void {
-    for (const operation of this.#operations) operation.clear();
+    for (const { operation } of this.#steps) operation.clear();
   }
 
   /** The sums of gradients since `clearGradients`, all parameters one after the other. */
   collectGradients(): Float32Array {
-    for (const operation of this.#operations) operation.collect();
+    for (const { operation } of this.#steps) operation.collect();
     const flat = new Float32Array(this.#parameters.reduce((length, { values }) => length + values.length, 0));
     let start = 0;
     for (const { gradient } of this.#parameters) {
@@ -136,12 +205,12 @@ export class Network {
   }
 }
 
-/** Glorot's uniform values for kernels and zeros for biases, as Keras starts; the same for the same seed. */
+/** Glorot's uniform values for kernels, zeros for biases and ones for scales, as Keras starts; the same for the same seed. */
 export function initialWeights(spec: Spec, seed: number): Record<string, Float32Array> {
   const weights: Record<string, Float32Array> = {};
-  for (const { name, shape } of checkSpec(spec).flatMap((check) => check.parameters)) {
-    const values = new Float32Array(sizeOf(shape));
-    if (shape.length > 1) {
+  for (const { name, shape, initial } of checkSpec(spec).flatMap((check) => check.parameters)) {
+    const values = new Float32Array(sizeOf(shape)).fill(initial === "ones" ? 1 : 0);
+    if (initial === "glorot") {
       const random = new Random(seed, "weights", name);
       const field = sizeOf(shape.slice(0, -2));
       const limit = Math.sqrt(6 / (field * (shape.at(-2)! + shape.at(-1)!)));
@@ -193,16 +262,45 @@ export function argmax(values: Float32Array): number {
   return best;
 }
 
+/** An operation, and which gradients it gives a part of. */
+interface Step {
+  readonly operation: Operation;
+  readonly parts: readonly Part[];
+}
+
+/** The gradients of a tensor that are sums, and a part of them: `[…shape]` of each image. */
+interface Part {
+  readonly sums: readonly Float32Array[];
+  readonly values: readonly Float32Array[];
+}
+
+/** Layers that are worked out together, and the tensors that they read from outside: 0 is the input, n + 1 group n's. */
+interface Group {
+  readonly checks: readonly PlacedLayer[];
+  readonly sources: readonly number[];
+}
+
 /** The layers in groups that the backend works out together. */
-function fuse(layers: readonly LayerCheck[], backend: Backend): LayerCheck[][] {
-  const groups: LayerCheck[][] = [];
-  for (let i = 0; i < layers.length; i += groups.at(-1)!.length) {
-    const rest = layers.slice(i);
-    groups.push(rest.slice(0, backend.fuse(rest)));
+function fuse(layers: readonly PlacedLayer[], backend: Backend, purpose: Purpose): Group[] {
+  const readers = new Map<number, number>();
+  for (const source of layers.flatMap(({ sources }) => sources)) readers.set(source, (readers.get(source) ?? 0) + 1);
+  const groups: Group[] = [];
+  const tensorOf = new Map([[-1, 0]]);
+  for (let i = 0; i < layers.length; i += groups.at(-1)!.checks.length) {
+    let end = i + 1;
+    while (end < layers.length && readers.get(end - 1) === 1 && layers[end]!.sources.includes(end - 1)) end++;
+    const checks = layers.slice(i, i + backend.fuse(layers.slice(i, end), purpose));
+    const sources = checks.flatMap((check) => check.sources.filter((source) => source < i));
+    groups.push({ checks, sources: sources.map((source) => tensorOf.get(source)!) });
+    tensorOf.set(i + checks.length - 1, groups.length);
   }
   return groups;
 }
 
-function repeat<T>(items: readonly T[], times: number): T[] {
-  return Array.from({ length: times }, () => items).flat();
+function perImage(size: number, images: number): number[] {
+  return new Array(images).fill(size);
+}
+
+function addTo(sum: Float32Array, values: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
 }

@@ -5,7 +5,7 @@ import { writeSafetensors } from "../formats/safetensors.ts";
 import { parseInkLines } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import type { Ink } from "../ink/stroke.ts";
-import { referenceBackend } from "../nn/reference.ts";
+import { referenceBackend } from "../nn/reference/index.ts";
 import { createRecognizer, defaultModel } from "./create-recognizer.ts";
 
 const bar: Ink = {

@@ -40,7 +40,7 @@ export class Recognizer {
    * they are more or fewer.
    */
   recognizeImages(images: Uint8Array, count: number): Decision[] {
-    const pixels = count * this.#network.input.length;
+    const pixels = count * this.#network.inputs[0]!.length;
     if (images.length !== pixels) {
       throw new RangeError(`images: must have ${pixels} pixels for ${count} images, got ${images.length}`);
     }
@@ -50,6 +50,6 @@ export class Recognizer {
   #decide(images: Uint8Array, index: number): Decision {
     this.#network.setImage(images, index);
     this.#network.forward();
-    return decide(this.#network.logits);
+    return decide(this.#network.logits[0]!);
   }
 }

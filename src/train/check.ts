@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
-import { type LayerCheck, sizeOf } from "../nn/spec.ts";
+import { sizeOf } from "../nn/shape.ts";
+import type { LayerCheck, Spec } from "../nn/spec.ts";
 import type { Optimizer } from "./optimizers/index.ts";
 import { checkSchedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
@@ -56,11 +57,11 @@ export function checkOptions(options: TrainOptions): void {
 }
 
 /** @throws RangeError when the data are empty, not as large as they say, or do not fit the spec. */
-export function checkData(what: string, data: Dataset, checks: readonly LayerCheck[]): void {
+export function checkData(what: string, data: Dataset, spec: Spec, checks: readonly LayerCheck[]): void {
   const { images, labels, count, height, width } = data;
   if (count === 0) throw new RangeError(`${what}: must have at least one image, got 0`);
   const size = height * width;
-  const expected = sizeOf(checks[0]!.input);
+  const expected = sizeOf(spec.input);
   if (size !== expected) {
     throw new RangeError(`${what}: images must have the spec's ${expected} pixels, got ${size}`);
   }

@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { createBackend } from "../nn/create-backend.ts";
-import { flatWeights, initialWeights, Network } from "../nn/network.ts";
+import { flatWeights, initialWeights, type Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { localPool, workerPool } from "./pool.ts";
-import { runTask, type Task } from "./task.ts";
+import { runTask, type Task, taskNetwork } from "./task.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply } from "./worker.ts";
 
@@ -37,7 +37,7 @@ function fakeWire(reply?: (type: "start" | "run") => WorkerReply | undefined) {
     send(request) {
       let answer = reply?.(request.type);
       if (!answer && request.type === "start") {
-        network = new Network({ spec: request.spec, backend, training: true });
+        network = taskNetwork(request.spec, backend);
         answer = { type: "started", kernels: backend.name };
       } else if (!answer && request.type === "run") {
         if (request.weights) network.setValues(request.weights);

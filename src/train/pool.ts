@@ -1,8 +1,7 @@
 import type { Backend } from "../nn/backend.ts";
-import { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
 import { pauses } from "./pauses.ts";
-import { runTask, type Task, type TaskResult } from "./task.ts";
+import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
@@ -17,7 +16,7 @@ export interface Pool {
 
 /** Works in this thread, and lets signals and the user interface in between two tasks. */
 export function localPool(spec: Spec, backend: Backend): Pool {
-  const network = new Network({ spec, backend, training: true });
+  const network = taskNetwork(spec, backend);
   const breathe = pauses();
   return {
     async run(weights, tasks) {

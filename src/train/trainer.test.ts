@@ -52,7 +52,7 @@ async function lossOf(weights: Record<string, Float32Array>): Promise<number> {
   for (let i = 0; i < count; i++) {
     network.setImage(images, i);
     network.forward();
-    loss += softmaxCrossEntropy(network.logits, labels[i]!, new Float32Array(3), 1);
+    loss += softmaxCrossEntropy(network.logits[0]!, labels[i]!, new Float32Array(3), 1);
   }
   return loss / count;
 }
@@ -276,4 +276,28 @@ describe("splitValidation", () => {
   it.each([0, 60, 1.5, Number.NaN])("refuses %d of 60 images", (validation) => {
     expect(() => splitValidation(bars(60, 1), validation, 1)).toThrow(/^validation: must be from 1 to 59 images, got/);
   });
+});
+
+it("moving statistics follow the batches, whatever the optimizer", async () => {
+  const normalized: Spec = {
+    input: [2],
+    layers: [
+      { type: "batchNormalization", momentum: 0.9 },
+      { type: "dense", units: 3 },
+    ],
+  };
+  // Twenty images, so two shards: each has a mean and a variance of its own, and sixteen of them count four times.
+  const images = Uint8Array.from({ length: 40 }, (_, i) => (i < 32 ? 51 : 204));
+  const data = { images, labels: new Uint8Array(20), count: 20, height: 1, width: 2 };
+  const { weights } = await train({
+    ...{ spec: normalized, train: data, validation: data, epochs: 1, batchSize: 20, learningRate: 0.01, seed: 1 },
+    optimizer: adamW({ weightDecay: 0.5 }),
+  });
+  const mean = 0.1 * ((16 * 0.2 + 4 * 0.8) / 20);
+  for (const value of weights!["batchNormalization_1.movingMean"]!) expect(value).toBeCloseTo(mean, 6);
+  for (const value of weights!["batchNormalization_1.movingVariance"]!) {
+    // Less than the batch's own variance 0.0576: what differs between shards does not count.
+    expect(value).toBeGreaterThanOrEqual(0.9);
+    expect(value).toBeLessThan(0.9 + 0.1 * 0.0576);
+  }
 });

@@ -3,7 +3,8 @@ import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
-import { checkSpec, type Parameter, type Spec, sizeOf } from "../nn/spec.ts";
+import { sizeOf } from "../nn/shape.ts";
+import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
 import { checkData, checkOptions, checkState } from "./check.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
@@ -89,8 +90,8 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   checkOptions(options);
   const { spec, workers = 1 } = options;
   const checks = checkSpec(spec);
-  checkData("train", options.train, checks);
-  checkData("validation", options.validation, checks);
+  checkData("train", options.train, spec, checks);
+  checkData("validation", options.validation, spec, checks);
   const backend = options.backend ?? (await createBackend());
   const pool =
     workers === 1
@@ -168,6 +169,7 @@ async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly
         loss += result.loss;
         right += result.right;
       }
+      moveStatistics(parameters, weights, gradient, end - start);
       const totalStep = (epoch - 1) * steps + step;
       optimizer.update(
         moments,
@@ -242,8 +244,29 @@ async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?
 /** 1 for the values that weight decay applies to: those of kernels. */
 function decayMask(parameters: readonly Parameter[]): Uint8Array {
   return Uint8Array.from(
-    parameters.flatMap(({ shape }) => new Array<number>(sizeOf(shape)).fill(shape.length > 1 ? 1 : 0)),
+    parameters.flatMap(({ shape, initial }) => new Array<number>(sizeOf(shape)).fill(initial === "glorot" ? 1 : 0)),
   );
+}
+
+/**
+ * Moves what no gradient trains, such as moving means, towards the mean over the batch: in place of a gradient they have
+ * sums over its images. Leaves them no gradient, so that the optimizer does not touch them.
+ */
+function moveStatistics(
+  parameters: readonly Parameter[],
+  weights: Float32Array,
+  sums: Float32Array,
+  images: number,
+): void {
+  let start = 0;
+  for (const { shape, momentum } of parameters) {
+    const end = start + sizeOf(shape);
+    if (momentum !== undefined) {
+      for (let i = start; i < end; i++) weights[i] = momentum * weights[i]! + (1 - momentum) * (sums[i]! / images);
+      sums.fill(0, start, end);
+    }
+    start = end;
+  }
 }
 
 function add(sum: Float32Array, values: Float32Array): void {

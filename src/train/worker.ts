@@ -1,8 +1,8 @@
 /** The program of a training worker, for `worker_threads` and Web Workers alike: a spec first, then weights and tasks. */
 import { createBackend } from "../nn/create-backend.ts";
-import { Network } from "../nn/network.ts";
+import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
-import { runTask, type Task, type TaskResult } from "./task.ts";
+import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */
 export type WorkerRequest =
@@ -33,7 +33,7 @@ async function answer(request: WorkerRequest): Promise<void> {
   try {
     if (request.type === "start") {
       const backend = await createBackend();
-      network = new Network({ spec: request.spec, backend, training: true });
+      network = taskNetwork(request.spec, backend);
       port.postMessage({ type: "started", kernels: backend.name });
       return;
     }
