@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: "test/e2e/serve.ts",
           testTimeout: 60_000,
+          // A busy machine takes its time to start a browser.
+          hookTimeout: 60_000,
           fileParallelism: false,
         },
       },

@@ -72,4 +72,6 @@ export interface Backend {
 export interface Workspace {
   readonly buffers: readonly Float32Array[];
   operation(checks: readonly LayerCheck[], tensors: Tensors, purpose: Purpose): Operation;
+  /** Adds values to as many others; both are buffers of this memory. */
+  add(sum: Float32Array, values: Float32Array): void;
 }

@@ -1,4 +1,4 @@
-import type { Backend, Operation, Purpose, Tensor } from "./backend.ts";
+import type { Backend, Operation, Purpose, Tensor, Workspace } from "./backend.ts";
 import { Random } from "./random.ts";
 import { SpecError, sizeOf } from "./shape.ts";
 import { checkSpec, type Parameter, type PlacedLayer, type Spec } from "./spec.ts";
@@ -37,6 +37,7 @@ export class Network {
   readonly logits: readonly Float32Array[];
   /** Empty in a network that does not train. */
   readonly logitsGradients: readonly Float32Array[];
+  readonly #workspace: Workspace;
   readonly #steps: readonly Step[];
   #prepared = false;
 
@@ -65,6 +66,7 @@ export class Network {
       ...(training ? sizes : []),
       ...groups.map(({ checks }) => backend.scratch(checks, purpose)),
     ]);
+    this.#workspace = workspace;
     const buffers = [...workspace.buffers];
     const take = (count: number) => Array.from({ length: count }, () => buffers.splice(0, images));
     const activations = take(tensorSizes.length);
@@ -172,7 +174,7 @@ export class Network {
       for (let image = 0; image < count; image++) {
         for (let j = last; j > i; j--) {
           steps[j]!.operation.backward(image);
-          for (const { sums, values } of steps[j]!.parts) addTo(sums[image]!, values[image]!);
+          for (const { sums, values } of steps[j]!.parts) this.#workspace.add(sums[image]!, values[image]!);
         }
         batch?.gatherGradient(image);
       }
@@ -299,8 +301,4 @@ function fuse(layers: readonly PlacedLayer[], backend: Backend, purpose: Purpose
 
 function perImage(size: number, images: number): number[] {
   return new Array(images).fill(size);
-}
-
-function addTo(sum: Float32Array, values: Float32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
 }

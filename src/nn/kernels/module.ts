@@ -2,21 +2,6 @@ import { kernelsBase64 } from "./build/kernels.ts";
 
 /** What `kernels.wasm` exports; see assembly/ for what each does. Addresses are bytes from the start of the memory. */
 export interface Kernels {
-  conv2dForward(
-    x: number,
-    w: number,
-    bias: number,
-    y: number,
-    from: number,
-    outHeight: number,
-    outWidth: number,
-    filters: number,
-    kernelHeight: number,
-    row: number,
-    rowBytes: number,
-    stepRowBytes: number,
-    stepBytes: number,
-  ): void;
   conv2dBackward(
     x: number,
     dx: number,
@@ -36,22 +21,21 @@ export interface Kernels {
     stepRowBytes: number,
     stepBytes: number,
   ): void;
-  winogradWeights(w: number, u: number, channels: number, filters: number): void;
-  winogradForward(
+  conv2dForward(
     x: number,
-    u: number,
+    w: number,
     bias: number,
     y: number,
     from: number,
-    v: number,
-    m: number,
     outHeight: number,
     outWidth: number,
-    channels: number,
     filters: number,
+    kernelHeight: number,
+    row: number,
     rowBytes: number,
+    stepRowBytes: number,
+    stepBytes: number,
   ): void;
-  denseForward(x: number, w: number, bias: number, y: number, units: number, length: number): void;
   denseBackward(
     x: number,
     dx: number,
@@ -62,6 +46,39 @@ export interface Kernels {
     units: number,
     length: number,
   ): void;
+  denseForward(x: number, w: number, bias: number, y: number, units: number, length: number): void;
+  add(sum: number, values: number, length: number): void;
+  addPixels(x: number, sum: number, pixels: number, channels: number): void;
+  copyRows(from: number, to: number, rows: number, bytes: number, fromBytes: number, toBytes: number): void;
+  multiply(a: number, b: number, y: number, length: number): void;
+  reluBackward(y: number, dy: number, dx: number, length: number): void;
+  reluForward(x: number, y: number, length: number): void;
+  globalAverageBackward(dy: number, dx: number, pixels: number, channels: number): void;
+  globalAverageForward(x: number, y: number, pixels: number, channels: number): void;
+  globalMaxForward(x: number, y: number, from: number, pixels: number, channels: number): void;
+  addTransposedProducts(
+    a: number,
+    b: number,
+    c: number,
+    rows: number,
+    aColumns: number,
+    bColumns: number,
+    count: number,
+    aBytes: number,
+    bBytes: number,
+  ): void;
+  multiplyMatrices(
+    a: number,
+    b: number,
+    c: number,
+    rows: number,
+    depth: number,
+    columns: number,
+    count: number,
+    aBytes: number,
+    cBytes: number,
+  ): void;
+  maxPool2dBackward(dy: number, from: number, dx: number, length: number, xBytes: number): void;
   maxPool2dForward(
     x: number,
     y: number,
@@ -72,10 +89,103 @@ export interface Kernels {
     size: number,
     rowBytes: number,
   ): void;
-  maxPool2dBackward(dy: number, from: number, dx: number, length: number, xBytes: number): void;
-  multiply(a: number, b: number, y: number, length: number): void;
-  reluForward(x: number, y: number, length: number): void;
-  reluBackward(y: number, dy: number, dx: number, length: number): void;
+  maskGradient(dy: number, y: number, dv: number, copy: number, length: number): void;
+  moments(z: number, mean: number, squares: number, pixels: number, channels: number): void;
+  normalizeBackward(
+    dv: number,
+    z: number,
+    scale: number,
+    slope: number,
+    shift: number,
+    dz: number,
+    pixels: number,
+    channels: number,
+  ): void;
+  normalizeForward(
+    z: number,
+    scale: number,
+    shift: number,
+    skip: number,
+    y: number,
+    pixels: number,
+    channels: number,
+    floor: number,
+  ): void;
+  normalizePooledForward(
+    z: number,
+    scale: number,
+    shift: number,
+    skip: number,
+    y: number,
+    from: number,
+    outHeight: number,
+    outWidth: number,
+    channels: number,
+    rowBytes: number,
+  ): void;
+  normalizeSums(
+    dv: number,
+    z: number,
+    mean: number,
+    sum: number,
+    product: number,
+    pixels: number,
+    channels: number,
+  ): void;
+  scatterGradient(dy: number, y: number, from: number, dv: number, length: number, bytes: number): void;
+  winogradInput(
+    x: number,
+    v: number,
+    tileRows: number,
+    tileColumns: number,
+    channels: number,
+    rowBytes: number,
+    elementBytes: number,
+  ): void;
+  winogradInputAdjoint(
+    dv: number,
+    dx: number,
+    tileRows: number,
+    tileColumns: number,
+    channels: number,
+    rowBytes: number,
+    elementBytes: number,
+  ): void;
+  winogradOutput(
+    m: number,
+    bias: number,
+    skip: number,
+    y: number,
+    height: number,
+    width: number,
+    filters: number,
+    elementBytes: number,
+    floor: number,
+  ): void;
+  winogradOutputAdjoint(
+    dy: number,
+    dm: number,
+    height: number,
+    width: number,
+    filters: number,
+    elementBytes: number,
+  ): void;
+  winogradOutputPooled(
+    m: number,
+    bias: number,
+    skip: number,
+    y: number,
+    from: number,
+    tileRows: number,
+    tileColumns: number,
+    filters: number,
+    elementBytes: number,
+    rowBytes: number,
+    inputPixelBytes: number,
+    skipRowBytes: number,
+  ): void;
+  winogradWeights(w: number, u: number, uTransposed: number, channels: number, filters: number): void;
+  winogradWeightsAdjoint(du: number, dw: number, size: number): void;
 }
 
 const bytes = () => Uint8Array.from(atob(kernelsBase64), (letter) => letter.charCodeAt(0));

@@ -28,6 +28,9 @@ export const referenceBackend: Backend = {
   open: (lengths) => ({
     buffers: lengths.map((length) => new Float32Array(length)),
     operation: ([check], tensors, purpose) => referenceOperation(check!, tensors, purpose),
+    add(sum, values) {
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
+    },
   }),
 };
 

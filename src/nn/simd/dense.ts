@@ -1,12 +1,12 @@
+import type { Purpose } from "../backend.ts";
 import type { LayerCheck } from "../spec.ts";
 import { address, type OperationKind, Parts, roundUp } from "./operation.ts";
 
-/** Sizes of a dense layer, and where its parts lie in the scratch, in float32 values. */
-function denseLayout({ inputs, output }: LayerCheck, training: boolean) {
+/** Sizes of a dense layer, and its parts of the scratch. */
+function layoutOf({ inputs, output }: LayerCheck, { training }: Purpose, parts: Parts) {
   const units = output[0]!;
   const count = inputs[0]![0]!;
   const length = roundUp(count, 4);
-  const parts = new Parts();
   return {
     ...{ units, count, length },
     /** [units][length]: each unit's weights side by side. */
@@ -15,20 +15,21 @@ function denseLayout({ inputs, output }: LayerCheck, training: boolean) {
     /** In place of what the layer does not have. */
     bias: parts.take(units),
     dbias: parts.take(training ? units : 0),
-    size: parts.length,
   };
 }
 
 export const dense: OperationKind = {
   fuse: () => 1,
-  scratch: ([check], { training }) => denseLayout(check!, training).size,
-  bind(kernels, [check], { inputs: [x], output: y, parameters, gradients, scratch }, { training }) {
-    const layout = denseLayout(check!, training);
-    const { units, count, length } = layout;
-    const part = ({ start, length }: { start: number; length: number }) => scratch.subarray(start, start + length);
-    const [w, dw] = [part(layout.w), part(layout.dw)];
-    const [kernel, bias = part(layout.bias)] = parameters as [Float32Array, Float32Array?];
-    const dbias = gradients?.[1] ?? part(layout.dbias);
+  scratch([check], purpose) {
+    const parts = new Parts();
+    layoutOf(check!, purpose, parts);
+    return parts.length;
+  },
+  bind(kernels, [check], { inputs: [x], output: y, parameters, gradients, scratch }, purpose) {
+    const layout = layoutOf(check!, purpose, new Parts(scratch));
+    const { units, count, length, w, dw } = layout;
+    const [kernel, bias = layout.bias] = parameters as [Float32Array, Float32Array?];
+    const dbias = gradients?.[1] ?? layout.dbias;
     return {
       prepare() {
         for (let u = 0; u < units; u++) {

@@ -16,24 +16,22 @@ export const relu: OperationKind = {
   }),
 };
 
-/** A mask for each image. */
-function masks(length: number, images: number) {
-  const parts = new Parts();
-  return { each: parts.takeEach(images, length), length: parts.length };
-}
-
 export const dropout: OperationKind = {
   fuse: () => 1,
-  scratch: ([check], { images }) => masks(sizeOf(check!.output), images).length,
+  scratch([check], { images }) {
+    const parts = new Parts();
+    parts.takeEach(images, sizeOf(check!.output));
+    return parts.length;
+  },
   bind(kernels, [check], { inputs: [x], output: y, scratch }, { images }) {
     const { rate } = check!.layer as Dropout;
     const length = sizeOf(check!.output);
     const kept = 1 / (1 - rate);
-    const parts = masks(length, images).each.map(({ start }) => scratch.subarray(start, start + length));
+    const masks = new Parts(scratch).takeEach(images, length);
     return {
       ...withoutParameters,
       forward(image, random) {
-        const mask = parts[image]!;
+        const mask = masks[image]!;
         if (random === null) {
           if (x!.gradients) mask.fill(1);
           y.values[image]!.set(x!.values[image]!);
@@ -45,7 +43,7 @@ export const dropout: OperationKind = {
       backward(image) {
         if (!x!.gradients) return;
         const [dy, dx] = [address(y.gradients![image]), address(x!.gradients[image])];
-        kernels.multiply(dy, address(parts[image]), dx, length);
+        kernels.multiply(dy, address(masks[image]), dx, length);
       },
     };
   },

@@ -2,13 +2,17 @@ import type { Backend } from "../backend.ts";
 import { instantiate, kernelsModule } from "../kernels/module.ts";
 import { referenceOperation, referenceScratch } from "../reference/index.ts";
 import type { Layer, LayerCheck } from "../spec.ts";
-import { conv2d } from "./conv2d.ts";
+import { conv2d } from "./conv2d/index.ts";
 import { dense } from "./dense.ts";
 import { dropout, relu } from "./elementwise.ts";
+import { globalAveragePool2d, globalMaxPool2d } from "./global-pool2d.ts";
 import { maxPool2d } from "./max-pool2d.ts";
+import { batchNormalization } from "./normalization.ts";
 import type { OperationKind } from "./operation.ts";
 
-const kinds: { readonly [type in Layer["type"]]?: OperationKind } = { conv2d, dense, dropout, relu, maxPool2d };
+const kinds: { readonly [type in Layer["type"]]?: OperationKind } = {
+  ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d },
+};
 
 function kindOf([check]: readonly LayerCheck[]): OperationKind | undefined {
   return kinds[check!.layer.type];
@@ -45,6 +49,7 @@ export async function simdBackend(): Promise<Backend> {
           if (kind?.fuse(checks, purpose)) return kind.bind(kernels, checks, tensors, purpose);
           return referenceOperation(checks[0]!, tensors, purpose);
         },
+        add: (sum, values) => kernels.add(sum.byteOffset, values.byteOffset, sum.length),
       };
     },
   };

@@ -23,19 +23,27 @@ export function roundUp(value: number, multiple: number): number {
   return Math.ceil(value / multiple) * multiple;
 }
 
-/** Hands out parts of a scratch buffer, each at a vector: the same calls count them first and then find them. */
+/**
+ * Hands out parts of an operation's scratch buffer, each at a vector. The same calls first count them, without a buffer (the
+ * parts are empty then), and later find them.
+ */
 export class Parts {
   length = 0;
+  readonly #buffer: Float32Array | undefined;
 
-  /** Kernels may touch, never use, one vector behind the end of a part. */
-  take(length: number): { readonly start: number; readonly length: number } {
+  constructor(buffer?: Float32Array) {
+    this.#buffer = buffer;
+  }
+
+  take(length: number): Float32Array {
     const start = this.length;
+    // Kernels may touch, never use, one vector behind the end of a part.
     if (length > 0) this.length += roundUp(length, 4) + 4;
-    return { start, length };
+    return this.#buffer?.subarray(start, start + length) ?? new Float32Array(0);
   }
 
   /** A part of this length for each image. */
-  takeEach(images: number, length: number) {
+  takeEach(images: number, length: number): Float32Array[] {
     return Array.from({ length: images }, () => this.take(length));
   }
 }

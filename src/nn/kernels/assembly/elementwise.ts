@@ -20,3 +20,29 @@ export function multiply(a: usize, b: usize, y: usize, length: i32): void {
     v128.store(y, f32x4.mul(v128.load(a), v128.load(b)));
   }
 }
+
+/** sum += values, element by element */
+export function add(sum: usize, values: usize, length: i32): void {
+  for (let end = sum + (<usize>length << 2); sum < end; sum += 16, values += 16) {
+    v128.store(sum, f32x4.add(v128.load(sum), v128.load(values)));
+  }
+}
+
+/** Copies rows of `bytes`, which start `fromBytes` and `toBytes` apart. */
+export function copyRows(from: usize, to: usize, rows: i32, bytes: usize, fromBytes: usize, toBytes: usize): void {
+  for (let row = 0; row < rows; row++) {
+    memory.copy(to, from, bytes);
+    from += fromBytes;
+    to += toBytes;
+  }
+}
+
+/** sum [channels] += each pixel of x [pixels][channels]; channels a multiple of 4. */
+export function addPixels(x: usize, sum: usize, pixels: i32, channels: i32): void {
+  const pixelBytes = <usize>channels << 2;
+  for (let c: usize = 0; c < pixelBytes; c += 16) {
+    let total = v128.load(sum + c);
+    for (let p = x + c, last = p + <usize>pixels * pixelBytes; p < last; p += pixelBytes) total = f32x4.add(total, v128.load(p));
+    v128.store(sum + c, total);
+  }
+}

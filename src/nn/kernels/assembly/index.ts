@@ -2,6 +2,25 @@
 // Addresses and lengths named `…Bytes` are bytes; other lengths count float32 values.
 export { conv2dBackward, conv2dForward } from "./conv2d";
 export { denseBackward, denseForward } from "./dense";
+export { add, addPixels, copyRows, multiply, reluBackward, reluForward } from "./elementwise";
+export { globalAverageBackward, globalAverageForward, globalMaxForward } from "./global-pool2d";
+export { addTransposedProducts, multiplyMatrices } from "./matrix";
 export { maxPool2dBackward, maxPool2dForward } from "./max-pool2d";
-export { multiply, reluBackward, reluForward } from "./elementwise";
-export { winogradForward, winogradWeights } from "./winograd";
+export {
+  maskGradient,
+  moments,
+  normalizeBackward,
+  normalizeForward,
+  normalizePooledForward,
+  normalizeSums,
+  scatterGradient,
+} from "./normalization";
+export {
+  winogradInput,
+  winogradInputAdjoint,
+  winogradOutput,
+  winogradOutputAdjoint,
+  winogradOutputPooled,
+  winogradWeights,
+  winogradWeightsAdjoint,
+} from "./winograd";

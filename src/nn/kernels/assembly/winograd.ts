@@ -1,44 +1,95 @@
-import { madd, storePooled } from "./simd";
+import { storePooled } from "./simd";
 
 // Winograd's F(2×2, 3×3) (Lavin and Gray, https://arxiv.org/abs/1509.09308): the 2×2 outputs of a tile take 16 products a pair of
-// channels instead of 36. A tile's outputs are just one window of the pool that follows, so they never leave the registers.
+// channels instead of 36. A tile's 16 elements lie `elementBytes` apart, each element as [tiles][channels], so that what is
+// between the transforms is 16 products of matrices. The backward pass is the transpose of each transform, in reverse.
 
-/** u [filters / 8][16][channels][8] = G g Gᵀ of each kernel g; w [3][3][channels][filters]. */
-export function winogradWeights(w: usize, u: usize, channels: i32, filters: i32): void {
-  const tapBytes = <usize>(channels * filters) << 2;
-  const elementBytes = <usize>channels << 5;
-  const half = f32x4.splat(0.5);
-  for (let f = 0; f < filters; f += 4) {
-    for (let c = 0; c < channels; c++) {
+/**
+ * The transformed weights, G g Gᵀ of each kernel g, as `multiplyMatrices` takes them: u[k] from channels to filters and, unless
+ * it is 0, uTransposed[k] from filters to channels. w [3][3][channels][filters]; both numbers are multiples of 4.
+ */
+export function winogradWeights(w: usize, u: usize, uTransposed: usize, channels: i32, filters: i32): void {
+  const size = channels * filters;
+  const tapBytes = <usize>size << 2;
+  for (let c = 0; c < channels; c++) {
+    for (let f = 0; f < filters; f++) {
       const g = w + (<usize>(c * filters + f) << 2);
-      let to = u + (<usize>((f >> 3) * 16 * channels + c) << 5) + (<usize>(f & 4) << 2);
+      let to = u + packed(c, f, channels, filters);
+      let toTransposed = uTransposed + packed(f, c, filters, channels);
       for (let k = 0; k < 4; k++) {
         // Row k of G g: the three values of one row of the 4×3 product.
-        const r0 = kernelRow(g, tapBytes, k, half);
-        const r1 = kernelRow(g + tapBytes, tapBytes, k, half);
-        const r2 = kernelRow(g + 2 * tapBytes, tapBytes, k, half);
-        const outer = f32x4.add(r0, r2);
-        v128.store(to, r0);
-        v128.store(to + elementBytes, f32x4.mul(half, f32x4.add(outer, r1)));
-        v128.store(to + 2 * elementBytes, f32x4.mul(half, f32x4.sub(outer, r1)));
-        v128.store(to + 3 * elementBytes, r2);
-        to += 4 * elementBytes;
+        const r0 = kernelRow(g, tapBytes, k);
+        const r1 = kernelRow(g + tapBytes, tapBytes, k);
+        const r2 = kernelRow(g + 2 * tapBytes, tapBytes, k);
+        const outer = r0 + r2;
+        const first: f32 = 0.5 * (outer + r1);
+        const second: f32 = 0.5 * (outer - r1);
+        store<f32>(to, r0);
+        store<f32>(to + tapBytes, first);
+        store<f32>(to + 2 * tapBytes, second);
+        store<f32>(to + 3 * tapBytes, r2);
+        to += 4 * tapBytes;
+        if (uTransposed == 0) continue;
+        store<f32>(toTransposed, r0);
+        store<f32>(toTransposed + tapBytes, first);
+        store<f32>(toTransposed + 2 * tapBytes, second);
+        store<f32>(toTransposed + 3 * tapBytes, r2);
+        toTransposed += 4 * tapBytes;
       }
     }
   }
 }
 
+/** Where a value of a matrix of weights lies, in bytes: in blocks of eight columns, or four where no more are left. */
+// @ts-ignore: decorator
+@inline
+function packed(row: i32, column: i32, rows: i32, columns: i32): usize {
+  const first = column & ~7;
+  return <usize>(first * rows + row * min(8, columns - first) + column - first) << 2;
+}
+
 /** Value k of G times one column of the kernel, whose rows are three taps apart. */
 // @ts-ignore: decorator
 @inline
-function kernelRow(g: usize, tapBytes: usize, k: i32, half: v128): v128 {
-  const top = v128.load(g);
+function kernelRow(g: usize, tapBytes: usize, k: i32): f32 {
+  const top = load<f32>(g);
   if (k == 0) return top;
-  const bottom = v128.load(g + 6 * tapBytes);
+  const bottom = load<f32>(g + 6 * tapBytes);
   if (k == 3) return bottom;
-  const middle = v128.load(g + 3 * tapBytes);
-  const outer = f32x4.add(top, bottom);
-  return f32x4.mul(half, k == 1 ? f32x4.add(outer, middle) : f32x4.sub(outer, middle));
+  const middle = load<f32>(g + 3 * tapBytes);
+  const outer = top + bottom;
+  return <f32>0.5 * (k == 1 ? outer + middle : outer - middle);
+}
+
+/** dw [3][3][channels][filters] = Gᵀ du G of each pair of channels; du [16][channels · filters], a multiple of 4. */
+export function winogradWeightsAdjoint(du: usize, dw: usize, size: i32): void {
+  const bytes = <usize>size << 2;
+  const half = f32x4.splat(0.5);
+  for (let end = du + bytes; du < end; du += 16, dw += 16) {
+    for (let column: usize = 0; column < 3; column++) {
+      // A column of du G, then Gᵀ times it.
+      const a = adjointColumn(du, bytes, column, half);
+      const b = adjointColumn(du + 4 * bytes, bytes, column, half);
+      const c = adjointColumn(du + 8 * bytes, bytes, column, half);
+      const d = adjointColumn(du + 12 * bytes, bytes, column, half);
+      const middle = f32x4.mul(half, f32x4.add(b, c));
+      const to = dw + column * bytes;
+      v128.store(to, f32x4.add(a, middle));
+      v128.store(to + 3 * bytes, f32x4.mul(half, f32x4.sub(b, c)));
+      v128.store(to + 6 * bytes, f32x4.add(middle, d));
+    }
+  }
+}
+
+/** Value `column` of a row of du, four values `bytes` apart, times G. */
+// @ts-ignore: decorator
+@inline
+function adjointColumn(row: usize, bytes: usize, column: usize, half: v128): v128 {
+  const b = v128.load(row + bytes);
+  const c = v128.load(row + 2 * bytes);
+  if (column == 1) return f32x4.mul(half, f32x4.sub(b, c));
+  const middle = f32x4.mul(half, f32x4.add(b, c));
+  return f32x4.add(middle, v128.load(row + column * bytes + (column >> 1) * bytes));
 }
 
 /** Stores a − c, b + c, c − b and b − d, `stride` bytes apart: one row of Bᵀ d B. */
@@ -51,45 +102,31 @@ function storeRow(to: usize, stride: usize, a: v128, b: v128, c: v128, d: v128):
   v128.store(to + 3 * stride, f32x4.sub(b, d));
 }
 
-/**
- * 3×3 convolution, ReLU and 2×2 max-pool: what `conv2dForward` gives with `from` not 0 and stride 1, rounded otherwise.
- * channels a multiple of 4, filters of 8, and at least five windows. v [16][windows][channels] and m [5][16][8] are scratch.
- * (With v [windows][16][channels] the tiles of a group would lie a power of two apart and share a few sets of the cache.)
- */
-export function winogradForward(
+/** v[16] = Bᵀ d B of the 4×4 patches d of x [2 · tileRows + 2][…][channels], which step by two; channels a multiple of 4. */
+export function winogradInput(
   x: usize,
-  u: usize,
-  bias: usize,
-  y: usize,
-  from: usize,
   v: usize,
-  m: usize,
-  outHeight: i32,
-  outWidth: i32,
+  tileRows: i32,
+  tileColumns: i32,
   channels: i32,
-  filters: i32,
   rowBytes: usize,
+  elementBytes: usize,
 ): void {
   const pixelBytes = <usize>channels << 2;
-  const tiles = outHeight * outWidth;
-  const elementBytes = <usize>tiles * pixelBytes;
-  let to = v;
-  for (let oy = 0; oy < outHeight; oy++) {
-    for (let ox = 0; ox < outWidth; ox++) {
-      const corner = x + <usize>(2 * oy) * rowBytes + <usize>(2 * ox) * pixelBytes;
-      for (let c: usize = 0; c < pixelBytes; c += 16) {
-        // Bᵀ d, column by column of the 4×4 patch d, then times B.
-        const p0 = corner + c;
-        const p1 = p0 + pixelBytes;
+  for (let row = 0; row < tileRows; row++) {
+    let corner = x + 2 * <usize>row * rowBytes;
+    for (let column = 0; column < tileColumns; column++) {
+      for (let end = corner + pixelBytes; corner < end; corner += 16, v += 16) {
+        // Bᵀ d, column by column, then times B.
+        const p1 = corner + pixelBytes;
         const p2 = p1 + pixelBytes;
         const p3 = p2 + pixelBytes;
-        const at = to + c;
         const row2 = rowBytes << 1;
         const row3 = row2 + rowBytes;
-        const a0 = v128.load(p0);
-        const a1 = v128.load(p0 + rowBytes);
-        const a2 = v128.load(p0 + row2);
-        const a3 = v128.load(p0 + row3);
+        const a0 = v128.load(corner);
+        const a1 = v128.load(corner + rowBytes);
+        const a2 = v128.load(corner + row2);
+        const a3 = v128.load(corner + row3);
         const b0 = v128.load(p1);
         const b1 = v128.load(p1 + rowBytes);
         const b2 = v128.load(p1 + row2);
@@ -102,117 +139,268 @@ export function winogradForward(
         const d1 = v128.load(p3 + rowBytes);
         const d2 = v128.load(p3 + row2);
         const d3 = v128.load(p3 + row3);
-        storeRow(at, elementBytes, f32x4.sub(a0, a2), f32x4.sub(b0, b2), f32x4.sub(c0, c2), f32x4.sub(d0, d2));
-        storeRow(at + 4 * elementBytes, elementBytes, f32x4.add(a1, a2), f32x4.add(b1, b2), f32x4.add(c1, c2), f32x4.add(d1, d2));
-        storeRow(at + 8 * elementBytes, elementBytes, f32x4.sub(a2, a1), f32x4.sub(b2, b1), f32x4.sub(c2, c1), f32x4.sub(d2, d1));
-        storeRow(at + 12 * elementBytes, elementBytes, f32x4.sub(a1, a3), f32x4.sub(b1, b3), f32x4.sub(c1, c3), f32x4.sub(d1, d3));
+        const fourth = elementBytes << 2;
+        let to = v;
+        storeRow(to, elementBytes, f32x4.sub(a0, a2), f32x4.sub(b0, b2), f32x4.sub(c0, c2), f32x4.sub(d0, d2));
+        to += fourth;
+        storeRow(to, elementBytes, f32x4.add(a1, a2), f32x4.add(b1, b2), f32x4.add(c1, c2), f32x4.add(d1, d2));
+        to += fourth;
+        storeRow(to, elementBytes, f32x4.sub(a2, a1), f32x4.sub(b2, b1), f32x4.sub(c2, c1), f32x4.sub(d2, d1));
+        to += fourth;
+        storeRow(to, elementBytes, f32x4.sub(a1, a3), f32x4.sub(b1, b3), f32x4.sub(c1, c3), f32x4.sub(d1, d3));
       }
-      to += pixelBytes;
+      corner += pixelBytes;
     }
-  }
-  const blockBytes = <usize>channels << 9;
-  for (let f = 0; f < filters; f += 8) {
-    const bias0 = v128.load(bias);
-    const bias1 = v128.load(bias, 16);
-    for (let group = 0; group < tiles; group += 5) {
-      // Five tiles of eight filters in registers; where five do not divide the tiles, the last five overlap.
-      const first = min(group, tiles - 5);
-      let weights = u;
-      let products = m;
-      for (let k: usize = 0; k < 16; k++) {
-        let p0 = v + <usize>first * pixelBytes + k * elementBytes;
-        let p1 = p0 + pixelBytes;
-        let p2 = p1 + pixelBytes;
-        let p3 = p2 + pixelBytes;
-        let p4 = p3 + pixelBytes;
-        const end = weights + (<usize>channels << 5);
-        let a0 = f32x4.splat(0);
-        let a1 = a0;
-        let b0 = a0;
-        let b1 = a0;
-        let c0 = a0;
-        let c1 = a0;
-        let d0 = a0;
-        let d1 = a0;
-        let e0 = a0;
-        let e1 = a0;
-        while (weights < end) {
-          const w0 = v128.load(weights);
-          const w1 = v128.load(weights, 16);
-          let t = v128.load32_splat(p0);
-          a0 = madd(t, w0, a0);
-          a1 = madd(t, w1, a1);
-          t = v128.load32_splat(p1);
-          b0 = madd(t, w0, b0);
-          b1 = madd(t, w1, b1);
-          t = v128.load32_splat(p2);
-          c0 = madd(t, w0, c0);
-          c1 = madd(t, w1, c1);
-          t = v128.load32_splat(p3);
-          d0 = madd(t, w0, d0);
-          d1 = madd(t, w1, d1);
-          t = v128.load32_splat(p4);
-          e0 = madd(t, w0, e0);
-          e1 = madd(t, w1, e1);
-          weights += 32;
-          p0 += 4;
-          p1 += 4;
-          p2 += 4;
-          p3 += 4;
-          p4 += 4;
-        }
-        v128.store(products, a0);
-        v128.store(products, a1, 16);
-        v128.store(products, b0, 512);
-        v128.store(products, b1, 528);
-        v128.store(products, c0, 1024);
-        v128.store(products, c1, 1040);
-        v128.store(products, d0, 1536);
-        v128.store(products, d1, 1552);
-        v128.store(products, e0, 2048);
-        v128.store(products, e1, 2064);
-        products += 32;
-      }
-      products = m;
-      for (let tile = first; tile < first + 5; tile++) {
-        const oy = tile / outWidth;
-        const offset = 2 * (oy * <i32>rowBytes + (tile - oy * outWidth) * <i32>pixelBytes);
-        const at = <usize>(tile * filters) << 2;
-        pool(products, bias0, y + at, from + at, offset, <i32>pixelBytes, <i32>rowBytes);
-        pool(products + 16, bias1, y + at + 16, from + at + 16, offset, <i32>pixelBytes, <i32>rowBytes);
-        products += 512;
-      }
-    }
-    u += blockBytes;
-    bias += 32;
-    y += 32;
-    from += 32;
   }
 }
 
-/** The four outputs of a tile, Aᵀ m A plus the bias, through ReLU and pool. */
+/** Adds B dv Bᵀ, the transpose of `winogradInput`, to dx. */
+export function winogradInputAdjoint(
+  dv: usize,
+  dx: usize,
+  tileRows: i32,
+  tileColumns: i32,
+  channels: i32,
+  rowBytes: usize,
+  elementBytes: usize,
+): void {
+  const pixelBytes = <usize>channels << 2;
+  for (let row = 0; row < tileRows; row++) {
+    let corner = dx + 2 * <usize>row * rowBytes;
+    for (let column = 0; column < tileColumns; column++) {
+      for (let end = corner + pixelBytes; corner < end; corner += 16, dv += 16) {
+        // B dv, column by column, is added after it was multiplied with Bᵀ.
+        let from = dv;
+        const fourth = elementBytes << 2;
+        const a0 = v128.load(from);
+        const b0 = v128.load(from + elementBytes);
+        const c0 = v128.load(from + 2 * elementBytes);
+        const d0 = v128.load(from + 3 * elementBytes);
+        from += fourth;
+        const a1 = v128.load(from);
+        const b1 = v128.load(from + elementBytes);
+        const c1 = v128.load(from + 2 * elementBytes);
+        const d1 = v128.load(from + 3 * elementBytes);
+        from += fourth;
+        const a2 = v128.load(from);
+        const b2 = v128.load(from + elementBytes);
+        const c2 = v128.load(from + 2 * elementBytes);
+        const d2 = v128.load(from + 3 * elementBytes);
+        from += fourth;
+        const a3 = v128.load(from);
+        const b3 = v128.load(from + elementBytes);
+        const c3 = v128.load(from + 2 * elementBytes);
+        const d3 = v128.load(from + 3 * elementBytes);
+        let to = corner;
+        addRow(to, pixelBytes, a0, b0, c0, d0);
+        to += rowBytes;
+        addRow(to, pixelBytes, adjointRow1(a1, a2, a3), adjointRow1(b1, b2, b3), adjointRow1(c1, c2, c3), adjointRow1(d1, d2, d3));
+        to += rowBytes;
+        addRow(to, pixelBytes, adjointRow2(a0, a1, a2), adjointRow2(b0, b1, b2), adjointRow2(c0, c1, c2), adjointRow2(d0, d1, d2));
+        to += rowBytes;
+        addRow(to, pixelBytes, f32x4.neg(a3), f32x4.neg(b3), f32x4.neg(c3), f32x4.neg(d3));
+      }
+      corner += pixelBytes;
+    }
+  }
+}
+
 // @ts-ignore: decorator
 @inline
-function pool(m: usize, bias: v128, y: usize, from: usize, offset: i32, step: i32, stepRow: i32): void {
-  let m1 = v128.load(m, 128);
-  let m2 = v128.load(m, 256);
-  const s0 = f32x4.add(f32x4.add(v128.load(m), m1), m2);
-  const t0 = f32x4.sub(f32x4.sub(m1, m2), v128.load(m, 384));
-  m1 = v128.load(m, 160);
-  m2 = v128.load(m, 288);
-  const s1 = f32x4.add(f32x4.add(v128.load(m, 32), m1), m2);
-  const t1 = f32x4.sub(f32x4.sub(m1, m2), v128.load(m, 416));
-  m1 = v128.load(m, 192);
-  m2 = v128.load(m, 320);
-  const s2 = f32x4.add(f32x4.add(v128.load(m, 64), m1), m2);
-  const t2 = f32x4.sub(f32x4.sub(m1, m2), v128.load(m, 448));
-  m1 = v128.load(m, 224);
-  m2 = v128.load(m, 352);
-  const s3 = f32x4.add(f32x4.add(v128.load(m, 96), m1), m2);
-  const t3 = f32x4.sub(f32x4.sub(m1, m2), v128.load(m, 480));
-  const a = f32x4.add(f32x4.add(f32x4.add(s0, s1), s2), bias);
-  const b = f32x4.add(f32x4.sub(f32x4.sub(s1, s2), s3), bias);
-  const c = f32x4.add(f32x4.add(f32x4.add(t0, t1), t2), bias);
-  const d = f32x4.add(f32x4.sub(f32x4.sub(t1, t2), t3), bias);
-  storePooled(y, from, offset, step, stepRow, a, b, c, d);
+function adjointRow1(one: v128, two: v128, three: v128): v128 {
+  return f32x4.add(f32x4.sub(one, two), three);
+}
+
+// @ts-ignore: decorator
+@inline
+function adjointRow2(zero: v128, one: v128, two: v128): v128 {
+  return f32x4.sub(f32x4.add(one, two), zero);
+}
+
+/** Adds one row of B dv, times Bᵀ, to four pixels. */
+// @ts-ignore: decorator
+@inline
+function addRow(to: usize, pixelBytes: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(to, f32x4.add(v128.load(to), a));
+  to += pixelBytes;
+  v128.store(to, f32x4.add(v128.load(to), adjointRow1(b, c, d)));
+  to += pixelBytes;
+  v128.store(to, f32x4.add(v128.load(to), adjointRow2(a, b, c)));
+  to += pixelBytes;
+  v128.store(to, f32x4.sub(v128.load(to), d));
+}
+
+/** Aᵀ times a column of a tile whose four values lie four elements apart: the upper output, or the lower. */
+// @ts-ignore: decorator
+@inline
+function upper(m: usize, elementBytes: usize): v128 {
+  return f32x4.add(f32x4.add(v128.load(m), v128.load(m + 4 * elementBytes)), v128.load(m + 8 * elementBytes));
+}
+
+// @ts-ignore: decorator
+@inline
+function lower(m: usize, elementBytes: usize): v128 {
+  const difference = f32x4.sub(v128.load(m + 4 * elementBytes), v128.load(m + 8 * elementBytes));
+  return f32x4.sub(difference, v128.load(m + 12 * elementBytes));
+}
+
+/**
+ * y [height][width][filters] = Aᵀ m A of each tile + bias (+ skip, shaped as y, unless that is 0), at least `floor`: 0 for a
+ * ReLU, −∞ for none. Of the last tiles only what lies within y counts.
+ */
+export function winogradOutput(
+  m: usize,
+  bias: usize,
+  skip: usize,
+  y: usize,
+  height: i32,
+  width: i32,
+  filters: i32,
+  elementBytes: usize,
+  floor: f32,
+): void {
+  const pixelBytes = <usize>filters << 2;
+  const rowBytes = <usize>width * pixelBytes;
+  const least = f32x4.splat(floor);
+  for (let row = 0; row < height; row += 2) {
+    for (let column = 0; column < width; column += 2) {
+      let at = <usize>row * rowBytes + <usize>column * pixelBytes;
+      const below = row + 1 < height;
+      const beside = column + 1 < width;
+      for (let f: usize = 0; f < pixelBytes; f += 16, at += 16, m += 16) {
+        const start = v128.load(bias + f);
+        const m1 = m + elementBytes;
+        const m2 = m1 + elementBytes;
+        const m3 = m2 + elementBytes;
+        const s1 = upper(m1, elementBytes);
+        const s2 = upper(m2, elementBytes);
+        const t1 = lower(m1, elementBytes);
+        const t2 = lower(m2, elementBytes);
+        const a = f32x4.add(f32x4.add(f32x4.add(upper(m, elementBytes), s1), s2), start);
+        storeOutput(y, skip, at, a, least);
+        if (beside) {
+          const b = f32x4.add(f32x4.sub(f32x4.sub(s1, s2), upper(m3, elementBytes)), start);
+          storeOutput(y, skip, at + pixelBytes, b, least);
+        }
+        if (!below) continue;
+        const c = f32x4.add(f32x4.add(f32x4.add(lower(m, elementBytes), t1), t2), start);
+        storeOutput(y, skip, at + rowBytes, c, least);
+        if (beside) {
+          const d = f32x4.add(f32x4.sub(f32x4.sub(t1, t2), lower(m3, elementBytes)), start);
+          storeOutput(y, skip, at + rowBytes + pixelBytes, d, least);
+        }
+      }
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function storeOutput(y: usize, skip: usize, at: usize, value: v128, least: v128): void {
+  v128.store(y + at, f32x4.max(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
+}
+
+/**
+ * The same through a ReLU and a 2×2 max-pool, whose windows are just the tiles: y and `from` [tileRows][tileColumns][filters]. `from`
+ * tells by byte offset which of the inputs, whose rows and pixels are `rowBytes` and `inputPixelBytes` long, the maximum belongs
+ * to. skip is [skipRowBytes apart …][filters].
+ */
+export function winogradOutputPooled(
+  m: usize,
+  bias: usize,
+  skip: usize,
+  y: usize,
+  from: usize,
+  tileRows: i32,
+  tileColumns: i32,
+  filters: i32,
+  elementBytes: usize,
+  rowBytes: i32,
+  inputPixelBytes: i32,
+  skipRowBytes: usize,
+): void {
+  const pixelBytes = <usize>filters << 2;
+  for (let row = 0; row < tileRows; row++) {
+    for (let column = 0; column < tileColumns; column++) {
+      const offset = 2 * (row * rowBytes + column * inputPixelBytes);
+      let at = skip + 2 * (<usize>row * skipRowBytes + <usize>column * pixelBytes);
+      for (let f: usize = 0; f < pixelBytes; f += 16) {
+        const start = v128.load(bias + f);
+        const m1 = m + elementBytes;
+        const m2 = m1 + elementBytes;
+        const m3 = m2 + elementBytes;
+        const s1 = upper(m1, elementBytes);
+        const s2 = upper(m2, elementBytes);
+        const t1 = lower(m1, elementBytes);
+        const t2 = lower(m2, elementBytes);
+        let a = f32x4.add(f32x4.add(f32x4.add(upper(m, elementBytes), s1), s2), start);
+        let b = f32x4.add(f32x4.sub(f32x4.sub(s1, s2), upper(m3, elementBytes)), start);
+        let c = f32x4.add(f32x4.add(f32x4.add(lower(m, elementBytes), t1), t2), start);
+        let d = f32x4.add(f32x4.sub(f32x4.sub(t1, t2), lower(m3, elementBytes)), start);
+        if (skip) {
+          a = f32x4.add(a, v128.load(at));
+          b = f32x4.add(b, v128.load(at + pixelBytes));
+          c = f32x4.add(c, v128.load(at + skipRowBytes));
+          d = f32x4.add(d, v128.load(at + skipRowBytes + pixelBytes));
+          at += 16;
+        }
+        storePooled(y, from, offset, inputPixelBytes, rowBytes, a, b, c, d);
+        y += 16;
+        from += 16;
+        m += 16;
+      }
+    }
+  }
+}
+
+/** dm[16] = A dy Aᵀ of each tile of dy [height][width][filters]; what lies outside of dy is 0. */
+export function winogradOutputAdjoint(
+  dy: usize,
+  dm: usize,
+  height: i32,
+  width: i32,
+  filters: i32,
+  elementBytes: usize,
+): void {
+  const pixelBytes = <usize>filters << 2;
+  const rowBytes = <usize>width * pixelBytes;
+  const zero = f32x4.splat(0);
+  const fourth = elementBytes << 2;
+  for (let row = 0; row < height; row += 2) {
+    for (let column = 0; column < width; column += 2) {
+      let at = dy + <usize>row * rowBytes + <usize>column * pixelBytes;
+      const below = row + 1 < height;
+      const beside = column + 1 < width;
+      for (let end = at + pixelBytes; at < end; at += 16, dm += 16) {
+        const a = v128.load(at);
+        let b = zero;
+        let c = zero;
+        let d = zero;
+        if (beside) b = v128.load(at + pixelBytes);
+        if (below) c = v128.load(at + rowBytes);
+        if (below && beside) d = v128.load(at + rowBytes + pixelBytes);
+        let to = dm;
+        storeAdjoint(to, elementBytes, a, b);
+        to += fourth;
+        storeAdjoint(to, elementBytes, f32x4.add(a, c), f32x4.add(b, d));
+        to += fourth;
+        storeAdjoint(to, elementBytes, f32x4.sub(a, c), f32x4.sub(b, d));
+        to += fourth;
+        storeAdjoint(to, elementBytes, f32x4.neg(c), f32x4.neg(d));
+      }
+    }
+  }
+}
+
+/** A row of A dy, times Aᵀ. */
+// @ts-ignore: decorator
+@inline
+function storeAdjoint(to: usize, elementBytes: usize, left: v128, right: v128): void {
+  v128.store(to, left);
+  to += elementBytes;
+  v128.store(to, f32x4.add(left, right));
+  to += elementBytes;
+  v128.store(to, f32x4.sub(left, right));
+  to += elementBytes;
+  v128.store(to, f32x4.neg(right));
 }

@@ -1,0 +1,90 @@
+import type { Operation, Purpose, Tensors } from "../../backend.ts";
+import type { Kernels } from "../../kernels/module.ts";
+import { address, type Parts, roundUp } from "../operation.ts";
+import { type ConvGeometry, crop, pad } from "./geometry.ts";
+
+/** The parts of the scratch that `sparseBackward` needs. `outputs` is how many gradients a filter has. */
+export function sparseBackwardParts(geometry: ConvGeometry, outputs: number, { training }: Purpose, parts: Parts) {
+  const { filters, kernelHeight, row, paddedSize } = geometry;
+  const weights = training ? filters * kernelHeight * roundUp(row, 4) : 0;
+  return {
+    /** [filters][kernelHeight][row], rows filled up to a multiple of 4. */
+    weights: parts.take(weights),
+    dw: parts.take(weights),
+    /** In place of the bias that the layer does not have. */
+    dbias: parts.take(training ? filters : 0),
+    dx: parts.take(training ? paddedSize : 0),
+    list: parts.take(training ? 2 * outputs + 2 : 0),
+  };
+}
+
+/**
+ * The backward pass of a convolution, alone or with ReLU and pool behind it, that works on the gradients that are not zero:
+ * behind a max-pool and a ReLU nine in ten are. `from` is what the pool left of each image.
+ */
+export function sparseBackward(
+  kernels: Kernels,
+  geometry: ConvGeometry,
+  parts: ReturnType<typeof sparseBackwardParts>,
+  { inputs: [x], output: y, parameters: [kernel], gradients }: Tensors,
+  {
+    padded,
+    from,
+    shape,
+    images,
+  }: {
+    /** Where the forward pass puts the input into zeros. */
+    readonly padded: Float32Array;
+    readonly from: readonly number[];
+    /** `[height, width]` of the gradient. */
+    readonly shape: readonly [number, number];
+    readonly images: number;
+  },
+): Pick<Operation, "prepare" | "clear" | "backward" | "collect"> {
+  const { channels, filters, kernelHeight, row, paddedRow, stride, strideAcross } = geometry;
+  const { weights, dw, dx: paddedGradient, list } = parts;
+  const dbias = gradients?.[1] ?? parts.dbias;
+  const row4 = roundUp(row, 4);
+  /** Calls back with where each value of the kernel lies in the parameter and here. */
+  const eachWeight = (visit: (parameter: number, here: number) => void) => {
+    for (let k = 0; k < kernelHeight * row; k++) {
+      for (let f = 0; f < filters; f++) {
+        visit(k * filters + f, (f * kernelHeight + Math.floor(k / row)) * row4 + (k % row));
+      }
+    }
+  };
+  return {
+    prepare() {
+      eachWeight((parameter, here) => {
+        weights[here] = kernel![parameter]!;
+      });
+    },
+    clear() {
+      dw.fill(0);
+      dbias.fill(0);
+    },
+    backward(image) {
+      // What is in the zeros is the last image of the forward pass.
+      const source =
+        images > 1
+          ? pad(kernels, geometry, x!.values[image]!, padded)
+          : address(geometry.padded ? padded : x!.values[0]);
+      const dx = x!.gradients?.[image];
+      const gradient = geometry.padded && dx ? paddedGradient : dx;
+      gradient?.fill(0);
+      kernels.conv2dBackward(
+        ...[source, address(gradient), address(weights), address(dw), address(dbias)],
+        ...[address(y.values[image]), address(y.gradients![image]), from[image]!, address(list)],
+        ...[...shape, filters, kernelHeight, row4],
+        ...([paddedRow * 4, stride * paddedRow * 4, strideAcross * channels * 4] as const),
+      );
+      if (geometry.padded && dx) crop(kernels, geometry, paddedGradient, dx);
+    },
+    collect() {
+      const dkernel = gradients![0]!;
+      eachWeight((parameter, here) => {
+        dkernel[parameter] = dw[here]!;
+      });
+    },
+  };
+}
