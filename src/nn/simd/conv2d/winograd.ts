@@ -31,12 +31,14 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
   const geometry = convGeometry(checks[0]!, [2 * tileRows + 2, 2 * tileColumns + 2]);
   const { channels, filters } = geometry;
   const tiles = tileRows * tileColumns;
+  // The matrices' rows: what fills up the last four is zero and stays so.
+  const rows = roundUp(tiles, 4);
   const isDense = purpose.training && !tail.pool;
   const weights = elements * channels * filters;
   // An odd number of cache lines, so that the elements of a tile do not share a few sets of the cache.
-  const element = (depth: number) => (Math.ceil((tiles * depth) / 16) | 1) * 16;
+  const element = (depth: number) => (Math.ceil((rows * depth) / 16) | 1) * 16;
   return {
-    ...{ tail, tileRows, tileColumns, geometry, isDense },
+    ...{ tail, tileRows, tileColumns, rows, geometry, isDense },
     ...{ inputElement: element(channels), outputElement: element(filters) },
     kernel: parts.take(9 * channels * filters),
     bias: parts.take(roundUp(filters, 4)),
@@ -62,13 +64,11 @@ export const winograd: OperationKind = {
     const { kernelHeight, kernelWidth, stride, strideAcross, channels, filters } = convGeometry(checks[0]!);
     const tail = taken(checks, purpose);
     const [tileRows, tileColumns] = tilesOf(checks, tail);
-    const tiles = tileRows * tileColumns;
     const fits =
       [kernelHeight, kernelWidth, stride, strideAcross].join() === "3,3,1,1" &&
       channels % 4 === 0 &&
       filters % 4 === 0 &&
-      // Fives and fours make every number from 12 on.
-      tiles >= 12;
+      tileRows * tileColumns >= 4;
     return fits ? 1 + tailLength(tail) : 0;
   },
   scratch(checks, purpose) {
@@ -78,7 +78,7 @@ export const winograd: OperationKind = {
   },
   bind(kernels, checks, tensors, purpose) {
     const layout = layoutOf(checks, purpose, new Parts(tensors.scratch));
-    const { tail, tileRows, tileColumns, geometry, inputElement, outputElement, padded, bias, u, v, m } = layout;
+    const { tail, tileRows, tileColumns, rows, geometry, inputElement, outputElement, padded, bias, u, v, m } = layout;
     const { channels, filters, paddedRow, outHeight, outWidth } = geometry;
     const { inputs, output, parameters } = tensors;
     const [x, skip] = inputs;
@@ -112,7 +112,7 @@ export const winograd: OperationKind = {
         const source = pad(kernels, geometry, x!.values[image]!, padded);
         kernels.winogradInput(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
         kernels.multiplyMatrices(
-          ...[address(v), address(u), address(m), tileRows * tileColumns, channels, filters],
+          ...[address(v), address(u), address(m), rows, channels, filters],
           ...([elements, inputElement * 4, outputElement * 4] as const),
         );
         const y = address(output.values[image]);
@@ -138,6 +138,7 @@ function denseBackward(
   {
     tileRows,
     tileColumns,
+    rows,
     geometry,
     inputElement,
     outputElement,
@@ -171,7 +172,7 @@ function denseBackward(
       if (!dx) return;
       const dv = address(v);
       kernels.multiplyMatrices(
-        ...[address(m), address(uTransposed), dv, tiles, filters, channels],
+        ...[address(m), address(uTransposed), dv, rows, filters, channels],
         ...([elements, outputElement * 4, inputElement * 4] as const),
       );
       const gradient = geometry.padded ? paddedGradient : dx;
