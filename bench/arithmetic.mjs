@@ -30,11 +30,15 @@ export function arithmetic(name) {
     direct.forward += height * width * perOutput;
     direct.backward += passes * height * width * perOutput;
     const pools = checks[i + 1]?.layer.type === "relu" && checks[i + 2]?.layer.type === "maxPool2d";
-    const tiles = pools ? (height >> 1) * (width >> 1) : Math.ceil(height / 2) * Math.ceil(width / 2);
-    const winograd =
-      channels % 4 === 0 ? tiles * 16 * 2 * channels * filters : (pools ? 4 * tiles : height * width) * perOutput;
-    needed.forward += winograd;
-    needed.backward += passes * (pools ? sparseShare * 4 * tiles * perOutput : winograd);
+    // As the engine chooses: see src/nn/simd/conv2d/winograd.ts.
+    const tilesOf = (side) => Math.ceil(height / side) * Math.ceil(width / side);
+    const side = !pools && tilesOf(4) >= 12 ? 4 : 2;
+    const tiles = pools ? (height >> 1) * (width >> 1) : tilesOf(side);
+    const isWinograd = channels % 4 === 0;
+    const outputs = pools ? 4 * tiles : height * width;
+    const products = isWinograd ? tiles * (side + 2) ** 2 * 2 * channels * filters : outputs * perOutput;
+    needed.forward += products;
+    needed.backward += passes * (pools ? sparseShare * outputs * perOutput : products);
   }
   return { direct, needed };
 }

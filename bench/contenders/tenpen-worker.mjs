@@ -5,5 +5,11 @@ import { makeRecognizer } from "./tenpen.mjs";
 let recognizer;
 parentPort.on("message", async ({ spec, images }) => {
   if (spec) recognizer = await makeRecognizer(spec);
-  parentPort.postMessage(images ? recognizer.recognizeImages(images, images.length / 784) : "ready");
+  if (images === undefined) {
+    parentPort.postMessage("ready");
+    return;
+  }
+  // The digits alone, as the others answer.
+  const decisions = recognizer.recognizeImages(images, images.length / 784);
+  parentPort.postMessage(Uint8Array.from(decisions, ({ digit }) => digit));
 });

@@ -11,6 +11,11 @@ async function makeRecognizer(name) {
   return new Recognizer(model, await createBackend());
 }
 
+async function predictor(spec) {
+  const recognizer = await makeRecognizer(spec);
+  return (many) => recognizer.recognizeImages(many, many.length / 784);
+}
+
 export async function makeContender({ images, labels, threads }) {
   const dataset = (count) => ({
     ...{ images: images.subarray(0, count * 784), labels: labels.subarray(0, count) },
@@ -43,14 +48,11 @@ export async function makeContender({ images, labels, threads }) {
       return { imagesPerSecond: (seen * mean * 1000) / (end - start) };
     },
 
-    async predictor(spec) {
-      const recognizer = await makeRecognizer(spec);
-      return (many) => recognizer.recognizeImages(many, many.length / 784);
-    },
+    predictor,
 
     /** On several threads each worker has a recognizer of its own, and gets its share of the images by message. */
     async bulkPredictor(spec) {
-      if (threads === 1) return this.predictor(spec);
+      if (threads === 1) return predictor(spec);
       const workers = Array.from(
         { length: threads },
         () => new Worker(new URL("./tenpen-worker.mjs", import.meta.url)),

@@ -133,7 +133,7 @@ export interface Kernels {
     channels: number,
   ): void;
   scatterGradient(dy: number, y: number, from: number, dv: number, length: number, bytes: number): void;
-  winogradInput(
+  winograd2Input(
     x: number,
     v: number,
     tileRows: number,
@@ -142,7 +142,7 @@ export interface Kernels {
     rowBytes: number,
     elementBytes: number,
   ): void;
-  winogradInputAdjoint(
+  winograd2InputAdjoint(
     dv: number,
     dx: number,
     tileRows: number,
@@ -151,7 +151,7 @@ export interface Kernels {
     rowBytes: number,
     elementBytes: number,
   ): void;
-  winogradOutput(
+  winograd2Output(
     m: number,
     bias: number,
     skip: number,
@@ -162,7 +162,7 @@ export interface Kernels {
     elementBytes: number,
     floor: number,
   ): void;
-  winogradOutputAdjoint(
+  winograd2OutputAdjoint(
     dy: number,
     dm: number,
     height: number,
@@ -170,7 +170,7 @@ export interface Kernels {
     filters: number,
     elementBytes: number,
   ): void;
-  winogradOutputPooled(
+  winograd2OutputPooled(
     m: number,
     bias: number,
     skip: number,
@@ -184,8 +184,51 @@ export interface Kernels {
     inputPixelBytes: number,
     skipRowBytes: number,
   ): void;
-  winogradWeights(w: number, u: number, uTransposed: number, channels: number, filters: number): void;
-  winogradWeightsAdjoint(du: number, dw: number, size: number): void;
+  winograd2Weights(w: number, u: number, uTransposed: number, channels: number, filters: number): void;
+  winograd2WeightsAdjoint(du: number, dw: number, size: number): void;
+  winograd4Input(
+    x: number,
+    v: number,
+    tileRows: number,
+    tileColumns: number,
+    channels: number,
+    rowBytes: number,
+    elementBytes: number,
+    temp: number,
+  ): void;
+  winograd4InputAdjoint(
+    dv: number,
+    dx: number,
+    tileRows: number,
+    tileColumns: number,
+    channels: number,
+    rowBytes: number,
+    elementBytes: number,
+    temp: number,
+  ): void;
+  winograd4Output(
+    m: number,
+    bias: number,
+    skip: number,
+    y: number,
+    height: number,
+    width: number,
+    filters: number,
+    elementBytes: number,
+    floor: number,
+    temp: number,
+  ): void;
+  winograd4OutputAdjoint(
+    dy: number,
+    dm: number,
+    height: number,
+    width: number,
+    filters: number,
+    elementBytes: number,
+    temp: number,
+  ): void;
+  winograd4Weights(w: number, u: number, uTransposed: number, channels: number, filters: number): void;
+  winograd4WeightsAdjoint(du: number, dw: number, size: number, temp: number): void;
 }
 
 const bytes = () => Uint8Array.from(atob(kernelsBase64), (letter) => letter.charCodeAt(0));

@@ -16,11 +16,19 @@ export {
   scatterGradient,
 } from "./normalization";
 export {
-  winogradInput,
-  winogradInputAdjoint,
-  winogradOutput,
-  winogradOutputAdjoint,
-  winogradOutputPooled,
-  winogradWeights,
-  winogradWeightsAdjoint,
-} from "./winograd";
+  winograd2Input,
+  winograd2InputAdjoint,
+  winograd2Output,
+  winograd2OutputAdjoint,
+  winograd2OutputPooled,
+  winograd2Weights,
+  winograd2WeightsAdjoint,
+} from "./winograd2";
+export {
+  winograd4Input,
+  winograd4InputAdjoint,
+  winograd4Output,
+  winograd4OutputAdjoint,
+  winograd4Weights,
+  winograd4WeightsAdjoint,
+} from "./winograd4";

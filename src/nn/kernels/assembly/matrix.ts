@@ -124,6 +124,14 @@ function fourByFour(p0: usize, w: usize, to: usize, depthBytes: usize, columnByt
   v128.store(to, d);
 }
 
+/** Where a value of b lies in `multiplyMatrices`, in bytes. */
+// @ts-ignore: decorator
+@inline
+export function packed(row: i32, column: i32, rows: i32, columns: i32): usize {
+  const first = column & ~7;
+  return <usize>(first * rows + row * min(8, columns - first) + column - first) << 2;
+}
+
 /**
  * `count` times c [aColumns][bColumns] += aᵀ · b, with a [rows][aColumns] and b [rows][bColumns] `aBytes` and `bBytes` apart,
  * c dense. Numbers of columns are multiples of 4.

@@ -45,19 +45,15 @@ export function sparseBackward(
   const { weights, dw, dx: paddedGradient, list } = parts;
   const dbias = gradients?.[1] ?? parts.dbias;
   const row4 = roundUp(row, 4);
-  /** Calls back with where each value of the kernel lies in the parameter and here. */
-  const eachWeight = (visit: (parameter: number, here: number) => void) => {
-    for (let k = 0; k < kernelHeight * row; k++) {
-      for (let f = 0; f < filters; f++) {
-        visit(k * filters + f, (f * kernelHeight + Math.floor(k / row)) * row4 + (k % row));
-      }
-    }
-  };
+  const training = gradients !== null;
+  /** Where each value of the parameter lies here. */
+  const places = Int32Array.from({ length: training ? kernel!.length : 0 }, (_, i) => {
+    const k = Math.floor(i / filters);
+    return ((i % filters) * kernelHeight + Math.floor(k / row)) * row4 + (k % row);
+  });
   return {
     prepare() {
-      eachWeight((parameter, here) => {
-        weights[here] = kernel![parameter]!;
-      });
+      for (let i = 0; i < places.length; i++) weights[places[i]!] = kernel![i]!;
     },
     clear() {
       dw.fill(0);
@@ -82,9 +78,7 @@ export function sparseBackward(
     },
     collect() {
       const dkernel = gradients![0]!;
-      eachWeight((parameter, here) => {
-        dkernel[parameter] = dw[here]!;
-      });
+      for (let i = 0; i < places.length; i++) dkernel[i] = dw[places[i]!]!;
     },
   };
 }

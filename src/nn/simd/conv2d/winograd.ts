@@ -6,29 +6,31 @@ import { type Tail, tailLength, tailOf } from "../tail.ts";
 import { fold } from "./folded.ts";
 import { convGeometry, crop, pad } from "./geometry.ts";
 import { sparseBackward, sparseBackwardParts } from "./sparse-backward.ts";
-
-/** Elements of a tile of 4×4. */
-const elements = 16;
+import { elementsOf, largeTiles, smallTiles, type Tiles } from "./tiles.ts";
 
 const nothing: Tail = { normalization: null, sum: null, relu: null, pool: null };
 
-/** What it takes along: in use all that may follow; in training ReLU and pool, whose gradient is sparse. */
-function taken(checks: readonly LayerCheck[], { training }: Purpose): Tail {
-  const tail = tailOf(checks);
-  if (!training) return tail;
-  return tail.pool && tail.normalization === null && tail.sum === null ? tail : nothing;
-}
-
-/** Rows and columns of tiles: the windows of the pool, or what covers the output. */
-function tilesOf(checks: readonly LayerCheck[], tail: Tail): [number, number] {
+/** What it takes along, and how the output is cut into tiles. */
+function planOf(checks: readonly LayerCheck[], { training }: Purpose) {
   const [height, width] = checks[0]!.output as [number, number];
-  return tail.pool ? [height >> 1, width >> 1] : [(height + 1) >> 1, (width + 1) >> 1];
+  const tail = tailOf(checks);
+  const tiles = (side: number) => [Math.ceil(height / side), Math.ceil(width / side)] as const;
+  const [rows, columns] = tiles(4);
+  // In training only ReLU and pool, whose gradient is sparse, and whose windows are tiles of 2×2.
+  const pools = tail.pool !== null && (!training || (tail.normalization === null && tail.sum === null));
+  // Where there are few large tiles, fetching their weights costs more than the products that they save.
+  const large = rows * columns >= 12;
+  if (pools && (training || !large)) return { tail, side: 2, tileRows: height >> 1, tileColumns: width >> 1 } as const;
+  const unpooled = training ? nothing : { ...tail, pool: null };
+  const side = large ? 4 : 2;
+  const [tileRows, tileColumns] = tiles(side);
+  return { tail: unpooled, side, tileRows, tileColumns } as const;
 }
 
 function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts) {
-  const tail = taken(checks, purpose);
-  const [tileRows, tileColumns] = tilesOf(checks, tail);
-  const geometry = convGeometry(checks[0]!, [2 * tileRows + 2, 2 * tileColumns + 2]);
+  const { tail, side, tileRows, tileColumns } = planOf(checks, purpose);
+  const geometry = convGeometry(checks[0]!, [side * tileRows + 2, side * tileColumns + 2]);
+  const elements = elementsOf(side);
   const { channels, filters } = geometry;
   const tiles = tileRows * tileColumns;
   // The matrices' rows: what fills up the last four is zero and stays so.
@@ -38,11 +40,12 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
   // An odd number of cache lines, so that the elements of a tile do not share a few sets of the cache.
   const element = (depth: number) => (Math.ceil((rows * depth) / 16) | 1) * 16;
   return {
-    ...{ tail, tileRows, tileColumns, rows, geometry, isDense },
+    ...{ tail, side, elements, tileRows, tileColumns, rows, geometry, isDense },
     ...{ inputElement: element(channels), outputElement: element(filters) },
     kernel: parts.take(9 * channels * filters),
     bias: parts.take(roundUp(filters, 4)),
     padded: parts.take(geometry.paddedSize),
+    temp: parts.take(side === 4 ? 36 * 4 : 0),
     /** Transformed weights, inputs and outputs. */
     u: parts.take(weights),
     v: parts.take(elements * element(channels)),
@@ -62,8 +65,7 @@ type Layout = ReturnType<typeof layoutOf>;
 export const winograd: OperationKind = {
   fuse(checks, purpose) {
     const { kernelHeight, kernelWidth, stride, strideAcross, channels, filters } = convGeometry(checks[0]!);
-    const tail = taken(checks, purpose);
-    const [tileRows, tileColumns] = tilesOf(checks, tail);
+    const { tail, tileRows, tileColumns } = planOf(checks, purpose);
     const fits =
       [kernelHeight, kernelWidth, stride, strideAcross].join() === "3,3,1,1" &&
       channels % 4 === 0 &&
@@ -84,6 +86,8 @@ export const winograd: OperationKind = {
     const [x, skip] = inputs;
     const { images } = purpose;
     const from = layout.from.map(address);
+    const { elements } = layout;
+    const tiles = layout.side === 2 ? smallTiles(kernels) : largeTiles(kernels, address(layout.temp));
     const backward = layout.sparse
       ? sparseBackward(kernels, geometry, layout.sparse, tensors, {
           padded,
@@ -91,7 +95,7 @@ export const winograd: OperationKind = {
           shape: [tileRows, tileColumns],
           images,
         })
-      : denseBackward(kernels, layout, tensors);
+      : denseBackward(kernels, tiles, layout, tensors);
     const floor = tail.relu ? 0 : Number.NEGATIVE_INFINITY;
     return {
       ...backward,
@@ -99,7 +103,7 @@ export const winograd: OperationKind = {
         const folded = fold(checks[0]!, tail.normalization, parameters);
         bias.set(folded.bias);
         layout.kernel.set(folded.kernel);
-        kernels.winogradWeights(
+        tiles.weights(
           address(layout.kernel),
           address(u),
           layout.isDense ? address(layout.uTransposed) : 0,
@@ -110,7 +114,7 @@ export const winograd: OperationKind = {
       },
       forward(image) {
         const source = pad(kernels, geometry, x!.values[image]!, padded);
-        kernels.winogradInput(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
+        tiles.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
         kernels.multiplyMatrices(
           ...[address(v), address(u), address(m), rows, channels, filters],
           ...([elements, inputElement * 4, outputElement * 4] as const),
@@ -118,14 +122,14 @@ export const winograd: OperationKind = {
         const y = address(output.values[image]);
         const from_ = [address(m), address(bias), address(skip?.values[image]), y] as const;
         if (tail.pool) {
-          kernels.winogradOutputPooled(
+          kernels.winograd2OutputPooled(
             ...from_,
             from[image]!,
             ...[tileRows, tileColumns, filters, outputElement * 4],
             ...([paddedRow * 4, channels * 4, outWidth * filters * 4] as const),
           );
         } else {
-          kernels.winogradOutput(...from_, outHeight, outWidth, filters, outputElement * 4, floor);
+          tiles.output(...from_, outHeight, outWidth, filters, outputElement * 4, floor);
         }
       },
     };
@@ -135,7 +139,9 @@ export const winograd: OperationKind = {
 /** The forward pass backwards, each step transposed. */
 function denseBackward(
   kernels: Kernels,
+  transforms: Tiles,
   {
+    elements,
     tileRows,
     tileColumns,
     rows,
@@ -162,9 +168,9 @@ function denseBackward(
     },
     backward(image) {
       const source = pad(kernels, geometry, x!.values[image]!, padded);
-      kernels.winogradInput(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
+      transforms.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
       const dy = output.gradients![image]!;
-      kernels.winogradOutputAdjoint(address(dy), address(m), outHeight, outWidth, filters, outputElement * 4);
+      transforms.outputAdjoint(address(dy), address(m), outHeight, outWidth, filters, outputElement * 4);
       kernels.addTransposedProducts(address(v), address(m), address(du), tiles, channels, filters, ...strides);
       const dbias = gradients![1];
       if (dbias) kernels.addPixels(address(dy), address(dbias), outHeight * outWidth, filters);
@@ -177,19 +183,11 @@ function denseBackward(
       );
       const gradient = geometry.padded ? paddedGradient : dx;
       gradient.fill(0);
-      kernels.winogradInputAdjoint(
-        dv,
-        address(gradient),
-        tileRows,
-        tileColumns,
-        channels,
-        paddedRow * 4,
-        inputElement * 4,
-      );
+      transforms.inputAdjoint(dv, address(gradient), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
       if (geometry.padded) crop(kernels, geometry, paddedGradient, dx);
     },
     collect() {
-      kernels.winogradWeightsAdjoint(address(du), address(gradients![0]), channels * filters);
+      transforms.weightsAdjoint(address(du), address(gradients![0]), channels * filters);
     },
   };
 }

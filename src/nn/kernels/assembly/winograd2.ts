@@ -1,3 +1,4 @@
+import { packed } from "./matrix";
 import { storePooled } from "./simd";
 
 // Winograd's F(2×2, 3×3) (Lavin and Gray, https://arxiv.org/abs/1509.09308): the 2×2 outputs of a tile take 16 products a pair of
@@ -8,7 +9,7 @@ import { storePooled } from "./simd";
  * The transformed weights, G g Gᵀ of each kernel g, as `multiplyMatrices` takes them: u[k] from channels to filters and, unless
  * it is 0, uTransposed[k] from filters to channels. w [3][3][channels][filters]; both numbers are multiples of 4.
  */
-export function winogradWeights(w: usize, u: usize, uTransposed: usize, channels: i32, filters: i32): void {
+export function winograd2Weights(w: usize, u: usize, uTransposed: usize, channels: i32, filters: i32): void {
   const size = channels * filters;
   const tapBytes = <usize>size << 2;
   for (let c = 0; c < channels; c++) {
@@ -40,14 +41,6 @@ export function winogradWeights(w: usize, u: usize, uTransposed: usize, channels
   }
 }
 
-/** Where a value of a matrix of weights lies, in bytes: in blocks of eight columns, or four where no more are left. */
-// @ts-ignore: decorator
-@inline
-function packed(row: i32, column: i32, rows: i32, columns: i32): usize {
-  const first = column & ~7;
-  return <usize>(first * rows + row * min(8, columns - first) + column - first) << 2;
-}
-
 /** Value k of G times one column of the kernel, whose rows are three taps apart. */
 // @ts-ignore: decorator
 @inline
@@ -62,7 +55,7 @@ function kernelRow(g: usize, tapBytes: usize, k: i32): f32 {
 }
 
 /** dw [3][3][channels][filters] = Gᵀ du G of each pair of channels; du [16][channels · filters], a multiple of 4. */
-export function winogradWeightsAdjoint(du: usize, dw: usize, size: i32): void {
+export function winograd2WeightsAdjoint(du: usize, dw: usize, size: i32): void {
   const bytes = <usize>size << 2;
   const half = f32x4.splat(0.5);
   for (let end = du + bytes; du < end; du += 16, dw += 16) {
@@ -103,7 +96,7 @@ function storeRow(to: usize, stride: usize, a: v128, b: v128, c: v128, d: v128):
 }
 
 /** v[16] = Bᵀ d B of the 4×4 patches d of x [2 · tileRows + 2][…][channels], which step by two; channels a multiple of 4. */
-export function winogradInput(
+export function winograd2Input(
   x: usize,
   v: usize,
   tileRows: i32,
@@ -154,8 +147,8 @@ export function winogradInput(
   }
 }
 
-/** Adds B dv Bᵀ, the transpose of `winogradInput`, to dx. */
-export function winogradInputAdjoint(
+/** Adds B dv Bᵀ, the transpose of `winograd2Input`, to dx. */
+export function winograd2InputAdjoint(
   dv: usize,
   dx: usize,
   tileRows: i32,
@@ -248,7 +241,7 @@ function lower(m: usize, elementBytes: usize): v128 {
  * y [height][width][filters] = Aᵀ m A of each tile + bias (+ skip, shaped as y, unless that is 0), at least `floor`: 0 for a
  * ReLU, −∞ for none. Of the last tiles only what lies within y counts.
  */
-export function winogradOutput(
+export function winograd2Output(
   m: usize,
   bias: usize,
   skip: usize,
@@ -305,7 +298,7 @@ function storeOutput(y: usize, skip: usize, at: usize, value: v128, least: v128)
  * tells by byte offset which of the inputs, whose rows and pixels are `rowBytes` and `inputPixelBytes` long, the maximum belongs
  * to. skip is [skipRowBytes apart …][filters].
  */
-export function winogradOutputPooled(
+export function winograd2OutputPooled(
   m: usize,
   bias: usize,
   skip: usize,
@@ -354,7 +347,7 @@ export function winogradOutputPooled(
 }
 
 /** dm[16] = A dy Aᵀ of each tile of dy [height][width][filters]; what lies outside of dy is 0. */
-export function winogradOutputAdjoint(
+export function winograd2OutputAdjoint(
   dy: usize,
   dm: usize,
   height: i32,
