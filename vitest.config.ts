@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "test/*.test.ts", "app/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "test/*.test.ts", "app/**/*.test.ts", "bench/*.test.mjs"],
           testTimeout: 60_000,
         },
       },
@@ -19,6 +19,15 @@ export default defineConfig({
           // A busy machine takes its time to start a browser.
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // Full trainings: `npm run exactness`.
+        test: {
+          name: "exactness",
+          include: ["test/exactness/*.test.ts"],
+          testTimeout: 3_600_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -19,6 +19,7 @@ import { percent } from "../report/percent.ts";
 import {
   bestModel,
   type EpochRecord,
+  specs,
   splitValidation,
   type TrainResult,
   type TrainState,
@@ -56,7 +57,7 @@ export function addTrain(program: Command, io: Io): void {
     .description("train a network; the best epoch so far is always in best_model.safetensors")
     .requiredOption("--data <set>", "mnist, or the images file of an IDX pair of training images")
     .requiredOption("--out <folder>", "where best_model.safetensors and history.json go")
-    .option("--spec <name>", "classic, or a .json file with a spec", "classic")
+    .option("--spec <name>", `${Object.keys(specs).join(", ")}, or a .json file with a spec`, "classic")
     .option("--epochs <n>", "how often each image is seen", wholeNumber("--epochs", 1, 1000), 30)
     .option("--batch <n>", "images a step", wholeNumber("--batch", 1, 65536), 64)
     .option("--learning-rate <x>", "of Adam", number("--learning-rate", { above: 0, most: 1 }), 0.001)

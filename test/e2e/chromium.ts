@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { chosenProgram, findProgram } from "./find-program.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -36,11 +37,8 @@ export function launchChromium(): Promise<Browser> {
 
 /** `TENPEN_CHROMIUM`, or the first Chromium or Chrome that is found; where apt-get can, it installs one. */
 function chromiumPath(): string {
-  const chosen = process.env.TENPEN_CHROMIUM;
-  if (chosen) {
-    if (isExecutable(chosen)) return chosen;
-    throw new Error(`TENPEN_CHROMIUM: must be a program, got ${chosen}`);
-  }
+  const chosen = chosenProgram("TENPEN_CHROMIUM");
+  if (chosen) return chosen;
   const found = find();
   if (found) return found;
   if (isRoot && existsSync("/etc/debian_version")) {
@@ -54,16 +52,5 @@ function chromiumPath(): string {
 }
 
 function find(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...usualPlaces].find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findProgram(names, usualPlaces);
 }

@@ -1,54 +1,38 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { build, preview } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { buildTrainingPage, type Tab, type TrainingPage } from "./exact/page.ts";
 import { trainShortly } from "./exact/training.ts";
+import { firefoxPath, launchFirefox } from "./firefox.ts";
 
-declare global {
-  interface Window {
-    /** Of exact/main.ts. */
-    trainWith(workers: number): Promise<string>;
-  }
-}
-
-const outDir = mkdtempSync(join(tmpdir(), "tenpen-exact-"));
-const root = join(import.meta.dirname, "exact");
-let browser: Browser;
-
+let page: TrainingPage;
 beforeAll(async () => {
-  await build({ root, configFile: false, base: "./", logLevel: "error", build: { outDir }, worker: { format: "es" } });
-  browser = await launchChromium();
+  page = await buildTrainingPage();
 });
-afterAll(async () => {
-  await browser.close();
-  rmSync(outDir, { recursive: true });
-});
+afterAll(() => page.remove());
 
-it.each([
-  ["in an ordinary page", {}],
-  [
-    "in a page that is cross-origin isolated",
-    { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
-  ],
-])("training in Chromium, %s, gives the bytes of Node", async (_page, headers) => {
-  const expected = await trainShortly({});
-  const server = await preview({
-    ...{ root, configFile: false, logLevel: "error", build: { outDir } },
-    preview: { host: "127.0.0.1", port: 0, headers },
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.resolvedUrls!.local[0]!);
-    await page.waitForFunction(() => "trainWith" in window);
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(Object.keys(headers).length > 0);
-    for (const workers of [1, 2, 3]) {
-      expect(await page.evaluate((count) => window.trainWith(count), workers), `${workers} workers`).toBe(expected);
+const browsers = [
+  { name: "Chromium", launch: launchChromium, isMissing: false },
+  { name: `Firefox${firefoxPath ? "" : " (skipped: there is none)"}`, launch: launchFirefox, isMissing: !firefoxPath },
+];
+
+describe.each(browsers)("training in $name gives the bytes of Node", ({ launch, isMissing }) => {
+  it.skipIf(isMissing).each([
+    ["in an ordinary page", false],
+    ["in a page that is cross-origin isolated", true],
+  ])("%s", async (_page, isolated) => {
+    const expected = await trainShortly({});
+    const browser = await launch();
+    const server = await page.serve(isolated);
+    try {
+      const tab: Tab = await browser.newPage();
+      await tab.goto(server.url);
+      expect(await tab.evaluate("crossOriginIsolated")).toBe(isolated);
+      for (const workers of [1, 2, 3]) {
+        expect(await tab.evaluate(`trainWith(${workers})`), `${workers} workers`).toBe(expected);
+      }
+    } finally {
+      await server.close();
+      await browser.close();
     }
-    await page.close();
-  } finally {
-    await server.close();
-  }
+  });
 });

@@ -83,7 +83,12 @@ export const root = join(import.meta.dirname, "../..");
 
 /** One call of the command as it is built and shipped, in a process of its own. */
 export function tenpen(...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], {
+  return tenpenUnder(process.execPath, ...argv);
+}
+
+/** The same with the Node that is at this path. */
+export function tenpenUnder(node: string, ...argv: string[]) {
+  const { status, stdout, stderr } = spawnSync(node, [join(root, "dist/cli/main.js"), ...argv], {
     cwd: root,
     encoding: "utf8",
   });

@@ -1,7 +1,16 @@
 import { webWire } from "../../../src/train/index.ts";
-import { trainShortly } from "./training.ts";
+import { type TrainingSettings, trainOnMnist, trainShortly } from "./training.ts";
 
 const startWorker = () =>
   webWire(new Worker(new URL("../../../src/train/worker.ts", import.meta.url), { type: "module" }));
 
-Object.assign(window, { trainWith: (workers: number) => trainShortly({ workers, startWorker }) });
+/** A file that lies beside the page. */
+async function load(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(name)).arrayBuffer());
+}
+
+Object.assign(window, {
+  trainWith: (workers: number) => trainShortly({ workers, startWorker }),
+  trainOnMnist: async (settings: TrainingSettings) =>
+    trainOnMnist(await load("images.bin"), await load("labels.bin"), settings, startWorker),
+});

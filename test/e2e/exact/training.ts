@@ -1,7 +1,7 @@
 import type { Dataset } from "../../../src/data/dataset.ts";
 import { Random } from "../../../src/nn/random.ts";
 import type { Spec } from "../../../src/nn/spec.ts";
-import { type TrainOptions, train } from "../../../src/train/index.ts";
+import { specs, splitValidation, type TrainOptions, train } from "../../../src/train/index.ts";
 
 const spec: Spec = {
   input: [28, 28, 1],
@@ -40,7 +40,35 @@ export async function trainShortly(how: Pick<TrainOptions, "workers" | "startWor
     ...{ schedule: { type: "oneCycle" }, labelSmoothing: 0.1, averageDecay: 0.9 },
     ...how,
   });
-  const bytes = Object.values(weights!).flatMap((values) => [...new Uint8Array(values.buffer)]);
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes)));
-  return JSON.stringify({ weights: [...hash], history });
+  return JSON.stringify({ weights: await sha256(weights!), history });
+}
+
+export interface TrainingSettings {
+  readonly spec: string;
+  readonly workers: number;
+  readonly epochs: number;
+  readonly batch: number;
+  readonly validation: number;
+}
+
+/** What `tenpen train` with these settings does; the SHA-256 of the weights. */
+export async function trainOnMnist(
+  images: Uint8Array,
+  labels: Uint8Array,
+  { spec: name, workers, epochs, batch: batchSize, validation }: TrainingSettings,
+  startWorker: NonNullable<TrainOptions["startWorker"]>,
+): Promise<string> {
+  const dataset = { images, labels, count: labels.length, height: 28, width: 28 };
+  const { weights } = await train({
+    ...{ spec: specs[name]!, ...splitValidation(dataset, validation, 1), epochs, batchSize },
+    ...{ learningRate: 0.001, seed: 1, workers, startWorker },
+  });
+  return sha256(weights!);
+}
+
+/** Of all weights, one after the other, in hexadecimal digits. */
+export async function sha256(weights: Readonly<Record<string, Float32Array>>): Promise<string> {
+  const bytes = await new Blob(Object.values(weights) as BlobPart[]).arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
