@@ -9,7 +9,10 @@ const here = import.meta.dirname;
 
 /** What a page has to load, without a model: the bundle of such a module, and a .wasm beside it. */
 const pages = {
-  "Tenpen, Node 20": { source: 'export { createRecognizer } from "../dist/index.js";' },
+  "Tenpen, Node 20": {
+    source:
+      'export { Recognizer } from "../dist/recognizer/recognizer.js"; export { createBackend } from "../dist/index.js";',
+  },
   "onnxruntime-web": {
     source: 'export * from "onnxruntime-web/wasm";',
     wasm: "node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const folder = process.env.TENPEN_BENCH_DATA;
-const images = readFileSync(join(folder, "images.bin"));
-const labels = readFileSync(join(folder, "labels.bin"));
+// Plain arrays: a slice of a Buffer is a view, and as a message it would carry all images.
+const bytes = (name) => new Uint8Array(readFileSync(join(folder, name)));
+const images = bytes("images.bin");
+const labels = bytes("labels.bin");
 const threads = Number(process.env.TENPEN_BENCH_THREADS);
 const { makeContender } = await import(`./${process.argv[2]}.mjs`);
 const contender = await makeContender({ images, labels, threads });

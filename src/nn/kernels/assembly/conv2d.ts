@@ -208,48 +208,66 @@ export function conv2dBackward(
       dw += kernelRowBytes * kernelHeight;
       continue;
     }
-    for (let ky = 0; ky < kernelHeight; ky++) {
-      const base = x + <usize>ky * rowBytes;
-      let k: usize = 0;
-      for (; k + 128 <= kernelRowBytes; k += 128) {
-        const to = dw + k;
-        let a = v128.load(to);
-        let b = v128.load(to, 16);
-        let c = v128.load(to, 32);
-        let d = v128.load(to, 48);
-        let e = v128.load(to, 64);
-        let f = v128.load(to, 80);
-        let g = v128.load(to, 96);
-        let h = v128.load(to, 112);
-        for (let pair = list; pair < end; pair += 8) {
-          const p = base + k + <usize>load<u32>(pair);
-          const t = v128.load32_splat(pair, 4);
-          a = madd(t, v128.load(p), a);
-          b = madd(t, v128.load(p, 16), b);
-          c = madd(t, v128.load(p, 32), c);
-          d = madd(t, v128.load(p, 48), d);
-          e = madd(t, v128.load(p, 64), e);
-          f = madd(t, v128.load(p, 80), f);
-          g = madd(t, v128.load(p, 96), g);
-          h = madd(t, v128.load(p, 112), h);
-        }
-        v128.store(to, a);
-        v128.store(to, b, 16);
-        v128.store(to, c, 32);
-        v128.store(to, d, 48);
-        v128.store(to, e, 64);
-        v128.store(to, f, 80);
-        v128.store(to, g, 96);
-        v128.store(to, h, 112);
+    if (kernelHeight == 3 && kernelRowBytes == 16) {
+      // One channel: three rows of a vector at a time, or each would wait for its own sum.
+      let a = v128.load(dw);
+      let b = v128.load(dw, 16);
+      let c = v128.load(dw, 32);
+      for (let pair = list; pair < end; pair += 8) {
+        const p = x + <usize>load<u32>(pair);
+        const t = v128.load32_splat(pair, 4);
+        a = madd(t, v128.load(p), a);
+        b = madd(t, v128.load(p + rowBytes), b);
+        c = madd(t, v128.load(p + 2 * rowBytes), c);
       }
-      for (; k < kernelRowBytes; k += 16) {
-        let a = v128.load(dw + k);
-        for (let pair = list; pair < end; pair += 8) {
-          a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
+      v128.store(dw, a);
+      v128.store(dw, b, 16);
+      v128.store(dw, c, 32);
+      dw += 48;
+    } else {
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        const base = x + <usize>ky * rowBytes;
+        let k: usize = 0;
+        for (; k + 128 <= kernelRowBytes; k += 128) {
+          const to = dw + k;
+          let a = v128.load(to);
+          let b = v128.load(to, 16);
+          let c = v128.load(to, 32);
+          let d = v128.load(to, 48);
+          let e = v128.load(to, 64);
+          let f = v128.load(to, 80);
+          let g = v128.load(to, 96);
+          let h = v128.load(to, 112);
+          for (let pair = list; pair < end; pair += 8) {
+            const p = base + k + <usize>load<u32>(pair);
+            const t = v128.load32_splat(pair, 4);
+            a = madd(t, v128.load(p), a);
+            b = madd(t, v128.load(p, 16), b);
+            c = madd(t, v128.load(p, 32), c);
+            d = madd(t, v128.load(p, 48), d);
+            e = madd(t, v128.load(p, 64), e);
+            f = madd(t, v128.load(p, 80), f);
+            g = madd(t, v128.load(p, 96), g);
+            h = madd(t, v128.load(p, 112), h);
+          }
+          v128.store(to, a);
+          v128.store(to, b, 16);
+          v128.store(to, c, 32);
+          v128.store(to, d, 48);
+          v128.store(to, e, 64);
+          v128.store(to, f, 80);
+          v128.store(to, g, 96);
+          v128.store(to, h, 112);
         }
-        v128.store(dw + k, a);
+        for (; k < kernelRowBytes; k += 16) {
+          let a = v128.load(dw + k);
+          for (let pair = list; pair < end; pair += 8) {
+            a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
+          }
+          v128.store(dw + k, a);
+        }
+        dw += kernelRowBytes;
       }
-      dw += kernelRowBytes;
     }
     if (dx) {
       for (let pair = list; pair < end; pair += 8) {
