@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { folder, tenpenUnder } from "./support/call.ts";
+import { loadMnist } from "../src/data/mnist.ts";
+import { folder, put, root, tenpenUnder } from "./support/call.ts";
 import { firstOfMnist } from "./support/mnist.ts";
 
 // Through the built command, because threads run built files. `npm run build:library` makes it.
@@ -36,6 +38,30 @@ it.each([
   const train = await trainer(spec, images, validation);
   const alone = train(1);
   for (const workers of [2, 3, 5]) expect(train(workers), `${workers} workers`).toEqual(alone);
+});
+
+it("any number of workers trains the same bytes on images that are changed at random", async () => {
+  const { specs, train } = (await import(join(root, "dist/train/index.js"))) as typeof import("../src/train/index.ts");
+  const module = put(
+    folder(),
+    "augment.mjs",
+    "export const createAugment = ({ share }) => (image, random) => image.forEach((_, i) => { if (random.float() < share) image[i] = 255; });",
+  );
+  const { images, labels } = await loadMnist("train");
+  const first = (count: number) => ({
+    ...{ images: images.subarray(0, count * 784), labels: labels.subarray(0, count), count, height: 28, width: 28 },
+  });
+  const run = async (workers: number, share: number) => {
+    const { weights } = await train({
+      ...{ spec: specs.classic!, train: first(100), validation: first(20), epochs: 1, batchSize: 32 },
+      ...{ learningRate: 0.001, seed: 1, workers },
+      augmentation: { module: pathToFileURL(module).href, options: { share } },
+    });
+    return createHash("sha256").update(weights!["dense_1.kernel"]!).digest("hex");
+  };
+  const alone = await run(1, 0.1);
+  expect(await run(1, 0)).not.toBe(alone);
+  for (const workers of [2, 3]) expect(await run(workers, 0.1), `${workers} workers`).toBe(alone);
 });
 
 const other = process.env.TENPEN_OTHER_NODE;

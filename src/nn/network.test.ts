@@ -45,6 +45,16 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
     expect(logits(0)).toEqual(before);
   });
 
+  it("refuses a spec that needs more memory than there may be", () => {
+    const large: Spec = {
+      input: [2048, 2048, 1],
+      layers: [{ type: "batchNormalization" }, { type: "globalMaxPool2d" }, { type: "dense", units: 3 }],
+    };
+    expect(() => new Network({ spec: large, backend, training: true, images: 64 })).toThrow(
+      /^spec: must need at most 536870912 values of memory, got \d+$/,
+    );
+  });
+
   it("refuses weights that do not fit", () => {
     const weights = initialWeights(spec, 1);
     const { "dense_1.bias": _, ...missing } = weights;

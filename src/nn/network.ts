@@ -22,6 +22,9 @@ export interface NetworkOptions {
   readonly images?: number;
 }
 
+/** Two gibibytes: what any runtime that works today gives to one memory. */
+const maxLength = 2 ** 29;
+
 /**
  * A spec with weights, every buffer placed once. It works on a few images at a time, mostly one: put image i into
  * `inputs[i]`, call `forward`, read `logits[i]`. When training: `clearGradients`, then for each few images `forward`, the
@@ -58,14 +61,19 @@ export class Network {
     const partSizes = edges.filter((_, i) => training && isPart[i]).map(({ tensor }) => tensorSizes[tensor]!);
 
     const sizes = parameters.map((parameter) => sizeOf(parameter.shape));
-    const workspace = backend.open([
+    const lengths = [
       ...tensorSizes.flatMap((size) => perImage(size, images)),
       ...(training ? tensorSizes.flatMap((size) => perImage(size, images)) : []),
       ...partSizes.flatMap((size) => perImage(size, images)),
       ...sizes,
       ...(training ? sizes : []),
       ...groups.map(({ checks }) => backend.scratch(checks, purpose)),
-    ]);
+    ];
+    const length = lengths.reduce((sum, each) => sum + each, 0);
+    if (length > maxLength) {
+      throw new SpecError(`spec: must need at most ${maxLength} values of memory, got ${length}`);
+    }
+    const workspace = backend.open(lengths);
     this.#workspace = workspace;
     const buffers = [...workspace.buffers];
     const take = (count: number) => Array.from({ length: count }, () => buffers.splice(0, images));

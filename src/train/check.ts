@@ -18,6 +18,7 @@ const known = {
   schedule: true,
   labelSmoothing: true,
   averageDecay: true,
+  augmentation: true,
   workers: true,
   startWorker: true,
   onCheckpoint: true,

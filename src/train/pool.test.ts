@@ -25,6 +25,7 @@ const tasks: Task[] = Array.from({ length: 5 }, (_, i) => ({
   ...{ type: "train", position: 2 * i, epoch: 1, seed: 3, scale: 0.1, smoothing: 0 },
   images: Uint8Array.from({ length: 12 }, () => random.below(256)),
   labels: Uint8Array.of(i % 3, (i + 1) % 3),
+  indices: Uint32Array.of(2 * i, 2 * i + 1),
 }));
 tasks.push({ type: "measure", images: Uint8Array.of(9, 8, 7, 6, 5, 4), labels: Uint8Array.of(2) });
 

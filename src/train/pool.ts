@@ -1,5 +1,6 @@
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
+import type { Augment, Augmentation } from "./augmentation.ts";
 import { pauses } from "./pauses.ts";
 import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";
@@ -15,7 +16,7 @@ export interface Pool {
 }
 
 /** Works in this thread, and lets signals and the user interface in between two tasks. */
-export function localPool(spec: Spec, backend: Backend): Pool {
+export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool {
   const network = taskNetwork(spec, backend);
   const breathe = pauses();
   return {
@@ -23,7 +24,7 @@ export function localPool(spec: Spec, backend: Backend): Pool {
       network.setValues(weights);
       const results: TaskResult[] = [];
       for (const task of tasks) {
-        results.push(runTask(network, task));
+        results.push(runTask(network, task, augment));
         await breathe();
       }
       return results;
@@ -39,14 +40,24 @@ export function localPool(spec: Spec, backend: Backend): Pool {
  */
 export async function workerPool(
   spec: Spec,
-  { workers, start, kernels }: { workers: number; start: () => Wire; kernels: Backend["name"] },
+  {
+    workers,
+    start,
+    kernels,
+    augmentation,
+  }: {
+    readonly workers: number;
+    readonly start: () => Wire;
+    readonly kernels: Backend["name"];
+    readonly augmentation?: Augmentation | undefined;
+  },
 ): Promise<Pool> {
   const talks = Array.from({ length: workers }, () => new Talk(start()));
   const close = async () => {
     await Promise.all(talks.map((talk) => talk.end()));
   };
   try {
-    const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec })));
+    const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec, augmentation })));
     for (const reply of replies) {
       if (reply.type !== "started" || reply.kernels !== kernels) {
         throw new TrainError(`worker: must have the ${kernels} kernels, got ${JSON.stringify(reply)}`);

@@ -3,6 +3,7 @@ import { argmax, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
+import type { Augment } from "./augmentation.ts";
 
 /**
  * Images whose gradients are summed together: a shard. Batches are sums of shards, in their order, so that the weights come
@@ -31,6 +32,8 @@ export interface TrainTask extends Images {
   /** What the gradient of each image is multiplied with: 1 / the number of images in the batch. */
   readonly scale: number;
   readonly smoothing: number;
+  /** `[count]`, which of the training images they are. */
+  readonly indices: Uint32Array;
 }
 
 /** Images to be answered as in use. */
@@ -56,10 +59,11 @@ export function taskNetwork(spec: Spec, backend: Backend): Network {
   return new Network({ spec, backend, training: true, images: needsShard ? shardSize : 1 });
 }
 
+const chance = new Random();
 const generators = Array.from({ length: shardSize }, () => new Random());
 
-/** Works out a task with a `taskNetwork` that has the weights of the step. */
-export function runTask(network: Network, task: Task): TaskResult {
+/** Works out a task with a `taskNetwork` that has the weights of the step; images to train on go through `augment`. */
+export function runTask(network: Network, task: Task, augment?: Augment): TaskResult {
   const { images, labels } = task;
   const isTraining = task.type === "train";
   // A measurement is of the plain loss, so that trainings can be compared.
@@ -67,6 +71,7 @@ export function runTask(network: Network, task: Task): TaskResult {
   let loss = 0;
   let right = 0;
   if (isTraining) network.clearGradients();
+  if (isTraining && augment) augmentAll(task, augment);
   const together = network.inputs.length;
   for (let start = 0; start < labels.length; start += together) {
     const count = Math.min(together, labels.length - start);
@@ -89,4 +94,13 @@ export function runTask(network: Network, task: Task): TaskResult {
     if (isTraining) network.backward(count);
   }
   return { loss, right, gradient: isTraining ? network.collectGradients() : null };
+}
+
+/** Changes the images of a task, which are its own copies. */
+function augmentAll({ images, indices, seed, epoch, position }: TrainTask, augment: Augment): void {
+  const size = images.length / indices.length;
+  for (const [i, index] of indices.entries()) {
+    chance.restart(seed, "augment", epoch, position + i);
+    augment(images.subarray(i * size, (i + 1) * size), chance, index);
+  }
 }

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Dataset } from "../data/dataset.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { Network } from "../nn/network.ts";
+import { initialWeights, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
@@ -300,4 +304,46 @@ it("moving statistics follow the batches, whatever the optimizer", async () => {
     expect(value).toBeGreaterThanOrEqual(0.9);
     expect(value).toBeLessThan(0.9 + 0.1 * 0.0576);
   }
+});
+
+describe("augmentation", () => {
+  const moduleOf = (source: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), "tenpen-augment-")), "augment.mjs");
+    onTestFinished(() => rmSync(dirname(path), { recursive: true }));
+    writeFileSync(path, source);
+    return pathToFileURL(path).href;
+  };
+
+  it("gives each image of each epoch a stream of its own, and its number", async () => {
+    const seen: { index: number; draw: number; ink: number }[] = [];
+    Object.assign(globalThis, { seen });
+    const module = moduleOf(`
+      export async function createAugment({ ink }) {
+        return (image, random, index) => {
+          globalThis.seen.push({ index, draw: random.uint32(), ink: image[0] });
+          image.fill(ink);
+        };
+      }`);
+    const data = bars(20, 1);
+    const brief = { ...options, train: data, epochs: 2, augmentation: { module, options: { ink: 0 } } };
+    const { weights } = await train(brief);
+    expect(seen.length).toBe(40);
+    const firstEpoch = seen.slice(0, 20).map(({ index }) => index);
+    expect(firstEpoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(new Set(seen.map(({ draw }) => draw)).size).toBe(40);
+    for (const { index, ink } of seen) expect(ink).toBe(data.images[index * 64]);
+    // Of blank images no kernel of the first layer learns anything.
+    const start = initialWeights(spec, options.seed)["conv2d_1.kernel"]!;
+    expect(weights!["conv2d_1.kernel"]).toEqual(start);
+    expect((await train({ ...options, train: data, epochs: 2 })).weights!["conv2d_1.kernel"]).not.toEqual(start);
+  });
+
+  it.each([
+    ["", /^augmentation.module: must export a function createAugment, got undefined$/],
+    ["export const createAugment = () => 7;", /^createAugment: must return a function, got 7$/],
+    ["nonsense (", /^augmentation.module: must be a module, got "file:/],
+  ])("refuses the module %j", async (source, message) => {
+    const augmentation = { module: moduleOf(source) };
+    await expect(train({ ...options, augmentation })).rejects.toThrow(message);
+  });
 });

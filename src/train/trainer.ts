@@ -5,6 +5,7 @@ import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
+import { type Augmentation, loadAugment } from "./augmentation.ts";
 import { checkData, checkOptions, checkState } from "./check.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
@@ -38,6 +39,8 @@ export interface TrainOptions {
   /** The figure by which the best epoch is chosen; `val_loss` when missing. */
   readonly best?: Monitor;
   readonly earlyStopping?: EarlyStoppingOptions;
+  /** Changes images before they are trained on, in the workers; none when missing. Validation is without. */
+  readonly augmentation?: Augmentation;
   /** How many workers share the work; 1, this thread, when missing. The result does not depend on it. */
   readonly workers?: number;
   /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
@@ -93,10 +96,11 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   checkData("train", options.train, spec, checks);
   checkData("validation", options.validation, spec, checks);
   const backend = options.backend ?? (await createBackend());
+  const { augmentation, startWorker: start = threadWire } = options;
   const pool =
     workers === 1
-      ? localPool(spec, backend)
-      : await workerPool(spec, { workers, start: options.startWorker ?? threadWire, kernels: backend.name });
+      ? localPool(spec, backend, augmentation && (await loadAugment(augmentation)))
+      : await workerPool(spec, { workers, start, kernels: backend.name, augmentation });
   try {
     return await runEpochs(
       options,
@@ -160,8 +164,10 @@ async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly
       const end = Math.min(start + batchSize, data.count);
       const tasks: Task[] = [];
       for (let position = start; position < end; position += shardSize) {
-        const { images, labels } = subset(data, order.subarray(position, Math.min(position + shardSize, end)));
-        tasks.push({ type: "train", images, labels, position, epoch, seed, scale: 1 / (end - start), smoothing });
+        const indices = order.slice(position, Math.min(position + shardSize, end));
+        const { images, labels } = subset(data, indices);
+        const scale = 1 / (end - start);
+        tasks.push({ type: "train", images, labels, indices, position, epoch, seed, scale, smoothing });
       }
       gradient.fill(0);
       for (const result of await pool.run(weights, tasks)) {

@@ -2,11 +2,12 @@
 import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
+import { type Augment, type Augmentation, loadAugment } from "./augmentation.ts";
 import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */
 export type WorkerRequest =
-  | { readonly type: "start"; readonly spec: Spec }
+  | { readonly type: "start"; readonly spec: Spec; readonly augmentation?: Augmentation | undefined }
   | {
       readonly type: "run";
       /** All parameters, one after the other; missing when they are those of the last request. */
@@ -28,17 +29,19 @@ interface Port {
 const threads = globalThis.process?.getBuiltinModule?.("node:worker_threads");
 const port = (threads?.parentPort ?? globalThis) as unknown as Port;
 let network: Network;
+let augment: Augment | undefined;
 
 async function answer(request: WorkerRequest): Promise<void> {
   try {
     if (request.type === "start") {
       const backend = await createBackend();
       network = taskNetwork(request.spec, backend);
+      augment = request.augmentation && (await loadAugment(request.augmentation));
       port.postMessage({ type: "started", kernels: backend.name });
       return;
     }
     if (request.weights) network.setValues(request.weights);
-    const results = request.tasks.map((task) => runTask(network, task));
+    const results = request.tasks.map((task) => runTask(network, task, augment));
     const buffers = results.flatMap(({ gradient }) => (gradient ? [gradient.buffer as ArrayBuffer] : []));
     port.postMessage({ type: "results", results }, buffers);
   } catch (error) {

@@ -70,7 +70,9 @@ export const winograd: OperationKind = {
       [kernelHeight, kernelWidth, stride, strideAcross].join() === "3,3,1,1" &&
       channels % 4 === 0 &&
       filters % 4 === 0 &&
-      tileRows * tileColumns >= 4;
+      tileRows * tileColumns >= 4 &&
+      // Larger ones would stay in no cache once they are transformed, and take several times the memory.
+      channels * filters <= 2 ** 18;
     return fits ? 1 + tailLength(tail) : 0;
   },
   scratch(checks, purpose) {
@@ -120,16 +122,16 @@ export const winograd: OperationKind = {
           ...([elements, inputElement * 4, outputElement * 4] as const),
         );
         const y = address(output.values[image]);
-        const from_ = [address(m), address(bias), address(skip?.values[image]), y] as const;
+        const outputs = [address(m), address(bias), address(skip?.values[image]), y] as const;
         if (tail.pool) {
           kernels.winograd2OutputPooled(
-            ...from_,
+            ...outputs,
             from[image]!,
             ...[tileRows, tileColumns, filters, outputElement * 4],
             ...([paddedRow * 4, channels * 4, outWidth * filters * 4] as const),
           );
         } else {
-          tiles.output(...from_, outHeight, outWidth, filters, outputElement * 4, floor);
+          tiles.output(...outputs, outHeight, outWidth, filters, outputElement * 4, floor);
         }
       },
     };

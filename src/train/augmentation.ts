@@ -1,0 +1,38 @@
+import { shown } from "../message.ts";
+import type { Random } from "../nn/random.ts";
+import { TrainError } from "./train-error.ts";
+
+/**
+ * Changes an image in place before it is trained on.
+ *
+ * @param image `[height, width]`, 0 (paper) … 255 (ink).
+ * @param random a stream of its own for each image and epoch: what is drawn does not depend on who works it out.
+ * @param index which of the training images it is.
+ */
+export type Augment = (image: Uint8Array, random: Random, index: number) => void;
+
+/** How images are changed. Each worker loads the module for itself, so that the work is shared. */
+export interface Augmentation {
+  /** URL of a module that exports `createAugment(options)`, which returns an `Augment` or a promise of one. */
+  readonly module: string;
+  /** Whatever can be sent to a worker. */
+  readonly options?: unknown;
+}
+
+/** @throws TrainError for a module that does not load or does not export what it must. */
+export async function loadAugment({ module, options }: Augmentation): Promise<Augment> {
+  let createAugment: unknown;
+  try {
+    ({ createAugment } = await import(/* @vite-ignore */ module));
+  } catch (error) {
+    throw new TrainError(`augmentation.module: must be a module, got ${shown(module)}: ${shown(String(error))}`);
+  }
+  if (typeof createAugment !== "function") {
+    throw new TrainError(`augmentation.module: must export a function createAugment, got ${shown(createAugment)}`);
+  }
+  const augment: unknown = await createAugment(options);
+  if (typeof augment !== "function") {
+    throw new TrainError(`createAugment: must return a function, got ${shown(augment)}`);
+  }
+  return augment as Augment;
+}
