@@ -42,7 +42,7 @@ describe("while the network loads", () => {
     expect(await tenpen.shown()).not.toMatch(slow);
     await tenpen.page.clock.fastForward(5_000);
     await eventually(() => tenpen.shown()).toMatch(slow);
-    expect(await tenpen.heard()).toMatch(slow);
+    await eventually(() => tenpen.heard()).toMatch(slow);
     expect(await tenpen.page.getByRole("progressbar").count()).toBe(1);
     await tenpen.drawWithMouse(one);
 
