@@ -10,6 +10,7 @@ const below: Record<string, readonly string[]> = {
   formats: ["ink", "nn", "data"],
   report: ["ink", "nn", "data", "formats", "recognizer"],
   train: ["ink", "nn", "data", "formats"],
+  recipes: ["ink", "nn", "data", "formats", "train"],
   recognizer: ["ink", "nn", "data", "formats"],
   cli: ["ink", "nn", "data", "formats", "report", "train", "recognizer"],
 };

@@ -36,9 +36,9 @@ it.each([
   expect("label" in parsed).toBe(label !== undefined);
 });
 
-it("keeps the writer and no other key", () => {
+it("keeps writer and character, and no other key", () => {
   const parsed = parseInkLine('{"writer":"w07","char":"x","__proto__":{"label":"1"},"strokes":[]}', 1);
-  expect(parsed).toEqual({ ink: { strokes: [] }, writer: "w07" });
+  expect(parsed).toEqual({ ink: { strokes: [] }, writer: "w07", char: "x" });
   expect(parsed.label).toBeUndefined();
   expect(parseInkLine('{"writer":12,"strokes":[]}', 1).writer).toBe("12");
   expect(parseInkLine('{"writer":{},"strokes":[]}', 1)).toEqual({ ink: { strokes: [] } });

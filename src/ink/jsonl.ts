@@ -8,6 +8,8 @@ export interface LabelledInk {
   readonly label?: string | null;
   /** Who drew it, so that a split can keep writers apart. */
   readonly writer?: string;
+  /** What character it shows, where that is no digit: `Greek/character05`. */
+  readonly char?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export function parseInkLines(text: string): LabelledInk[] {
 
 /**
  * Reads one line: `{"label":"3","w":500,"h":500,"strokes":[[[x,y],[x,y,t],[x,y,t,pressure]],…]}`. Other keys are
- * allowed and ignored, but for `writer`, which is kept when it is a string or a number.
+ * allowed and ignored, but for `writer`, which is kept when it is a string or a number, and `char`, when it is a string.
  *
  * @throws InkError naming the line: `line 7: must be JSON, got "{\"la"`.
  */
@@ -40,7 +42,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
     throw broken(where, "must be JSON", line);
   }
   if (!isRecord(value)) throw broken(where, "must be an object with strokes", value);
-  const { strokes, label, w, h, writer } = value;
+  const { strokes, label, w, h, writer, char } = value;
   if (!Array.isArray(strokes)) throw broken(where, "strokes must be a list of strokes", strokes);
   const ink: Ink = {
     strokes: strokes.map((stroke, s) => parseStroke(where, stroke, s)),
@@ -52,6 +54,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
     ink,
     ...(label === undefined ? {} : { label: parseLabel(where, label) }),
     ...(typeof writer === "string" || typeof writer === "number" ? { writer: String(writer) } : {}),
+    ...(typeof char === "string" ? { char } : {}),
   };
 }
 
@@ -61,7 +64,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
  *
  * @throws InkError when the ink or the label breaks a rule: what is written can be read.
  */
-export function formatInkLine({ ink, label, writer }: LabelledInk): string {
+export function formatInkLine({ ink, label, writer, char }: LabelledInk): string {
   checkInk(ink);
   if (label !== undefined) parseLabel("ink", label);
   const strokes = ink.strokes.map((stroke) =>
@@ -70,7 +73,7 @@ export function formatInkLine({ ink, label, writer }: LabelledInk): string {
       return pressure === undefined ? [x, y, t] : [x, y, t, pressure];
     }),
   );
-  return JSON.stringify({ label, writer, w: ink.width, h: ink.height, strokes });
+  return JSON.stringify({ label, writer, char, w: ink.width, h: ink.height, strokes });
 }
 
 function parseStroke(where: string, stroke: unknown, s: number): Stroke {

@@ -1,6 +1,6 @@
 export type { Dataset } from "../data/dataset.ts";
 export type { Random } from "../nn/random.ts";
-export type { Augment, Augmentation } from "./augmentation.ts";
+export type { Augment, Augmentation } from "./augment/augmentation.ts";
 export { bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
 export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
 export type { Schedule } from "./schedule.ts";

@@ -1,6 +1,6 @@
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
-import type { Augment, Augmentation } from "./augmentation.ts";
+import type { Augment, Augmentation } from "./augment/augmentation.ts";
 import { pauses } from "./pauses.ts";
 import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";

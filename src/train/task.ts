@@ -3,7 +3,7 @@ import { argmax, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
-import type { Augment } from "./augmentation.ts";
+import type { Augment } from "./augment/augmentation.ts";
 
 /**
  * Images whose gradients are summed together: a shard. Batches are sums of shards, in their order, so that the weights come
@@ -101,6 +101,6 @@ function augmentAll({ images, indices, seed, epoch, position }: TrainTask, augme
   const size = images.length / indices.length;
   for (const [i, index] of indices.entries()) {
     chance.restart(seed, "augment", epoch, position + i);
-    augment(images.subarray(i * size, (i + 1) * size), chance, index);
+    augment(images.subarray(i * size, (i + 1) * size), chance, index, epoch);
   }
 }

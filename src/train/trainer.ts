@@ -5,7 +5,7 @@ import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
-import { type Augmentation, loadAugment } from "./augmentation.ts";
+import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
 import { checkData, checkOptions, checkState } from "./check.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";

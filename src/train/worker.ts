@@ -2,7 +2,7 @@
 import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
-import { type Augment, type Augmentation, loadAugment } from "./augmentation.ts";
+import { type Augment, type Augmentation, loadAugment } from "./augment/augmentation.ts";
 import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */

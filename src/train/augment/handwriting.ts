@@ -1,0 +1,59 @@
+/** The augmentation of our own models: a module that each worker loads, see `Augmentation`. */
+import { mnistPreprocessing, normalize } from "../../ink/normalize.ts";
+import type { Stroke } from "../../ink/stroke.ts";
+import type { Random } from "../../nn/random.ts";
+import { between } from "./affine.ts";
+import type { Augment } from "./augmentation.ts";
+import { otherHand } from "./hands.ts";
+import { imageWarp } from "./image.ts";
+import { redraw } from "./ink.ts";
+import { madeUp, sideBySide } from "./non-digits.ts";
+
+/** Ink that images are drawn from anew each time. */
+export interface Drawing {
+  readonly strokes: readonly Stroke[];
+  /** The digit that it shows, or null. */
+  readonly digit: number | null;
+}
+
+/** What a training image is drawn from, where it is not the number of a drawing. */
+export const rowOf = { image: -1, madeUp: -2, sideBySide: -3 } as const;
+
+export interface HandwritingOptions {
+  /** The model's preprocessing has the size of the images, the box and the middle; the brush varies. */
+  readonly drawings: readonly Drawing[];
+  /** Of each training image the number of its drawing, or one of `rowOf`. */
+  readonly rows: Int32Array;
+  /** From this epoch on, counted from 1, images are changed by this share only. */
+  readonly gentle: { readonly epoch: number; readonly strength: number };
+}
+
+export function createAugment({ drawings, rows, gentle }: HandwritingOptions): Augment {
+  const warp = imageWarp(mnistPreprocessing.size);
+  const digits = drawings.filter(({ digit }) => digit !== null);
+  return (image, random, index, epoch) => {
+    const strength = epoch >= gentle.epoch ? gentle.strength : 1;
+    const row = rows[index]!;
+    if (row === rowOf.image) {
+      warp(image, random, strength);
+      return;
+    }
+    const strokes = redraw(strokesOf(row, random), random, strength);
+    // Half way from the pen that the pipeline has to the thinnest and thickest.
+    const brush = mnistPreprocessing.brush + strength * between(random, -0.9, 0.9);
+    image.set(normalize({ strokes }, { ...mnistPreprocessing, brush }));
+    // What is left of an image's changes when ink has had most of them.
+    warp(image, random, strength / 3);
+  };
+
+  function strokesOf(row: number, random: Random): readonly Stroke[] {
+    if (row === rowOf.madeUp) return madeUp(random);
+    if (row === rowOf.sideBySide) return sideBySide(any(random), any(random), random);
+    const { strokes, digit } = drawings[row]!;
+    return digit === null ? strokes : otherHand(strokes, digit, random);
+  }
+
+  function any(random: Random): readonly Stroke[] {
+    return digits[random.below(digits.length)]!.strokes;
+  }
+}
