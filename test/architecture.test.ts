@@ -12,7 +12,7 @@ const below: Record<string, readonly string[]> = {
   train: ["ink", "nn", "data", "formats"],
   recipes: ["ink", "nn", "data", "formats", "train"],
   recognizer: ["ink", "nn", "data", "formats"],
-  cli: ["ink", "nn", "data", "formats", "report", "train", "recognizer"],
+  cli: ["ink", "nn", "data", "formats", "report", "train", "recipes", "recognizer"],
 };
 // What lies below everything.
 const everywhere = ["message.ts"];

@@ -7,7 +7,7 @@ function reading(likely: Readonly<Record<number, number>>, accepted = true): Rea
   const confidence = Math.max(...probabilities);
   const digit = probabilities.indexOf(confidence);
   const bounds = { x: 0, y: 0, width: 1, height: 1 };
-  return { text: `${digit}`, digits: [{ digit, confidence, probabilities, bounds, accepted }] };
+  return { text: `${digit}`, digits: [{ digit, confidence, probabilities, bounds, accepted, rejectScore: null }] };
 }
 
 describe("verdict", () => {

@@ -4,6 +4,7 @@ import { FormatError } from "../formats/error.ts";
 import { InkError } from "../ink/stroke.ts";
 import { oneLine, shown } from "../message.ts";
 import { SpecError } from "../nn/shape.ts";
+import { RecipeError } from "../recipes/recipe-error.ts";
 
 /** The call was wrong: exit code 2. The message is one line: what: rule, got value. */
 export class CallError extends Error {
@@ -19,7 +20,7 @@ export function wrongCall(what: string, rule: string, got: unknown): CallError {
   return new CallError(`${what}: ${rule}, got ${shown(got)}`);
 }
 
-const wrongCalls = [CallError, InkError, SpecError, FormatError, DataError];
+const wrongCalls = [CallError, InkError, SpecError, FormatError, DataError, RecipeError];
 
 /** Exit code and line for an error; no line where enough was said. */
 export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null } {

@@ -42,6 +42,7 @@ test("--json gives an object a line", async () => {
         probabilities: Array.from({ length: 10 }, (_, digit) => expect.closeTo(digit === 7 ? 0.9 : 1 / 90, 5)),
         bounds: { x: 10, y: 10, width: 2, height: 80 },
         accepted: true,
+        rejectScore: null,
       },
     ],
   });

@@ -44,7 +44,7 @@ describe("a wrong call is one line on stderr and exit code 2", () => {
     ["an unknown option of the program", ["--nope"], "unknown option '--nope'"],
     ["an unknown command", ["guess"], "unknown command 'guess'"],
     ["a missing argument", ["inspect"], "missing required argument 'model'"],
-    ["a missing option", ["train", "--out", "x"], "required option '--data <set>' not specified"],
+    ["a missing option", ["train", "--out", "x"], "required option '--data <set>' or '--recipe <file>' not specified"],
     ["an option without its value", ["recognize", "x", "--model"], "option '--model <file>' argument missing"],
     ["an argument too many", ["inspect", "a", "b"], "too many arguments for 'inspect'. Expected 1 argument but got 2."],
     ["a missing file", ["inspect", "no/m"], "no/m: file not found"],

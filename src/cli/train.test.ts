@@ -167,8 +167,8 @@ describe("exit code 2", () => {
     ["--seed", "4294967296", "--seed: must be a whole number from 0 to 4294967295, got 4294967296"],
     ["--validation", "60", "--validation: must leave some of the 60 images for training, got 60"],
     ["--monitor", "loss", '--monitor: must be val_loss or val_accuracy, got "loss"'],
-    ["--spec", "clasic", '--spec: must be classic, small-res or a .json file, got "clasic"'],
-    ["--spec", "toString", '--spec: must be classic, small-res or a .json file, got "toString"'],
+    ["--spec", "clasic", '--spec: must be classic, small-res, ink or a .json file, got "clasic"'],
+    ["--spec", "toString", '--spec: must be classic, small-res, ink or a .json file, got "toString"'],
     ["--spec", "no.json", "no.json: file not found"],
     ["--spec", "package.json", /^package\.json: spec: takes only input, layers, got /],
     ["--data", "no/images", "no/images: file not found"],
@@ -188,7 +188,9 @@ describe("exit code 2", () => {
     const spec = put(place, "five.json", tiny.replace("10", "5"));
     const { code, stderr } = await call([...argv, "--spec", spec]);
     expect(code).toBe(2);
-    expect(stderr).toBe(`tenpen: ${spec}: spec: must end in 10 logits, one a digit, got 5\n`);
+    expect(stderr).toBe(
+      `tenpen: ${spec}: spec: must end in 10 logits, one a digit, or one more for what is no digit, got 5\n`,
+    );
   });
 
   test("for images of another size", async () => {

@@ -7,24 +7,23 @@ import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
+import { loadPublicSet, type PublicSetName, publicSets } from "../data/public-sets.ts";
 import { readBytes } from "../data/read-file.ts";
-import { writeSafetensors } from "../formats/safetensors.ts";
+import type { Model } from "../formats/model.ts";
+import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
+import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { isRecord } from "../message.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
+import { calibrate } from "../recipes/calibrate.ts";
+import { buildCorpus, type Corpus, type InkSets } from "../recipes/corpus.ts";
+import { createOptimizer, parseRecipe, type Recipe } from "../recipes/recipe.ts";
+import { RecipeError } from "../recipes/recipe-error.ts";
 import { percent } from "../report/percent.ts";
-import {
-  bestModel,
-  type EpochRecord,
-  specs,
-  splitValidation,
-  type TrainResult,
-  type TrainState,
-  train,
-} from "../train/index.ts";
+import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
 import { CallError, WorkError, wrongCall } from "./errors.ts";
 import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
@@ -33,8 +32,9 @@ import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
 import { readSpec } from "./spec-file.ts";
 
-interface Options {
-  readonly data: string;
+/** What the recipe is made of where no file says it. */
+interface RecipeOptions {
+  readonly data?: string;
   readonly spec: string;
   readonly epochs: number;
   readonly batch: number;
@@ -43,7 +43,11 @@ interface Options {
   readonly patience: number;
   readonly minDelta: number;
   readonly monitor: "val_loss" | "val_accuracy";
-  readonly seed: number;
+}
+
+interface Options extends RecipeOptions {
+  readonly recipe?: string;
+  readonly seed?: number;
   readonly workers: number;
   readonly checkpointEvery: number;
   readonly resume?: boolean;
@@ -55,7 +59,8 @@ export function addTrain(program: Command, io: Io): void {
   program
     .command("train")
     .description("train a network; the best epoch so far is always in best_model.safetensors")
-    .requiredOption("--data <set>", "mnist, or the images file of an IDX pair of training images")
+    .option("--data <set>", "mnist, or the images file of an IDX pair of training images")
+    .option("--recipe <file>", "a .recipe.json, which says all that decides what comes out; --seed may differ")
     .requiredOption("--out <folder>", "where best_model.safetensors and history.json go")
     .option("--spec <name>", `${Object.keys(specs).join(", ")}, or a .json file with a spec`, "classic")
     .option("--epochs <n>", "how often each image is seen", wholeNumber("--epochs", 1, 1000), 30)
@@ -75,7 +80,11 @@ export function addTrain(program: Command, io: Io): void {
       number("--min-delta", { least: 0, most: 1e6 }),
       0,
     )
-    .option("--seed <n>", "same seed, same weights", wholeNumber("--seed", 0, 2 ** 32 - 1), 1)
+    .option(
+      "--seed <n>",
+      "same seed, same weights (default: 1, or the recipe's)",
+      wholeNumber("--seed", 0, 2 ** 32 - 1),
+    )
     .option(
       "--workers <n>",
       "threads that share the work; the model does not depend on it",
@@ -90,35 +99,42 @@ export function addTrain(program: Command, io: Io): void {
     )
     .option("--resume", "go on with the training in the folder, to the same end as if it had never stopped")
     .option("--json", "print a JSON object an epoch")
-    .action((options: Options) => runTraining(options, io));
+    .action((options: Options, command: Command) => runTraining(options, command, io));
 }
 
-async function runTraining(options: Options, io: Io): Promise<void> {
-  const spec = await readSpec(options.spec, mnistPreprocessing);
-  const data = await readData(options.data);
-  if (options.validation >= data.count) {
-    throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, options.validation);
+async function runTraining(options: Options, command: Command, io: Io): Promise<void> {
+  const recipe = options.recipe === undefined ? toRecipe(options) : await readRecipe(options, command);
+  const spec = await readSpec(recipe.spec, mnistPreprocessing);
+  const data = await readData(recipe.data);
+  if (recipe.validation >= data.count) {
+    throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, recipe.validation);
   }
   if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
     throw new CallError(`--out: must be a folder, got the file ${options.out}`);
   }
+  const corpus = buildCorpus(recipe, data, await readInk(recipe, io));
   const backend = await createBackend();
-  const run = new Run(options, spec, data, backend, io);
+  const run = new Run({ options, recipe, spec, data, corpus, backend, io });
   const resume = await run.findCheckpoint();
   if (resume === "finished") return;
   // Before an hour of work, not after it.
   await makeFolder(options.out);
   await removeLeftovers(options.out, Object.values(outputs));
-  const { epochs, batch: batchSize, learningRate, seed, workers, monitor, minDelta, patience } = options;
-  const parts = splitValidation(data, options.validation, seed);
-  const progress = new ProgressLine(io.stderr, undefined, before(resume, parts.train.count, options));
+  const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = recipe;
+  const { schedule, labelSmoothing, averageDecay } = recipe;
+  const { train: images, validation, augmentation } = corpus;
+  const progress = new ProgressLine(io.stderr, undefined, before(resume, images.count, recipe));
   const signal = io.interruptible?.();
   if (resume) await run.restore(resume);
   const result = await train({
-    ...{ spec, ...parts, epochs, batchSize, learningRate, seed },
-    ...{ backend, workers },
+    ...{ spec, train: images, validation, epochs, batchSize, learningRate, seed },
+    ...{ backend, workers: options.workers, optimizer: createOptimizer(recipe.optimizer) },
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
+    ...(averageDecay === undefined ? {} : { averageDecay }),
+    ...(augmentation === undefined ? {} : { augmentation }),
     best: { monitor },
-    earlyStopping: { monitor, minDelta, patience },
+    ...(patience === undefined ? {} : { earlyStopping: { monitor, minDelta: minDelta ?? 0, patience } }),
     ...(signal === undefined ? {} : { signal }),
     ...(resume === null ? {} : { resume }),
     onStep: (step) => progress.step(step),
@@ -134,13 +150,75 @@ async function runTraining(options: Options, io: Io): Promise<void> {
   await run.end(result);
 }
 
+function toRecipe({ data, seed = 1, ...options }: Options): Recipe {
+  if (data === undefined) throw new CallError("required option '--data <set>' or '--recipe <file>' not specified");
+  const { validation, spec, epochs, batch, learningRate, monitor, patience, minDelta } = options;
+  return {
+    ...{ data, validation, spec, epochs, batch, learningRate, monitor, patience, minDelta, seed },
+    optimizer: { type: "adam" },
+    precision: "float32",
+  };
+}
+
+/** @throws CallError when an option is given that is the recipe's to say. */
+async function readRecipe({ recipe: path, seed }: Options, command: Command): Promise<Recipe> {
+  for (const key of [
+    "data",
+    "spec",
+    "epochs",
+    "batch",
+    "learningRate",
+    "validation",
+    "patience",
+    "minDelta",
+    "monitor",
+  ]) {
+    if (command.getOptionValueSource(key) === "cli") {
+      const { long } = command.options.find((option) => option.attributeName() === key)!;
+      throw wrongCall(long!, "must be left to the recipe", command.getOptionValue(key));
+    }
+  }
+  const text = new TextDecoder().decode(await readBytes(path!));
+  try {
+    const recipe = parseRecipe(text);
+    return seed === undefined ? recipe : { ...recipe, seed };
+  } catch (error) {
+    throw error instanceof RecipeError ? new RecipeError(`${path}: ${error.message}`) : error;
+  }
+}
+
+/** The sets that a recipe names, fetched where they are missing. */
+async function readInk({ ink }: Recipe, { stderr }: Io): Promise<InkSets> {
+  const sets: Partial<Record<PublicSetName, LabelledInk[]>> = {};
+  for (const { set } of ink?.sets ?? []) {
+    const onProgress = (received: number, total: number | null) => {
+      if (stderr.isTTY) stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
+    };
+    sets[set] = await loadPublicSet(publicSets[set], { onProgress });
+  }
+  return sets;
+}
+
 /** What a training leaves in its folder. */
 const outputs = { model: "best_model.safetensors", history: "history.json", checkpoint: "checkpoint.json" };
+
+interface RunParts {
+  readonly options: Options;
+  readonly recipe: Recipe;
+  readonly spec: Spec;
+  readonly data: Dataset;
+  readonly corpus: Corpus;
+  readonly backend: Backend;
+  readonly io: Io;
+}
 
 /** Tells of a training, in files and in words. */
 class Run {
   readonly #options: Options;
+  readonly #recipe: Recipe;
   readonly #spec: Spec;
+  readonly #corpus: Corpus;
+  readonly #backend: Backend;
   readonly #io: Io;
   readonly #facts: Record<string, unknown>;
   /** What a checkpoint must agree in: the facts, and the spec itself, whose name is the facts'. */
@@ -148,29 +226,16 @@ class Run {
   readonly #history: EpochRecord[] = [];
   #best: EpochRecord | null = null;
 
-  constructor(options: Options, spec: Spec, data: Dataset, backend: Backend, io: Io) {
+  constructor({ options, recipe, spec, data, corpus, backend, io }: RunParts) {
     this.#options = options;
+    this.#recipe = recipe;
     this.#spec = spec;
+    this.#corpus = corpus;
+    this.#backend = backend;
     this.#io = io;
-    // No date and no full path: the same training gives the same file, on every machine.
-    this.#facts = {
-      data: basename(options.data),
-      data_sha256: createHash("sha256").update(data.images).update(data.labels).digest("hex"),
-      images: data.count - options.validation,
-      validation: options.validation,
-      spec: basename(options.spec),
-      batch: options.batch,
-      optimizer: "adam",
-      learning_rate: options.learningRate,
-      epochs: options.epochs,
-      seed: options.seed,
-      kernels: backend.name,
-      monitor: options.monitor,
-      patience: options.patience,
-      min_delta: options.minDelta,
-    };
+    this.#facts = factsOf(recipe, data, backend);
     this.#settings = {
-      validation: options.validation, // before the number of images, which follows from it: the first that differs is named
+      validation: recipe.validation, // before the number of images, which follows from it: the first that differs is named
       ...this.#facts,
       spec_sha256: createHash("sha256").update(JSON.stringify(spec)).digest("hex"),
     };
@@ -202,7 +267,7 @@ class Run {
     const text = new TextDecoder().decode(await readBytes(this.#path("checkpoint")));
     const { settings, state } = parseCheckpoint(text, this.#path("checkpoint"));
     checkSameSettings(settings, this.#settings);
-    const isBest = bestModel({ monitor: this.#options.monitor });
+    const isBest = bestModel({ monitor: this.#recipe.monitor });
     for (const record of state.history) {
       this.#history.push(record);
       if (isBest(record)) this.#best = record;
@@ -246,8 +311,15 @@ class Run {
   }
 
   #modelFile(weights: Record<string, Float32Array>, training: Record<string, unknown>): Uint8Array {
+    const { precision } = this.#recipe;
+    const model: Model = { spec: this.#spec, weights, preprocessing: mnistPreprocessing, training };
     try {
-      return writeSafetensors({ spec: this.#spec, weights, preprocessing: mnistPreprocessing, training });
+      const bytes = writeSafetensors(model, { precision });
+      const { validationInk, validationImages } = this.#corpus;
+      if (validationInk.length === 0) return bytes;
+      // Of the weights as they are stored: they are what will be read with.
+      const calibration = calibrate(readSafetensors(bytes), this.#backend, validationInk, validationImages);
+      return writeSafetensors({ ...model, calibration }, { precision });
     } catch (error) {
       // Weights that are no numbers any more: nobody called us wrongly.
       throw new WorkError(`best model: ${(error as Error).message}`, { cause: error });
@@ -280,12 +352,41 @@ class Run {
   }
 
   #epochText(record: EpochRecord): string {
-    const { epochs } = this.#options;
+    const { epochs } = this.#recipe;
     const epoch = String(record.epoch).padStart(String(epochs).length);
     const training = `loss ${record.loss.toFixed(4)}  accuracy ${percent(record.accuracy, 2)}`;
     const validation = `val_loss ${record.val_loss.toFixed(4)}  val_accuracy ${percent(record.val_accuracy, 2)}`;
     return `epoch ${epoch}/${epochs}  ${training}  ${validation}${this.#best === record ? "  saved" : ""}`;
   }
+}
+
+/** What the model tells of its training. No date and no full path: the same training gives the same file, on every machine. */
+function factsOf(recipe: Recipe, data: Dataset, backend: Backend): Record<string, unknown> {
+  const { type, ...options } = recipe.optimizer;
+  const { ink, schedule, augmentation, precision } = recipe;
+  const facts = {
+    data: basename(recipe.data),
+    data_sha256: createHash("sha256").update(data.images).update(data.labels).digest("hex"),
+    images: data.count - recipe.validation,
+    validation: recipe.validation,
+    ink,
+    spec: basename(recipe.spec),
+    batch: recipe.batch,
+    optimizer: Object.keys(options).length === 0 ? type : recipe.optimizer,
+    learning_rate: recipe.learningRate,
+    schedule,
+    label_smoothing: recipe.labelSmoothing,
+    average_decay: recipe.averageDecay,
+    augmentation,
+    epochs: recipe.epochs,
+    seed: recipe.seed,
+    kernels: backend.name,
+    monitor: recipe.monitor,
+    patience: recipe.patience,
+    min_delta: recipe.minDelta,
+    precision: precision === "float32" ? undefined : precision,
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 async function readData(name: string): Promise<Dataset> {
@@ -307,7 +408,7 @@ function parseHistory(text: string, path: string): { settings: Settings; stopped
 }
 
 /** What was done before, for the times that are shown. */
-function before(state: TrainState | null, images: number, { epochs, batch }: Options) {
+function before(state: TrainState | null, images: number, { epochs, batch }: Recipe) {
   if (state === null) return { images: 0, done: 0 };
   const steps = Math.ceil(images / batch);
   return { images: Math.min(state.step * batch, images), done: (state.epoch - 1 + state.step / steps) / epochs };

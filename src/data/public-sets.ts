@@ -47,6 +47,8 @@ export const publicSets = {
   },
 } satisfies Readonly<Record<string, PublicSet>>;
 
+export type PublicSetName = keyof typeof publicSets;
+
 export interface FetchOptions {
   readonly folder?: string;
   /** Hears how many bytes have come, and how many there will be, where the server says so. */

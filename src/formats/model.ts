@@ -5,6 +5,17 @@ import { SpecError, sizeOf } from "../nn/shape.ts";
 import { checkSpec, type LayerCheck, type Spec } from "../nn/spec.ts";
 import { broken, FormatError } from "./error.ts";
 
+/** What was measured of a network on drawings that it was not trained on. */
+export interface Calibration {
+  /** The logits of the digits are divided by it, so that the confidence is the share of right answers. Above 0. */
+  readonly temperature: number;
+  /**
+   * A drawing is taken for no digit when the eleventh logit is above the largest of the others by more than this; missing where
+   * there are ten.
+   */
+  readonly threshold?: number;
+}
+
 /** A trained network with all that is needed to read with it. What a model file holds. */
 export interface Model {
   readonly spec: Spec;
@@ -12,20 +23,26 @@ export interface Model {
   readonly weights: Readonly<Record<string, Float32Array>>;
   /** How ink becomes the network's input. */
   readonly preprocessing: Preprocessing;
+  /** How its logits become an answer; when missing they are taken as they are, and everything is a digit. */
+  readonly calibration?: Calibration;
   /** Where the weights come from, for people to read: data, seed, epochs, accuracy on validation. */
   readonly training?: Readonly<Record<string, unknown>>;
 }
 
-/** Number of outputs: the logits of the digits 0…9. */
-const digits = 10;
+/** The logits of the digits 0…9. */
+export const digits = 10;
 
 /**
- * Checks that spec and preprocessing make a reader of digits: the network takes the very image that the preprocessing
- * makes, `[size, size, 1]`, and ends in ten logits. Returns the spec's layers.
+ * Checks that spec, preprocessing and calibration make a reader of digits: the network takes the very image that the preprocessing
+ * makes, `[size, size, 1]`, and ends in ten logits, or in eleven, of which the last stands for what is no digit. Returns the spec's layers.
  *
  * @throws FormatError
  */
-export function checkDescription({ spec, preprocessing }: Pick<Model, "spec" | "preprocessing">): LayerCheck[] {
+export function checkDescription({
+  spec,
+  preprocessing,
+  calibration,
+}: Pick<Model, "spec" | "preprocessing" | "calibration">): LayerCheck[] {
   let checks: LayerCheck[];
   let size: number;
   try {
@@ -41,8 +58,26 @@ export function checkDescription({ spec, preprocessing }: Pick<Model, "spec" | "
     );
   }
   const outputs = sizeOf(checks.at(-1)!.output);
-  if (outputs !== digits) throw broken("spec", `must end in ${digits} logits, one a digit`, outputs);
+  if (outputs !== digits && outputs !== digits + 1) {
+    throw broken("spec", `must end in ${digits} logits, one a digit, or one more for what is no digit`, outputs);
+  }
+  if (calibration !== undefined) checkCalibration(calibration, outputs > digits);
   return checks;
+}
+
+function checkCalibration(calibration: unknown, knowsNoDigit: boolean): void {
+  if (!isRecord(calibration)) throw broken("calibration", "must be an object", calibration);
+  const { temperature, threshold, ...rest } = calibration;
+  for (const key of Object.keys(rest)) throw broken("calibration", "takes only temperature, threshold", key);
+  if (!(typeof temperature === "number" && temperature >= 0.01 && temperature <= 100)) {
+    throw broken("calibration.temperature", "must be in 0.01…100", temperature);
+  }
+  if (knowsNoDigit !== (threshold !== undefined)) {
+    throw broken("calibration.threshold", "must be there with eleven logits, and only then", threshold);
+  }
+  if (threshold !== undefined && !(typeof threshold === "number" && Math.abs(threshold) <= 1000)) {
+    throw broken("calibration.threshold", "must be in -1000…1000", threshold);
+  }
 }
 
 /**

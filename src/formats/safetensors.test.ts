@@ -119,7 +119,7 @@ describe("writing", () => {
     [
       "other than ten outputs",
       { spec: { ...spec, layers: [{ type: "flatten" }, { type: "dense", units: 5 }] } },
-      "spec: must end in 10 logits, one a digit, got 5",
+      "spec: must end in 10 logits, one a digit, or one more for what is no digit, got 5",
     ],
     ["training that is no object", { training: 3 }, "model.training: must be an object, got 3"],
     [
@@ -292,7 +292,7 @@ describe("reading", () => {
       }),
       "m: dense_1.bias: must be an object with dtype, shape and data_offsets, got null",
     ],
-    ["another dtype", tensor("dtype", "I64"), 'm: dense_1.bias: dtype must be F32 or F16, got "I64"'],
+    ["another dtype", tensor("dtype", "I64"), 'm: dense_1.bias: dtype must be F32, F16, I8, got "I64"'],
     ["a shape that is a number", tensor("shape", 10), "m: dense_1.bias: shape must be a list, got 10"],
     ["another shape", tensor("shape", [2, 5]), "m: dense_1.bias: shape must be [10], as its spec says, got [2,5]"],
     [

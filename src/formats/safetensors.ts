@@ -4,8 +4,9 @@ import type { Parameter, Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
 import { broken, FormatError, within } from "./error.ts";
 import { float16 } from "./float16.ts";
+import { dequantize, quantize } from "./int8.ts";
 import { parseJson } from "./json.ts";
-import { checkDescription, checkFinite, checkModel, checkNames, type Model } from "./model.ts";
+import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "./model.ts";
 
 /**
  * Our model files are files of the published format, https://huggingface.co/docs/safetensors, so that every tool for it
@@ -14,29 +15,45 @@ import { checkDescription, checkFinite, checkModel, checkNames, type Model } fro
  *
  * What makes one a model of ours stands in `__metadata__`, where all values are strings:
  * - `spec` and `preprocessing`: as JSON. These two must be there.
+ * - `calibration`: as JSON; may be missing.
  * - `training`: as JSON, free in form.
  * - `format_version`: "1".
  * - `crc32`: eight hex digits, the checksum of the whole file with these digits taken as zeros, so that any altered
  *   byte is found. A file without it is accepted: whoever rewrites a file with another tool should leave it out.
  * - `format`: ignored; libraries for Python put it there.
+ *
+ * A tensor is F32, F16, or I8. What is I8 has another tensor besides, its name with `.scale` behind it: F32, one number for
+ * each place of the last axis, by which the whole numbers are multiplied.
  */
-const metadataKeys = ["format_version", "spec", "preprocessing", "training", "crc32", "format"];
+const metadataKeys = ["format_version", "spec", "preprocessing", "calibration", "training", "crc32", "format"];
 const formatVersion = "1";
+const scaleSuffix = ".scale";
 const noChecksum = "00000000";
 const checksumPattern = /"crc32"\s*:\s*"([0-9a-f]{8})"/;
 
 // Our headers are below 4 kB. The bound is on what a hostile file can make us decode and parse.
 const maxHeader = 2 ** 20;
 
+export interface WriteOptions {
+  /**
+   * How weights are stored; `float32`, which loses nothing, when missing. With `int8` each output of a layer has its own scale,
+   * by which its largest weight is ±127; biases, normalisations and whatever else is no kernel stay float32.
+   */
+  readonly precision?: Precision;
+}
+
+export type Precision = "float32" | "int8";
+
 /**
  * The bytes of a `.safetensors` file. Equal models give equal bytes, whatever the order of their keys.
  *
  * @throws FormatError when the model breaks a rule: what is written can be read.
  */
-export function writeSafetensors(model: Model): Uint8Array<ArrayBuffer> {
+export function writeSafetensors(model: Model, { precision = "float32" }: WriteOptions = {}): Uint8Array<ArrayBuffer> {
   const parameters = checkModel(model).flatMap((check) => check.parameters);
   const header: Record<string, unknown> = {
     __metadata__: {
+      ...(model.calibration === undefined ? {} : { calibration: canonicalJson(model.calibration) }),
       crc32: noChecksum,
       format_version: formatVersion,
       preprocessing: canonicalJson(model.preprocessing),
@@ -45,11 +62,12 @@ export function writeSafetensors(model: Model): Uint8Array<ArrayBuffer> {
     },
   };
   if (model.training !== undefined) parseJson(canonicalJson(model.training), "training"); // may be nested too deep
+  const tensors = parameters.flatMap((parameter) => toTensors(parameter, model.weights[parameter.name]!, precision));
   let end = 0;
-  for (const { name, shape } of parameters) {
+  for (const { name, shape, values } of tensors) {
     const start = end;
-    end += sizeOf(shape) * 4;
-    header[name] = { dtype: "F32", shape, data_offsets: [start, end] };
+    end += values.byteLength;
+    header[name] = { dtype: values instanceof Int8Array ? "I8" : "F32", shape, data_offsets: [start, end] };
   }
   const text = JSON.stringify(header);
   const json = new TextEncoder().encode(text);
@@ -61,21 +79,39 @@ export function writeSafetensors(model: Model): Uint8Array<ArrayBuffer> {
   view.setBigUint64(0, BigInt(headerLength), true);
   bytes.fill(0x20, 8, 8 + headerLength).set(json, 8);
   let offset = 8 + headerLength;
-  for (const { name } of parameters) {
-    for (const value of model.weights[name]!) {
-      view.setFloat32(offset, value, true);
-      offset += 4;
+  for (const { values } of tensors) {
+    for (const value of values) {
+      if (values instanceof Int8Array) view.setInt8(offset, value);
+      else view.setFloat32(offset, value, true);
+      offset += values.BYTES_PER_ELEMENT;
     }
   }
   const digits = crc32(bytes).toString(16).padStart(8, "0");
   const at = checksumPattern.exec(text)!;
-  // Nothing before the digits is beyond ASCII: the checksum is the first entry of the header.
+  // Nothing before the digits is beyond ASCII: at most the calibration stands before the checksum.
   bytes.set(new TextEncoder().encode(digits), 8 + at.index + at[0].length - 9);
   return bytes;
 }
 
+interface Values {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array | Int8Array;
+}
+
+/** What stands in the file for a parameter. */
+function toTensors({ name, shape, initial }: Parameter, weights: Float32Array, precision: Precision): Values[] {
+  // Kernels are what is drawn at random in the beginning: they are nearly all of a model.
+  if (precision === "float32" || initial !== "glorot") return [{ name, shape, values: weights }];
+  const { values, scales } = quantize(weights, shape.at(-1)!);
+  return [
+    { name, shape, values },
+    { name: name + scaleSuffix, shape: [scales.length], values: scales },
+  ];
+}
+
 /**
- * Reads a model. Tensors may be F32 or F16, which becomes float32 exactly. Nothing in the bytes is trusted, and nothing
+ * Reads a model. Tensors may be F32, or F16 or I8, which become float32. Nothing in the bytes is trusted, and nothing
  * is allocated that they do not pay for.
  *
  * @param what the name of the file, for messages.
@@ -95,11 +131,12 @@ function readModel(bytes: Uint8Array): Model {
   if (!isRecord(header)) throw broken("header", "must be an object", header);
   const metadata = checkMetadata(header.__metadata__);
   if (metadata.crc32 !== undefined) checkChecksum(bytes, text);
-  const { format_version: version = formatVersion, training } = metadata;
+  const { format_version: version = formatVersion, calibration, training } = metadata;
   if (version !== formatVersion) throw broken("format_version", `must be ${formatVersion}`, version);
   const description = {
     spec: parseJson(metadata.spec!, "spec") as Spec,
     preprocessing: parseJson(metadata.preprocessing!, "preprocessing") as Model["preprocessing"],
+    ...(calibration === undefined ? {} : { calibration: parseJson(calibration, "calibration") as Calibration }),
     ...(training === undefined ? {} : { training: parseTraining(training) }),
   };
   const parameters = checkDescription(description).flatMap((check) => check.parameters);
@@ -160,9 +197,12 @@ function parseTraining(text: string): Record<string, unknown> {
   return training;
 }
 
+/** Bytes of a value. */
+const bytesOf = { F32: 4, F16: 2, I8: 1 } as const;
+
 interface Tensor {
   readonly name: string;
-  readonly dtype: "F32" | "F16";
+  readonly dtype: keyof typeof bytesOf;
   readonly shape: readonly unknown[];
   readonly start: number;
   readonly end: number;
@@ -174,12 +214,20 @@ function readTensors(
   data: Uint8Array,
 ): Record<string, Float32Array> {
   const names = Object.keys(header).filter((name) => name !== "__metadata__");
+  const tensors = new Map(names.map((name) => [name, checkTensor(name, header[name], data.length)]));
+  const expected = parameters.flatMap(({ name, shape }) =>
+    tensors.get(name)?.dtype === "I8"
+      ? [
+          { name, shape },
+          { name: name + scaleSuffix, shape: [shape.at(-1)!] },
+        ]
+      : [{ name, shape }],
+  );
   checkNames(
     "file",
     names,
-    parameters.map(({ name }) => name),
+    expected.map(({ name }) => name),
   );
-  const tensors = new Map(names.map((name) => [name, checkTensor(name, header[name], data.length)]));
   // The format wants the tensors without a gap and without an overlap, in any order.
   let end = 0;
   for (const tensor of [...tensors.values()].sort((a, b) => a.start - b.start || a.end - b.end)) {
@@ -189,14 +237,20 @@ function readTensors(
   }
   if (end !== data.length) throw broken("file", `must end with its last tensor at ${end}`, data.length);
   // First every shape, then the first allocation.
-  for (const parameter of parameters) checkShape(tensors.get(parameter.name)!, parameter);
-  return Object.fromEntries(parameters.map(({ name }) => [name, readValues(tensors.get(name)!, data)]));
+  for (const { name, shape } of expected) checkShape(tensors.get(name)!, shape);
+  return Object.fromEntries(
+    parameters.map(({ name }) => {
+      const scale = tensors.get(name + scaleSuffix);
+      return [name, readValues(tensors.get(name)!, data, scale && readValues(scale, data))];
+    }),
+  );
 }
 
 function checkTensor(name: string, value: unknown, dataLength: number): Tensor {
   if (!isRecord(value)) throw broken(name, "must be an object with dtype, shape and data_offsets", value);
   const { dtype, shape, data_offsets: offsets } = value;
-  if (dtype !== "F32" && dtype !== "F16") throw broken(name, "dtype must be F32 or F16", dtype);
+  if (!isDtype(dtype)) throw broken(name, `dtype must be ${Object.keys(bytesOf).join(", ")}`, dtype);
+  if (name.endsWith(scaleSuffix) && dtype === "I8") throw broken(name, "dtype must be F32 or F16", dtype);
   if (!Array.isArray(shape)) throw broken(name, "shape must be a list", shape);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(Number.isSafeInteger)) {
     throw broken(name, "data_offsets must be two whole numbers", offsets);
@@ -208,24 +262,33 @@ function checkTensor(name: string, value: unknown, dataLength: number): Tensor {
   return { name, dtype, shape, start, end };
 }
 
-function checkShape({ name, dtype, shape, start, end }: Tensor, parameter: Parameter): void {
-  const expected = parameter.shape;
+function isDtype(value: unknown): value is Tensor["dtype"] {
+  return typeof value === "string" && Object.hasOwn(bytesOf, value);
+}
+
+function checkShape({ name, dtype, shape, start, end }: Tensor, expected: readonly number[]): void {
   if (shape.length !== expected.length || shape.some((size, axis) => size !== expected[axis])) {
     throw new FormatError(
       `${name}: shape must be [${expected}], as its spec says, got [${shape.slice(0, 8).map(String)}]`,
     );
   }
-  const bytes = sizeOf(expected) * (dtype === "F32" ? 4 : 2);
+  const bytes = sizeOf(expected) * bytesOf[dtype];
   if (end - start !== bytes) throw broken(name, `must take ${bytes} bytes`, end - start);
 }
 
-function readValues({ name, dtype, start, end }: Tensor, data: Uint8Array): Float32Array {
+/** @param scales for I8: one for each place of the last axis. */
+function readValues({ name, dtype, start, end }: Tensor, data: Uint8Array, scales?: Float32Array): Float32Array {
   // A view on the file would break on a start that is not a multiple of 4, and would keep the whole file alive.
   const view = new DataView(data.buffer, data.byteOffset + start, end - start);
-  const bytes = dtype === "F32" ? 4 : 2;
+  if (dtype === "I8") {
+    const values = dequantize(new Int8Array(data.buffer, data.byteOffset + start, end - start), scales!);
+    checkFinite(name, values);
+    return values;
+  }
+  const bytes = bytesOf[dtype];
   const values = new Float32Array((end - start) / bytes);
   for (let i = 0; i < values.length; i++) {
-    values[i] = bytes === 4 ? view.getFloat32(i * 4, true) : float16(view.getUint16(i * 2, true));
+    values[i] = dtype === "F32" ? view.getFloat32(i * bytes, true) : float16(view.getUint16(i * bytes, true));
   }
   checkFinite(name, values);
   return values;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { normalize } from "../ink/normalize.ts";
-import { rowOf } from "../train/augment/handwriting.ts";
+import { type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
 import { buildCorpus, notADigit } from "./corpus.ts";
 
 const images = {
@@ -12,7 +12,7 @@ const images = {
   width: 28,
 };
 
-function drawing(writer: string, label: string | null, x: number): LabelledInk {
+function drawing(group: Pick<LabelledInk, "writer" | "char">, label: string | null, x: number): LabelledInk {
   return {
     ink: {
       strokes: [
@@ -23,22 +23,54 @@ function drawing(writer: string, label: string | null, x: number): LabelledInk {
       ],
     },
     label,
-    writer,
+    ...group,
   };
 }
 
-const drawings = [drawing("a", "1", 5), drawing("b", "7", 9), drawing("a", null, 30)];
+const uji = [drawing({ writer: "a" }, "1", 5), drawing({ writer: "b" }, "7", 9), drawing({ writer: "a" }, "3", 30)];
+const omniglot = [
+  drawing({ writer: "b", char: "Greek/character01" }, null, 1),
+  drawing({ writer: "a", char: "Latin/character02" }, null, 2),
+];
+const augmentation = { gentleEpochs: 2, gentleStrength: 0.25 };
+const recipe = {
+  ...{ validation: 3, seed: 1, epochs: 10, augmentation },
+  ink: {
+    sets: [
+      { set: "uji", validation: ["b"], repeat: 2 },
+      { set: "omniglot", validation: ["Greek"], repeat: 1 },
+    ],
+    madeUp: 1,
+    sideBySide: 2,
+  },
+} as const;
 
-it("keeps groups apart, repeats drawings, and gives what is no digit the label behind the digits", () => {
-  const part = { drawings, group: ({ writer }: LabelledInk) => writer!, validation: ["b"], repeat: 2 };
-  const corpus = buildCorpus(images, { validation: 3, seed: 1 }, [part], { madeUp: 1, sideBySide: 2 });
-  expect(corpus.drawings.map(({ digit }) => digit)).toEqual([1, null]);
-  expect(corpus.validationInk).toEqual([drawings[1]]);
+it("keeps writers and alphabets apart, repeats drawings, and gives what is no digit the label behind the digits", () => {
+  const corpus = buildCorpus(recipe, images, { uji, omniglot });
+  const { drawings, rows, gentle } = corpus.augmentation!.options as HandwritingOptions;
+  expect(drawings.map(({ digit }) => digit)).toEqual([1, 3, null]);
+  expect(corpus.validationInk).toEqual([uji[1], omniglot[0]]);
   const { image, madeUp, sideBySide } = rowOf;
-  expect([...corpus.rows]).toEqual([...new Array(7).fill(image), 0, 0, 1, 1, madeUp, sideBySide, sideBySide]);
-  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, ...new Array(5).fill(notADigit)]);
-  expect(corpus.train.count).toBe(corpus.rows.length);
+  expect([...rows]).toEqual([...new Array(7).fill(image), 0, 0, 1, 1, 2, madeUp, sideBySide, sideBySide]);
+  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, 3, 3, ...new Array(4).fill(notADigit)]);
+  expect(corpus.train.count).toBe(rows.length);
   expect(corpus.train.images.slice(0, 7 * 784).every((value) => value === 7)).toBe(true);
-  expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7]);
-  expect(corpus.validation.images.slice(3 * 784)).toEqual(normalize(drawings[1]!.ink));
+  expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, notADigit]);
+  expect(corpus.validation.images.slice(3 * 784, 4 * 784)).toEqual(normalize(uji[1]!.ink));
+  expect(corpus.validationImages.count).toBe(3);
+  expect(gentle).toEqual({ epoch: 9, strength: 0.25 });
+});
+
+it("is images alone without ink, changed only when the recipe says so", () => {
+  const { ink: _, augmentation: __, ...plain } = recipe;
+  expect(buildCorpus(plain, images)).toMatchObject({ train: { count: 7 }, validationInk: [], augmentation: undefined });
+  const changed = buildCorpus({ ...plain, augmentation }, images).augmentation!;
+  expect(changed.module).toMatch(/^file:.*handwriting\.ts$/);
+});
+
+it("refuses to set aside a writer who wrote nothing", () => {
+  const sets = [{ set: "uji", validation: ["b", "c"], repeat: 1 }] as const;
+  expect(() => buildCorpus({ ...recipe, ink: { ...recipe.ink, sets } }, images, { uji })).toThrow(
+    'ink.sets: uji must have what is set aside for validation, got "c"',
+  );
 });

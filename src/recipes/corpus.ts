@@ -1,53 +1,55 @@
+import { extname } from "node:path";
 import type { Dataset } from "../data/dataset.ts";
+import type { PublicSetName } from "../data/public-sets.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
-import { type Drawing, rowOf } from "../train/augment/handwriting.ts";
-import { splitValidation } from "../train/index.ts";
+import { shown } from "../message.ts";
+import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
+import { type Augmentation, splitValidation } from "../train/index.ts";
+import type { Recipe } from "./recipe.ts";
+import { RecipeError } from "./recipe-error.ts";
 
 /** What is not a digit has the label behind the digits. */
 export const notADigit = 10;
 
-/** Ink of one set, and how to split it. */
-export interface InkPart {
-  readonly drawings: readonly LabelledInk[];
-  /** Who or what must not be on both sides of the split: a writer, an alphabet. */
-  readonly group: (drawing: LabelledInk) => string;
-  /** The groups set aside for validation. */
-  readonly validation: readonly string[];
-  /** How often each drawing is in an epoch, each time drawn anew. */
-  readonly repeat: number;
-}
-
 export interface Corpus {
   readonly train: Dataset;
+  /** Images, and the ink of the validation part as the pipeline draws it. */
   readonly validation: Dataset;
-  /** The ink of the training part, and what each training image is drawn from: see `HandwritingOptions`. */
-  readonly drawings: readonly Drawing[];
-  readonly rows: Int32Array;
-  /** The ink of the validation part. */
+  /** The validation part again: its images alone, and its ink. */
+  readonly validationImages: Dataset;
   readonly validationInk: readonly LabelledInk[];
+  /** What draws the ink of `train`, where nothing stands but blanks, and changes its images. */
+  readonly augmentation: Augmentation | undefined;
 }
 
+/** The drawings of a recipe's sets. */
+export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
+
 /**
- * Puts images and ink together. The ink of a training image is drawn by the augmentation; what stands in `train` for it is a
- * blank. Validation has the ink as the pipeline draws it.
+ * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
  *
- * @param made how many made-up drawings that show no digit are in an epoch, and pairs of digits.
+ * @throws RecipeError for a writer or an alphabet to set aside that is not there, RangeError for more images than there are.
  */
 export function buildCorpus(
+  recipe: Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">,
   images: Dataset,
-  { validation, seed }: { readonly validation: number; readonly seed: number },
-  parts: readonly InkPart[],
-  made: { readonly madeUp: number; readonly sideBySide: number },
+  inkSets: InkSets = {},
 ): Corpus {
-  const split = splitValidation(images, validation, seed);
+  const split = splitValidation(images, recipe.validation, recipe.seed);
   const drawings: Drawing[] = [];
   const rows: number[] = new Array<number>(split.train.count).fill(rowOf.image);
   const labels: number[] = [...split.train.labels];
   const validationInk: LabelledInk[] = [];
-  for (const { drawings: all, group, validation: groups, repeat } of parts) {
+  for (const { set, validation, repeat } of recipe.ink?.sets ?? []) {
+    const all = inkSets[set]!;
+    const groups = new Set(all.map(groupOf));
+    const missing = validation.find((group) => !groups.has(group));
+    if (missing !== undefined) {
+      throw new RecipeError(`ink.sets: ${set} must have what is set aside for validation, got ${shown(missing)}`);
+    }
     for (const drawing of all) {
-      if (groups.includes(group(drawing))) {
+      if (validation.includes(groupOf(drawing))) {
         validationInk.push(drawing);
         continue;
       }
@@ -60,7 +62,7 @@ export function buildCorpus(
     }
   }
   for (const kind of ["madeUp", "sideBySide"] as const) {
-    for (let i = 0; i < made[kind]; i++) {
+    for (let i = 0; i < (recipe.ink?.[kind] ?? 0); i++) {
       rows.push(rowOf[kind]);
       labels.push(notADigit);
     }
@@ -68,10 +70,29 @@ export function buildCorpus(
   return {
     train: lengthen(split.train, labels),
     validation: addInk(split.validation, validationInk),
-    drawings,
-    rows: Int32Array.from(rows),
+    validationImages: split.validation,
     validationInk,
+    augmentation: recipe.augmentation && augmentationOf(recipe, drawings, Int32Array.from(rows)),
   };
+}
+
+function augmentationOf(
+  { augmentation, epochs }: Pick<Recipe, "augmentation" | "epochs">,
+  drawings: readonly Drawing[],
+  rows: Int32Array,
+): Augmentation {
+  const { gentleEpochs, gentleStrength } = augmentation!;
+  const gentle = { epoch: epochs - gentleEpochs + 1, strength: gentleStrength };
+  return {
+    // As this file, source or built.
+    module: new URL(`../train/augment/handwriting${extname(import.meta.url)}`, import.meta.url).href,
+    options: { drawings, rows, gentle } satisfies HandwritingOptions,
+  };
+}
+
+/** Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the writer. */
+function groupOf({ char, writer }: LabelledInk): string {
+  return char?.split("/")[0] ?? writer ?? "";
 }
 
 function labelOf({ label }: LabelledInk): number {

@@ -1,3 +1,4 @@
+import { type Calibration, digits } from "../formats/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 
@@ -5,25 +6,44 @@ import { softmax } from "../nn/softmax.ts";
 export interface Decision {
   /** The best guess, 0…9, accepted or not. */
   readonly digit: number;
-  /** Probability of the best guess, 0…1. */
+  /** Probability of the best guess, given that it is a digit, 0…1. */
   readonly confidence: number;
-  /** Probability of each digit 0…9; they sum to 1. */
+  /** Probability of each digit 0…9, given that it is one; they sum to 1. */
   readonly probabilities: readonly number[];
   /** False when it is taken for something that is no digit. */
   readonly accepted: boolean;
+  /**
+   * By how much it looks more like no digit than like the best guess: a difference of logits, above the model's threshold for
+   * what is not accepted. Null with a model that knows only digits.
+   */
+  readonly rejectScore: number | null;
 }
 
+/** What is done with logits when nothing was measured: the larger of two logits wins, whatever they stand for. */
+const uncalibrated: Calibration = { temperature: 1, threshold: 0 };
+
 /**
- * The one place where logits `[10]` become an answer, for drawings and for images of a set.
+ * The one place where logits, ten or eleven, become an answer, for drawings and for images of a set.
  *
  * @throws RangeError when a logit is not finite: the weights, finite each, were too large together.
  */
-export function decide(logits: Float32Array): Decision {
+export function decide(logits: Float32Array, { temperature, threshold = 0 }: Calibration = uncalibrated): Decision {
   const broken = logits.find((logit) => !Number.isFinite(logit));
   if (broken !== undefined) throw new RangeError(`logits: must be finite, got ${broken}`);
-  const probabilities = new Float32Array(logits.length);
-  softmax(logits, probabilities);
-  const digit = argmax(logits);
-  // Everything is accepted: the models so far know nothing that is not a digit.
-  return { digit, confidence: probabilities[digit]!, probabilities: [...probabilities], accepted: true };
+  const ofDigits = logits.subarray(0, digits);
+  const digit = argmax(ofDigits);
+  const probabilities = new Float32Array(digits);
+  // The largest is taken away first: divided by a small temperature it could be more than there are numbers for.
+  softmax(
+    ofDigits.map((logit) => (logit - ofDigits[digit]!) / temperature),
+    probabilities,
+  );
+  const rejectScore = logits.length > digits ? logits[digits]! - ofDigits[digit]! : null;
+  return {
+    digit,
+    confidence: probabilities[digit]!,
+    probabilities: [...probabilities],
+    accepted: rejectScore === null || rejectScore <= threshold,
+    rejectScore,
+  };
 }

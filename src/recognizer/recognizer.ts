@@ -50,6 +50,6 @@ export class Recognizer {
   #decide(images: Uint8Array, index: number): Decision {
     this.#network.setImage(images, index);
     this.#network.forward();
-    return decide(this.#network.logits[0]!);
+    return decide(this.#network.logits[0]!, this.model.calibration);
   }
 }

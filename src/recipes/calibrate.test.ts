@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Model } from "../formats/model.ts";
+import type { LabelledInk } from "../ink/jsonl.ts";
+import { mnistPreprocessing } from "../ink/normalize.ts";
+import { referenceBackend } from "../nn/reference/index.ts";
+import { calibrate } from "./calibrate.ts";
+
+/** Always the same logits: `sure` for 7, 0 for the other digits, `last` for no digit. */
+function constantModel(sure: number, last?: number): Model {
+  const outputs = last === undefined ? 10 : 11;
+  const bias = new Float32Array(outputs);
+  bias[7] = sure;
+  if (last !== undefined) bias[10] = last;
+  return {
+    spec: { input: [28, 28, 1], layers: [{ type: "flatten" }, { type: "dense", units: outputs }] },
+    weights: { "dense_1.kernel": new Float32Array(784 * outputs), "dense_1.bias": bias },
+    preprocessing: mnistPreprocessing,
+  };
+}
+
+const strokes = [
+  [
+    { x: 0, y: 0 },
+    { x: 9, y: 9 },
+  ],
+];
+const drawn = (label: string | null): LabelledInk => ({ ink: { strokes }, label });
+const images = { images: new Uint8Array(2 * 784), labels: Uint8Array.of(7, 1), count: 2, height: 28, width: 28 };
+
+describe("the temperature", () => {
+  it.each([2, 4, 8])("makes the confidence the share of right answers, logit %d", (sure) => {
+    // Three of four are sevens.
+    const ink = ["7", "7", "7", "1"].map(drawn);
+    const { temperature } = calibrate(constantModel(sure), referenceBackend, ink, images);
+    const best = Math.exp(sure / temperature);
+    expect(best / (best + 9)).toBeCloseTo(0.75, 2);
+  });
+
+  it("does not heed what is no digit", () => {
+    const ink = ["7", "7", "7", "1"].map(drawn);
+    const model = constantModel(3);
+    expect(calibrate(model, referenceBackend, [...ink, drawn(null)], images)).toEqual(
+      calibrate(model, referenceBackend, ink, images),
+    );
+  });
+});
+
+it("has a threshold that accepts the digits, for eleven logits only", () => {
+  expect(calibrate(constantModel(5, 2), referenceBackend, [drawn("7")], images).threshold).toBe(-3);
+  expect(calibrate(constantModel(5), referenceBackend, [drawn("7")], images)).not.toHaveProperty("threshold");
+});
+
+it("refuses ink without a digit", () => {
+  expect(() => calibrate(constantModel(5), referenceBackend, [drawn(null)], images)).toThrow(
+    "ink: must have a digit to calibrate with, got none",
+  );
+});

@@ -1,0 +1,71 @@
+import type { Dataset } from "../data/dataset.ts";
+import { type Calibration, digits, type Model } from "../formats/model.ts";
+import type { LabelledInk } from "../ink/jsonl.ts";
+import { normalize } from "../ink/normalize.ts";
+import type { Backend } from "../nn/backend.ts";
+import { Network } from "../nn/network.ts";
+import { softmaxCrossEntropy } from "../nn/softmax.ts";
+
+/** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
+const kept = { ink: 0.995, images: 0.99 };
+
+/**
+ * Measures a network on drawings and images that it was not trained on.
+ *
+ * - The temperature is that, in steps of 0.01, with which the digits among the drawings are likeliest (Guo et al. 2017,
+ *   https://arxiv.org/abs/1706.04599).
+ * - The threshold, rounded up to 0.01, is the lowest that accepts 99.5 % of the drawings that are digits and 99 % of the
+ *   images. What is no digit has no say, so that what is said of its rejection can be measured on the same drawings.
+ *
+ * @throws RangeError when no drawing shows a digit.
+ */
+export function calibrate(model: Model, backend: Backend, ink: readonly LabelledInk[], images: Dataset): Calibration {
+  const network = new Network({ spec: model.spec, backend });
+  network.setWeights(model.weights);
+  const logitsOf = (pixels: Uint8Array, index: number) => {
+    network.setImage(pixels, index);
+    network.forward();
+    return network.logits[0]!.slice();
+  };
+  const labelled = ink.filter(({ label }) => typeof label === "string");
+  if (labelled.length === 0) throw new RangeError("ink: must have a digit to calibrate with, got none");
+  const ofInk = labelled.map(({ ink }) => logitsOf(normalize(ink, model.preprocessing), 0));
+  const temperature = likeliestTemperature(
+    ofInk,
+    labelled.map(({ label }) => Number(label)),
+  );
+  if (ofInk[0]!.length === digits) return { temperature };
+  const ofImages = Array.from({ length: images.count }, (_, i) => logitsOf(images.images, i));
+  const threshold = Math.max(
+    quantile(ofInk.map(rejectScore), kept.ink),
+    quantile(ofImages.map(rejectScore), kept.images),
+  );
+  return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
+}
+
+function likeliestTemperature(logits: readonly Float32Array[], labels: readonly number[]): number {
+  const scaled = new Float32Array(digits);
+  const ignored = new Float32Array(digits);
+  let [best, least] = [1, Number.POSITIVE_INFINITY];
+  for (let percent = 10; percent <= 500; percent++) {
+    const temperature = percent / 100;
+    let loss = 0;
+    for (const [i, values] of logits.entries()) {
+      for (let digit = 0; digit < digits; digit++) scaled[digit] = values[digit]! / temperature;
+      loss += softmaxCrossEntropy(scaled, labels[i]!, ignored, 1);
+    }
+    if (loss < least) [best, least] = [temperature, loss];
+  }
+  return best;
+}
+
+/** As `Decision.rejectScore`. */
+function rejectScore(logits: Float32Array): number {
+  return logits[digits]! - logits.subarray(0, digits).reduce((a, b) => Math.max(a, b));
+}
+
+/** The lowest of the values that at least this share of them does not exceed. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+}

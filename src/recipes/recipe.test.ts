@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createOptimizer, parseRecipe } from "./recipe.ts";
+
+const models = join(import.meta.dirname, "../../models");
+const names = readdirSync(models).filter((name) => name.endsWith(".recipe.json"));
+const text = (name: string) => readFileSync(join(models, name), "utf8");
+
+it.each(names)("%s is a recipe", (name) => {
+  const recipe = parseRecipe(text(name));
+  expect(recipe).toEqual(JSON.parse(text(name)));
+  expect(createOptimizer(recipe.optimizer).name).toBe(recipe.optimizer.type);
+});
+
+it("there is one for every shipped model", () => {
+  const shipped = readdirSync(models).filter((name) => name.endsWith(".safetensors"));
+  expect(shipped.length).toBeGreaterThan(0);
+  for (const name of shipped) expect(names).toContain(name.replace(".safetensors", ".recipe.json"));
+});
+
+describe("refuses", () => {
+  const ink = JSON.parse(text("ink.recipe.json"));
+  const { augmentation: _, ...unchanged } = ink;
+  it.each<[string, unknown, string]>([
+    ["what is no object", [1], "recipe: must be an object with data, validation, ink, spec, "],
+    ["an unknown key", { ...ink, epoch: 3 }, 'precision, got "epoch"'],
+    ["a missing key", { ...ink, seed: undefined }, "seed: must be a whole number from 0 to 4294967295, got undefined"],
+    ["a number out of range", { ...ink, batch: 0 }, "batch: must be a whole number from 1 to 65536, got 0"],
+    [
+      "a set that is not known",
+      { ...ink, ink: { ...ink.ink, sets: [{ set: "x", validation: [], repeat: 1 }] } },
+      'ink.sets[0].set: must be pendigits, uji, omniglot, got "x"',
+    ],
+    [
+      "an optimizer that is not known",
+      { ...ink, optimizer: { type: "lion" } },
+      'optimizer.type: must be adam, adamW, sgd, got "lion"',
+    ],
+    [
+      "an option that it does not have",
+      { ...ink, optimizer: { type: "adam", beta3: 1 } },
+      'optimizer: options: must be beta1, beta2, epsilon, got "beta3"',
+    ],
+    [
+      "a schedule out of range",
+      { ...ink, schedule: { type: "oneCycle", warmup: 2 } },
+      "schedule: schedule.warmup: must be",
+    ],
+    ["ink that nothing draws", unchanged, "augmentation: must be there with ink, which it draws, got undefined"],
+    [
+      "more gentle epochs than epochs",
+      { ...ink, augmentation: { gentleEpochs: 99, gentleStrength: 0 } },
+      "augmentation.gentleEpochs: must be at most ",
+    ],
+  ])("%s", (_name, value, message) => {
+    expect(() => parseRecipe(JSON.stringify(value))).toThrow(
+      expect.objectContaining({ name: "RecipeError", message: expect.stringContaining(message) }),
+    );
+  });
+
+  it("what is no JSON", () => {
+    expect(() => parseRecipe("{")).toThrow('recipe: must be JSON, got "{"');
+  });
+});
