@@ -1,29 +1,58 @@
-// Trains the shipped models again, each from its recipe: `npm run models` all of them, `npm run models -- ink` one. Stopped, it
-// goes on where it was. Says of each whether the bytes are those that were there.
+// Trains the shipped models again, each from its recipe: `npm run models` all of them, `npm run models -- ink` one, `npm run
+// models -- mnist --seeds 5` one with the seeds 1 … 5, of which that of the recipe is shipped. Stopped, it goes on where it was.
+// Says of each shipped model whether the bytes are those that were there.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 const suffix = ".recipe.json";
 const known = readdirSync(join(root, "models"))
   .filter((name) => name.endsWith(suffix))
   .map((name) => name.slice(0, -suffix.length));
-const names = process.argv.length > 2 ? process.argv.slice(2) : known;
-const unknown = names.find((name) => !known.includes(name));
-if (unknown !== undefined) {
-  console.error(`models: must be ${known.join(", ")}, got ${unknown}`);
-  process.exit(2);
-}
+
+const { names, seeds } = readArguments();
 for (const name of names) {
-  console.log(`${name}:`);
-  const out = join(root, "runs", "models", name);
-  const argv = ["train", "--recipe", join(root, "models", name + suffix), "--out", out, "--resume"];
-  const { status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], { stdio: "inherit" });
-  // Ctrl-C reaches both processes; the training has saved what it had.
-  if (status !== 0 || existsSync(join(out, "checkpoint.json"))) process.exit(status ?? 1);
+  const recipe = join(root, "models", name + suffix);
+  const own = JSON.parse(readFileSync(recipe, "utf8")).seed;
+  for (const seed of new Set([own, ...seeds])) {
+    console.log(`${name}, seed ${seed}:`);
+    const out = join(root, "runs", "models", `${name}-${seed}`);
+    train(["--recipe", recipe, "--seed", `${seed}`, "--out", out, "--resume"]);
+    // Ctrl-C reaches both processes, and the training has saved what it had.
+    if (existsSync(join(out, "checkpoint.json"))) process.exit(1);
+    if (seed === own) ship(name, readFileSync(join(out, "best_model.safetensors")));
+  }
+}
+
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { seeds: { type: "string", default: "0" } },
+    });
+    const unknown = positionals.find((name) => !known.includes(name));
+    if (unknown !== undefined) throw new Error(`models: must be ${known.join(", ")}, got ${unknown}`);
+    if (!/^\d{1,3}$/.test(values.seeds)) throw new Error(`--seeds: must be a whole number, got ${values.seeds}`);
+    const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
+    return { names: positionals.length > 0 ? positionals : known, seeds };
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exit(2);
+  }
+}
+
+/** @param {readonly string[]} argv */
+function train(argv) {
+  const call = [join(root, "dist/cli/main.js"), "train", ...argv];
+  const { status } = spawnSync(process.execPath, call, { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** @param {string} name @param {Buffer} bytes */
+function ship(name, bytes) {
   const shipped = join(root, "models", `${name}.safetensors`);
-  const bytes = readFileSync(join(out, "best_model.safetensors"));
   const same = existsSync(shipped) && readFileSync(shipped).equals(bytes);
   if (!same) writeFileSync(shipped, bytes);
   console.log(`models/${name}.safetensors: ${same ? "the same bytes as before" : "new, or other bytes than before"}`);

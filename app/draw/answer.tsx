@@ -61,7 +61,7 @@ export function Answer({ shown, onRetry }: { readonly shown: Shown; onRetry(): v
 }
 
 function Digits({ verdict, settled }: { readonly verdict: Verdict; readonly settled: boolean }) {
-  if (verdict.kind === "blank") return <p class="answer-note">There is nothing to read yet.</p>;
+  if (verdict.kind === "blank") return <p class="answer-note">There is too little to read yet.</p>;
   if (verdict.kind === "unread") {
     return (
       <div>
@@ -75,7 +75,7 @@ function Digits({ verdict, settled }: { readonly verdict: Verdict; readonly sett
     <div key={kind} class="digits" data-kind={kind} data-settled={settled}>
       {kind === "rejected" ? (
         <div class="digit-text">
-          <p class="digit-share">Not a digit</p>
+          <p class="digit-share">Not a digit?</p>
           <p class="answer-note">
             most like {best.digit}, with {percent(best.probability)}
           </p>

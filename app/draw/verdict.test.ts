@@ -30,7 +30,7 @@ describe("verdict", () => {
   it("is blank when nothing was read", () => {
     const verdict = verdictOf({ text: "", digits: [] });
     expect(verdict).toEqual({ kind: "blank" });
-    expect(sentenceOf(verdict)).toBe("There is nothing to read");
+    expect(sentenceOf(verdict)).toBe("There is too little to read");
   });
 
   it("is heard also when the drawing could not be read", () => {

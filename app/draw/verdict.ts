@@ -25,7 +25,7 @@ export function verdictOf(reading: Reading): Verdict {
 
 /** The verdict as one sentence, for someone who hears it. */
 export function sentenceOf(verdict: Verdict): string {
-  if (verdict.kind === "blank") return "There is nothing to read";
+  if (verdict.kind === "blank") return "There is too little to read";
   if (verdict.kind === "unread") return "This drawing could not be read";
   const { kind, best, second } = verdict;
   if (kind === "rejected") return `Not a digit. It looks most like ${best.digit}, with ${percent(best.probability)}`;

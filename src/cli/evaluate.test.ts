@@ -1,4 +1,5 @@
 import { readFileSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
 
@@ -18,7 +19,18 @@ function model(place: string): string {
   return put(place, "seven.safetensors", alwaysSeven());
 }
 
-const keys = ["set", "n", "accuracy", "ece", "perClass", "confusion", "rejected", "nonDigits", "nonDigitsRejected"];
+const keys = [
+  "set",
+  "n",
+  "accuracy",
+  "accuracyInterval",
+  "ece",
+  "perClass",
+  "confusion",
+  "rejected",
+  "nonDigits",
+  "nonDigitsRejected",
+];
 
 describe("drawings", () => {
   const lines = [drawing("7"), drawing(7), drawing("1"), drawing(null), drawing(), '{"label":"2","strokes":[]}'];
@@ -45,8 +57,40 @@ describe("drawings", () => {
     const set = put(place, "set.ink.jsonl", lines.join("\n"));
     const { code, stdout } = await call(["evaluate", set, "--model", model(place)]);
     expect(code).toBe(0);
-    expect(stdout).toContain(`${set}: 4 labelled\naccuracy  50.00 %\nECE       17.50 %\n`);
+    expect(stdout).toContain(
+      `${set}: 4 labelled\naccuracy  50.00 %  (15.00 … 85.00 % with 95 % confidence)\nECE       17.50 %\nrejected  1 of 4 (25.00 %) digits\nrejected  0 of 1 (0.00 %) others\n`,
+    );
     expect(stdout).toContain("    1      1        0.00 %  7 (1×)\n");
+  });
+});
+
+describe("--report", () => {
+  test("writes a page besides what is printed", async () => {
+    const place = folder();
+    const set = put(place, "set.ink.jsonl", [drawing("7"), drawing("1")].join("\n"));
+    const report = join(place, "new", "report.html");
+    const argv = ["evaluate", set, "--model", model(place), "--json"];
+    const { code, stdout } = await call([...argv, "--report", report]);
+    expect(code).toBe(0);
+    expect(stdout).toBe((await call(argv)).stdout);
+    const html = readFileSync(report, "utf8");
+    expect(html).toContain("<h1>set.ink.jsonl, read by seven.safetensors</h1>");
+    expect(html).toContain("1 → 7, 90.0 %<br>line 2");
+  });
+
+  test("that cannot be written is one line", async () => {
+    const place = folder();
+    const set = put(place, "set.ink.jsonl", drawing("7"));
+    const { code, stderr } = await call([
+      "evaluate",
+      set,
+      "--model",
+      model(place),
+      "--report",
+      join(set, "report.html"),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^tenpen: [^\n]*report\.html: must be a file that can be written, got E[A-Z]+\n$/);
   });
 });
 

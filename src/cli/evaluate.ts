@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx, readIdxPair } from "../data/idx.ts";
@@ -8,14 +9,16 @@ import { readBytes } from "../data/read-file.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { imageAnswers, readingAnswer } from "../report/answer.ts";
-import { type Answer, score } from "../report/score.ts";
+import { htmlReport, type Sample } from "../report/html.ts";
+import { score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
 import { CallError, wrongCall } from "./errors.ts";
-import { readModel } from "./files.ts";
+import { readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 
 interface Options {
   readonly model?: string;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -25,18 +28,23 @@ export function addEvaluate(program: Command, io: Io): void {
     .description("measure a model on a labelled set")
     .argument("<set>", "mnist-test, the images file of an IDX pair, an .ink.jsonl, or UNIPEN")
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
+    .option("--report <file>", "write a page of HTML as well: confusion, reliability, rejection, what was misread")
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
       const { model } = await readModel(options.model);
       const recognizer = await createRecognizer({ model });
-      const answers = await answerSet(set, recognizer);
-      if (answers.length === 0) throw wrongCall(set, "must have at least one label", 0);
-      const result = score(answers);
+      const samples = await answerSet(set, recognizer);
+      if (samples.length === 0) throw wrongCall(set, "must have at least one label", 0);
+      const result = score(samples);
       io.stdout.write(`${options.json ? JSON.stringify({ set, ...result }) : scoreText(set, result)}\n`);
+      if (options.report === undefined) return;
+      const name = options.model === undefined ? "Tenpen" : basename(options.model);
+      const { size } = model.preprocessing;
+      await writeOutput(options.report, htmlReport({ set: basename(set), model: name, samples, size }));
     });
 }
 
-async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]> {
+async function answerSet(set: string, recognizer: Recognizer): Promise<Sample[]> {
   if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
   if (await isFolder(set)) {
     throw new CallError(`${set}: folders of pictures are not supported yet: must be a file, got a folder`);
@@ -44,18 +52,26 @@ async function answerSet(set: string, recognizer: Recognizer): Promise<Answer[]>
   checkInkName(set);
   const bytes = await readBytes(set);
   if (isIdx(bytes)) return answerImages(set, await readIdxPair(set, bytes), recognizer);
-  const answers: Answer[] = [];
+  const samples: Sample[] = [];
   // A drawing without a label is no part of the set.
-  for await (const { ink, label } of readInkSet(set, [bytes])) {
-    if (label !== undefined) answers.push(readingAnswer(recognizer.recognize(ink), label));
+  for await (const { ink, label, line } of readInkSet(set, [bytes])) {
+    if (label === undefined) continue;
+    const { reading, image } = recognizer.read(ink);
+    samples.push({ ...readingAnswer(reading, label), image, place: `line ${line}` });
   }
-  return answers;
+  return samples;
 }
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */
-function answerImages(set: string, data: Dataset, recognizer: Recognizer): Answer[] {
-  checkImageSize(set, data, recognizer.model.preprocessing.size);
-  return imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
+function answerImages(set: string, data: Dataset, recognizer: Recognizer): Sample[] {
+  const { size } = recognizer.model.preprocessing;
+  checkImageSize(set, data, size);
+  const answers = imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
+  return answers.map((answer, i) => ({
+    ...answer,
+    image: data.images.subarray(i * size * size, (i + 1) * size * size),
+    place: `image ${i}`,
+  }));
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -51,7 +51,7 @@ test("--json gives an object a line", async () => {
 
 test("UNIPEN gives the line of each segment", async () => {
   const { model, place } = files();
-  const path = put(place, "digits.tra", '.HIERARCHY DIGIT\n.SEGMENT DIGIT 0 ? "1"\n.PEN_DOWN\n1 9\n1 1\n.PEN_UP\n');
+  const path = put(place, "digits.tra", '.HIERARCHY DIGIT\n.SEGMENT DIGIT 0 ? "1"\n.PEN_DOWN\n10 90\n10 10\n.PEN_UP\n');
   expect((await call(["recognize", path, "--model", model])).stdout).toBe(`${path}:2  7  90.0 %\n`);
 });
 

@@ -9,7 +9,7 @@ export interface ReadDigit extends Decision {
 
 /** The answer to a drawing. */
 export interface Reading {
-  /** The accepted digits in reading order; empty for a blank drawing. */
+  /** The accepted digits in reading order; empty for a blank drawing, a dot or a tiny tick. */
   readonly text: string;
   readonly digits: readonly ReadDigit[];
 }

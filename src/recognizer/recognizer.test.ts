@@ -53,6 +53,32 @@ describe("Recognizer", () => {
     for (const strokes of [[], [[]]]) expect(recognizer.recognize({ strokes })).toEqual({ text: "", digits: [] });
   });
 
+  it("answers a dot and a tiny tick without the network, and a tick of the same size where the paper is small", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    const tick = {
+      strokes: [
+        [
+          { x: 100, y: 100 },
+          { x: 103, y: 108 },
+        ],
+      ],
+    };
+    const dot = {
+      strokes: [
+        [
+          { x: 7, y: 7 },
+          { x: 7, y: 7 },
+        ],
+      ],
+    };
+    const none = { reading: { text: "", digits: [] }, image: new Uint8Array(784) };
+    expect(recognizer.read(dot)).toEqual(none);
+    expect(recognizer.read({ ...dot, width: 500, height: 500 })).toEqual(none);
+    expect(recognizer.read({ ...tick, width: 500, height: 500 })).toEqual(none);
+    expect(recognizer.recognize({ ...tick, width: 200, height: 300 }).digits).toHaveLength(1);
+    expect(recognizer.recognize(tick).digits).toHaveLength(1);
+  });
+
   it("sees as the model's preprocessing says, not as MNIST's", async () => {
     const preprocessing = { size: 20, box: 12, brush: 1.5, middle: 9.5 };
     const recognizer = await createRecognizer({ model: transparentModel(preprocessing) });

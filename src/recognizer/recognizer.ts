@@ -1,10 +1,18 @@
 import type { Model } from "../formats/model.ts";
 import { normalize } from "../ink/normalize.ts";
-import { bounds, type Ink } from "../ink/stroke.ts";
+import { type Bounds, bounds, checkInk, type Ink } from "../ink/stroke.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
 import { type Decision, decide } from "./decide.ts";
 import type { ReadDigit, Reading } from "./reading.ts";
+
+/** Of the longer side of the paper: what is smaller is a pen that came down by accident, or a digit that has just begun. */
+const speck = 0.02;
+
+/** Whether it is a dot, or next to nothing on its paper. Where no paper is known, nothing but a dot is too small. */
+function isSpeck({ width = 0, height = 0 }: Ink, area: Bounds): boolean {
+  return Math.max(area.width, area.height) <= speck * Math.max(width, height);
+}
 
 /** Reads drawings with one model. */
 export class Recognizer {
@@ -18,7 +26,7 @@ export class Recognizer {
     this.#network.setWeights(model.weights);
   }
 
-  /** Reads a drawing of one digit. A blank one has no digits. @throws InkError as `checkInk` does. */
+  /** Reads a drawing of one digit. A blank one, a dot and a tiny tick have no digits. @throws InkError as `checkInk` does. */
   recognize(ink: Ink): Reading {
     return this.read(ink).reading;
   }
@@ -28,9 +36,14 @@ export class Recognizer {
    * … 255 (ink). @throws InkError as `checkInk` does.
    */
   read(ink: Ink): { readonly reading: Reading; readonly image: Uint8Array } {
-    const image = normalize(ink, this.model.preprocessing);
+    const { preprocessing } = this.model;
+    checkInk(ink);
     const area = bounds(ink);
-    const digits: ReadDigit[] = area === null ? [] : [{ ...this.#decide(image, 0), bounds: area }];
+    if (area === null || isSpeck(ink, area)) {
+      return { reading: { text: "", digits: [] }, image: new Uint8Array(preprocessing.size ** 2) };
+    }
+    const image = normalize(ink, preprocessing);
+    const digits: ReadDigit[] = [{ ...this.#decide(image, 0), bounds: area }];
     const accepted = digits.filter((digit) => digit.accepted);
     return { reading: { text: accepted.map(({ digit }) => digit).join(""), digits }, image };
   }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { imageAnswers, readingAnswer } from "./answer.ts";
 
-const read = (digit: number, confidence: number, accepted: boolean) => ({ digit, confidence, accepted });
+const read = (digit: number, confidence: number, accepted: boolean, rejectScore: number | null = null) => ({
+  ...{ digit, confidence, accepted, rejectScore },
+});
 
 test("a blank drawing is rejected with no guess", () => {
   expect(readingAnswer({ digits: [] }, "3")).toEqual({
@@ -9,6 +11,7 @@ test("a blank drawing is rejected with no guess", () => {
     guess: "",
     confidence: 0,
     rejected: true,
+    rejectScore: Number.POSITIVE_INFINITY,
   });
 });
 
@@ -18,18 +21,20 @@ test("a digit that was not accepted is guessed all the same", () => {
     guess: "8",
     confidence: 0.3,
     rejected: true,
+    rejectScore: null,
   });
 });
 
 test("a number is as sure as all its digits, and not rejected while one is accepted", () => {
-  const reading = { digits: [read(4, 0.5, true), read(2, 0.5, false)] };
-  expect(readingAnswer(reading, "42")).toEqual({ label: "42", guess: "42", confidence: 0.25, rejected: false });
+  const reading = { digits: [read(4, 0.5, true, -3), read(2, 0.5, false, 1)] };
+  const expected = { label: "42", guess: "42", confidence: 0.25, rejected: false, rejectScore: -3 };
+  expect(readingAnswer(reading, "42")).toEqual(expected);
 });
 
 test("images: one digit each, rejected unless it is accepted", () => {
   expect(imageAnswers([read(2, 0.75, true), read(3, 0.5, false)], Uint8Array.of(2, 9))).toEqual([
-    { label: "2", guess: "2", confidence: 0.75, rejected: false },
-    { label: "9", guess: "3", confidence: 0.5, rejected: true },
+    { label: "2", guess: "2", confidence: 0.75, rejected: false, rejectScore: null },
+    { label: "9", guess: "3", confidence: 0.5, rejected: true, rejectScore: null },
   ]);
   expect(imageAnswers([], new Uint8Array())).toEqual([]);
 });

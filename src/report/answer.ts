@@ -5,6 +5,7 @@ interface Decision {
   readonly digit: number;
   readonly confidence: number;
   readonly accepted: boolean;
+  readonly rejectScore: number | null;
 }
 
 /**
@@ -17,6 +18,11 @@ export function readingAnswer({ digits }: { readonly digits: readonly Decision[]
     guess: digits.map(({ digit }) => digit).join(""),
     confidence: digits.length === 0 ? 0 : digits.reduce((product, { confidence }) => product * confidence, 1),
     rejected: !digits.some(({ accepted }) => accepted),
+    rejectScore: digits.reduce(
+      (least: number | null, { rejectScore }) =>
+        least === null || rejectScore === null ? null : Math.min(least, rejectScore),
+      Number.POSITIVE_INFINITY,
+    ),
   };
 }
 

@@ -4,18 +4,18 @@ import { scoreText } from "./score-text.ts";
 
 test("a table for people", () => {
   const answers = [
-    { label: "1", guess: "1", confidence: 1, rejected: false },
-    { label: "1", guess: "7", confidence: 0.5, rejected: false },
-    { label: "7", guess: "1", confidence: 0.5, rejected: false },
-    { label: null, guess: "7", confidence: 0.25, rejected: true },
+    { label: "1", guess: "1", confidence: 1, rejected: false, rejectScore: null },
+    { label: "1", guess: "7", confidence: 0.5, rejected: false, rejectScore: null },
+    { label: "7", guess: "1", confidence: 0.5, rejected: false, rejectScore: null },
+    { label: null, guess: "7", confidence: 0.25, rejected: true, rejectScore: null },
   ];
   expect(scoreText("few.ink.jsonl", score(answers))).toBe(
     `
 few.ink.jsonl: 3 labelled
-accuracy  33.33 %
+accuracy  33.33 %  (6.15 … 79.23 % with 95 % confidence)
 ECE       33.33 %
-rejected  1
-no digits 1, of which rejected 1
+rejected  0 of 3 (0.00 %) digits
+rejected  1 of 1 (100.00 %) others
 
 digit      n      accuracy  mostly taken for
     0      0             –
@@ -37,8 +37,9 @@ test("one mistake in many is no 100 %", () => {
     guess: i === 0 ? "7" : "1",
     confidence: 1,
     rejected: false,
+    rejectScore: null,
   }));
   const text = scoreText("many", score(answers));
-  expect(text).toContain("accuracy  over 99.99 %\nECE       under 0.01 %\n");
+  expect(text).toContain("accuracy  over 99.99 %  (99.97 … 100.00 % with 95 % confidence)\nECE       under 0.01 %\n");
   expect(text).toContain("    1  20001  over 99.99 %  7 (1×)\n");
 });

@@ -4,9 +4,10 @@ import type { Score } from "./score.ts";
 /** A score for people to read: several lines without a break at the end. */
 export function scoreText(set: string, result: Score): string {
   const lines = [`${set}: ${result.n} labelled`];
-  lines.push(`accuracy  ${shareText(result.accuracy)}`, `ECE       ${shareText(result.ece)}`);
-  lines.push(`rejected  ${result.rejected}`);
-  if (result.nonDigits > 0) lines.push(`no digits ${result.nonDigits}, of which rejected ${result.nonDigitsRejected}`);
+  lines.push(`accuracy  ${shareText(result.accuracy)}${intervalText(result)}`, `ECE       ${shareText(result.ece)}`);
+  const digitsRejected = result.rejected - result.nonDigitsRejected;
+  if (result.n > 0) lines.push(`rejected  ${partText(digitsRejected, result.n)} digits`);
+  if (result.nonDigits > 0) lines.push(`rejected  ${partText(result.nonDigitsRejected, result.nonDigits)} others`);
   lines.push("", "digit      n      accuracy  mostly taken for");
   for (const { digit, n, accuracy } of result.perClass) {
     const confused = mistakes(digit, result.confusion[digit]!);
@@ -24,6 +25,18 @@ function mistakes(digit: number, row: readonly number[]): string {
     .slice(0, 3)
     .map(({ count, guess }) => `${guess} (${count}×)`)
     .join(", ");
+}
+
+/** `  (99.03 … 99.37 % with 95 % confidence)` */
+function intervalText({ accuracyInterval }: Score): string {
+  if (accuracyInterval === null) return "";
+  const [low, high] = accuracyInterval.map((share) => (100 * share).toFixed(2));
+  return `  (${low} … ${high} % with 95 % confidence)`;
+}
+
+/** `3 of 400 (0.75 %)` */
+function partText(part: number, whole: number): string {
+  return `${part} of ${whole} (${percent(part / whole, 2)})`;
 }
 
 function shareText(share: number | null): string {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { type Answer, calibrationError, score } from "./score.ts";
+import { type Answer, calibrationError, score, wilsonInterval } from "./score.ts";
 
 const answer = (label: string | null, guess: string, confidence = 1, rejected = false): Answer => ({
   label,
   guess,
   confidence,
   rejected,
+  rejectScore: null,
 });
 
 test("nothing", () => {
@@ -69,4 +70,21 @@ test("calibration error: there are 15 bins, of which (0.6, 0.6667] and (0.6667, 
 test("calibration error: 0 is in the first bin and 1 in the last", () => {
   expect(calibrationError([answer("1", "2", 0), answer("1", "1", 1)])).toBe(0);
   expect(calibrationError([])).toBeNull();
+});
+
+test.each([
+  // From the table of R's binom.confint(method = "wilson").
+  [0, 10, 0, 0.2775],
+  [5, 10, 0.2366, 0.7634],
+  [9980, 10_000, 0.9969, 0.9987],
+  [10, 10, 0.7225, 1],
+])("the interval of %d of %d", (part, whole, low, high) => {
+  const interval = wilsonInterval(part, whole);
+  expect(interval[0]).toBeCloseTo(low, 4);
+  expect(interval[1]).toBeCloseTo(high, 4);
+});
+
+test("a score has the interval of its accuracy, where there is one", () => {
+  expect(score([answer("1", "1"), answer("2", "3"), answer(null, "3")]).accuracyInterval).toEqual(wilsonInterval(1, 2));
+  expect(score([answer(null, "3")]).accuracyInterval).toBeNull();
 });

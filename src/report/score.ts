@@ -8,6 +8,8 @@ export interface Answer {
   readonly confidence: number;
   /** Answered as no digit. */
   readonly rejected: boolean;
+  /** The least `Decision.rejectScore` of its digits: above the threshold for what is rejected. ∞ when nothing was found, null when the model has none. */
+  readonly rejectScore: number | null;
 }
 
 /** What `tenpen evaluate --json` prints, but for the name of the set. Shares are in 0…1, and null where nothing counts. */
@@ -16,6 +18,8 @@ export interface Score {
   readonly n: number;
   /** The share of the `n` whose guess is the label, accepted or not. A number of several digits is right as a whole. */
   readonly accuracy: number | null;
+  /** The 95 % interval of the accuracy, see `wilsonInterval`. */
+  readonly accuracyInterval: readonly [low: number, high: number] | null;
   /** Expected calibration error over the `n`, see `calibrationError`. */
   readonly ece: number | null;
   /** Of the inputs that show one digit: how many there are of each, and the share that was right. */
@@ -53,6 +57,7 @@ export function score(answers: readonly Answer[]): Score {
   return {
     n: digits.length,
     accuracy: share(digits.filter(isRight).length, digits.length),
+    accuracyInterval: digits.length === 0 ? null : wilsonInterval(digits.filter(isRight).length, digits.length),
     ece: calibrationError(digits),
     perClass: perClass.map(({ digit, n, right }) => ({ digit, n, accuracy: share(right, n) })),
     confusion,
@@ -62,7 +67,7 @@ export function score(answers: readonly Answer[]): Score {
   };
 }
 
-const bins = 15;
+export const bins = 15;
 
 /**
  * Expected calibration error (Guo et al. 2017, https://arxiv.org/abs/1706.04599): answers are put into 15 bins of equal
@@ -75,13 +80,28 @@ export function calibrationError(answers: readonly Answer[]): number | null {
   // Of each bin the sum of confidences minus the number of right answers: n · (mean confidence − accuracy).
   const excess = new Float64Array(bins);
   for (const answer of answers) {
-    const bin = Math.max(0, Math.ceil(answer.confidence * bins) - 1);
-    excess[bin]! += answer.confidence - (isRight(answer) ? 1 : 0);
+    excess[binOf(answer)]! += answer.confidence - (isRight(answer) ? 1 : 0);
   }
   return excess.reduce((sum, value) => sum + Math.abs(value), 0) / answers.length;
 }
 
-function isRight({ label, guess }: Answer): boolean {
+/** The bin of a confidence: 0…14. */
+export function binOf({ confidence }: Answer): number {
+  return Math.max(0, Math.ceil(confidence * bins) - 1);
+}
+
+/**
+ * Where the true share lies with 95 % confidence, when `part` of `whole` were counted (Wilson 1927,
+ * https://doi.org/10.1080/01621459.1927.10502953). Unlike the plain one it stays within 0…1 and has a width at 100 %.
+ */
+export function wilsonInterval(part: number, whole: number): [low: number, high: number] {
+  const z = 1.959964;
+  const middle = (part + z ** 2 / 2) / (whole + z ** 2);
+  const half = (z / (whole + z ** 2)) * Math.sqrt((part * (whole - part)) / whole + z ** 2 / 4);
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+export function isRight({ label, guess }: Answer): boolean {
   return guess === label;
 }
 

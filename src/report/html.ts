@@ -1,0 +1,216 @@
+import { bitmapUrl } from "./bitmap.ts";
+import { type CurvePoint, coverageCurve, type ReliabilityBin, rejectionCurve, reliability } from "./curves.ts";
+import { percent } from "./percent.ts";
+import { type Answer, isRight, type Score, score } from "./score.ts";
+
+/** An answer and what it was an answer to. */
+export interface Sample extends Answer {
+  /** Where in the set it stands: `line 12`. */
+  readonly place: string;
+  /** What the network saw: `[size, size]`, 0 (paper) … 255 (ink). */
+  readonly image: Uint8Array;
+}
+
+export interface ReportOptions {
+  /** Name of the set, and of the model. */
+  readonly set: string;
+  readonly model: string;
+  readonly samples: readonly Sample[];
+  /** Height and width of the images. */
+  readonly size: number;
+}
+
+/** No more of a kind than this are shown. */
+const mostShown = 120;
+
+/**
+ * One page of HTML that needs nothing else: figures, confusion matrix, reliability diagram, rejection, and the samples that
+ * were answered wrongly.
+ */
+export function htmlReport({ set, model, samples, size }: ReportOptions): string {
+  const result = score(samples);
+  const title = `${set}, read by ${model}`;
+  const sections = [
+    section("Figures", figures(result)),
+    section("Digits", `${perDigit(result)}${confusionMatrix(result)}`),
+    result.n > 0 ? section("Confidence", confidence(samples, result)) : "",
+    section("Rejection", rejection(samples)),
+    gallery("Misread", byConfidence(samples.filter((s) => s.label !== null && !isRight(s))), size),
+    gallery("Digits that were rejected", byConfidence(samples.filter((s) => s.label !== null && s.rejected)), size),
+    gallery(
+      "Others that were taken for digits",
+      byConfidence(samples.filter((s) => s.label === null && !s.rejected)),
+      size,
+    ),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${sections.filter((text) => text !== "").join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+const style = `
+:root { color-scheme: light dark; --ink: light-dark(#1b1b1f, #ececf0); --soft: light-dark(#5d5d66, #a6a6b0);
+  --line: light-dark(#d9d9e0, #3a3a42); --paper: light-dark(#fff, #16161a); --mark: light-dark(#1d5fd0, #7fb0ff); --wrong: light-dark(#c0392b, #ff8a7a); }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1 { font-size: 1.4rem; overflow-wrap: anywhere; } h2 { font-size: 1.1rem; margin: 2.5rem 0 .75rem; }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; margin: 0; }
+dt, figcaption, .note { color: var(--soft); font-size: .875rem; } dd { margin: 0; font-size: 1.25rem; }
+dd small { display: block; font-size: .875rem; color: var(--soft); }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 0 0 1.5rem; }
+th, td { padding: .3rem .5rem; text-align: right; min-width: 1.6rem; } th { font-weight: 500; color: var(--soft); }
+.confusion td { border: 1px solid var(--line); } .confusion caption { text-align: left; padding-bottom: .5rem; }
+.charts { display: flex; flex-wrap: wrap; gap: 2rem; } .chart { margin: 0; width: min(20rem, 100%); } svg { width: 100%; height: auto; }
+svg text { fill: var(--soft); font-size: 11px; } .axis { stroke: var(--line); } .ideal { stroke: var(--soft); stroke-dasharray: 3 4; }
+.curve { fill: none; stroke: var(--mark); stroke-width: 2; } .bar { fill: var(--mark); opacity: .75; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); gap: 1rem; }
+.gallery figure { margin: 0; } .gallery img { width: 100%; image-rendering: pixelated; border: 1px solid var(--line); background: #fff; }
+`;
+
+function section(title: string, content: string): string {
+  return `<section>\n<h2>${title}</h2>\n${content}\n</section>`;
+}
+
+function figures({ n, accuracy, accuracyInterval, ece, rejected, nonDigits, nonDigitsRejected }: Score): string {
+  const entries: [string, string, string][] = [];
+  if (accuracy !== null) {
+    const [low, high] = accuracyInterval!.map((share) => percent(share, 2));
+    entries.push(["Accuracy", percent(accuracy, 2), `95 % interval ${low} to ${high}`]);
+    entries.push(["Calibration error (ECE)", percent(ece!, 2), `${n} labelled`]);
+    entries.push(["Digits rejected", part(rejected - nonDigitsRejected, n), `of ${n}`]);
+  }
+  if (nonDigits > 0) entries.push(["Others rejected", part(nonDigitsRejected, nonDigits), `of ${nonDigits}`]);
+  return `<dl>${entries.map(([name, value, note]) => `<div><dt>${name}</dt><dd>${value}<small>${note}</small></dd></div>`).join("")}</dl>`;
+}
+
+function perDigit({ perClass }: Score): string {
+  const rows = perClass.map(
+    ({ digit, n, accuracy }) =>
+      `<tr><th scope="row">${digit}</th><td>${n}</td><td>${accuracy === null ? "–" : percent(accuracy, 2)}</td></tr>`,
+  );
+  return `<table><thead><tr><th scope="col">Digit</th><th scope="col">Inputs</th><th scope="col">Right</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+function confusionMatrix({ confusion }: Score): string {
+  const most = Math.max(1, ...confusion.flatMap((row, digit) => row.filter((_, guess) => guess !== digit)));
+  const cell = (count: number, right: boolean) => {
+    // Right answers, nearly all, would drown the others on one scale.
+    const share = count === 0 ? 0 : right ? 12 : 15 + (55 * count) / most;
+    const color = right ? "--mark" : "--wrong";
+    return `<td style="background: color-mix(in srgb, var(${color}) ${share.toFixed(0)}%, transparent)">${count === 0 ? "" : count}</td>`;
+  };
+  const digits = confusion.map((_, digit) => `<th scope="col">${digit}</th>`).join("");
+  const rows = confusion.map(
+    (row, digit) =>
+      `<tr><th scope="row">${digit}</th>${row.map((count, guess) => cell(count, guess === digit)).join("")}</tr>`,
+  );
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix"><table class="confusion"><caption class="note">Rows: what it shows. Columns: what it was taken for.</caption><thead><tr><td></td>${digits}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+}
+
+function confidence(samples: readonly Sample[], { ece }: Score): string {
+  const groups = reliability(samples);
+  const reliable = chart(
+    "Reliability",
+    ["confidence", "share of right answers"],
+    `${line(
+      [
+        { x: 0, y: 0 },
+        { x: 1, y: 1 },
+      ],
+      "ideal",
+    )}${groups.map(bar).join("")}`,
+    `Each bar is the answers of about one confidence; on the dashed line it means what it says. ECE ${percent(ece!, 2)}.`,
+  );
+  const sure = samples.filter(({ label, confidence }) => label !== null && confidence >= 0.99);
+  const wrong = sure.filter((answer) => !isRight(answer)).length;
+  const curve = coverageCurve(samples);
+  const least = Math.min(0.95, Math.floor(20 * Math.min(...curve.map(({ y }) => y))) / 20);
+  const covered = chart(
+    "Right among the surest",
+    ["share of answers taken, the surest first", "right"],
+    line(
+      curve.map(({ x, y }) => ({ x, y: (y - least) / (1 - least) })),
+      "curve",
+    ),
+    `Of ${sure.length} answers with a confidence of 99 % and more, ${wrong} are wrong${sure.length > 0 ? ` (${percent(wrong / sure.length, 2)})` : ""}.`,
+    least,
+  );
+  return `<div class="charts">${reliable}${covered}</div>`;
+}
+
+function rejection(samples: readonly Sample[]): string {
+  if (samples.every(({ rejectScore }) => rejectScore === null || rejectScore === Number.POSITIVE_INFINITY)) {
+    return `<p class="note">This model takes everything for a digit.</p>`;
+  }
+  const curve = rejectionCurve(samples);
+  if (curve === null)
+    return `<p class="note">A curve needs drawings that show a digit and others that show none; this set has one kind.</p>`;
+  const at = (kept: number) => Math.max(...curve.filter(({ x }) => x >= kept).map(({ y }) => y));
+  return `<div class="charts">${chart(
+    "Others rejected",
+    ["share of digits accepted", "others rejected"],
+    line(curve, "curve"),
+    `With 99 % of the digits accepted, ${percent(at(0.99), 1)} of the others are rejected; with 99.5 %, ${percent(at(0.995), 1)}.`,
+  )}</div>`;
+}
+
+/** A chart of the unit square. @param least what stands at the bottom of the vertical axis. */
+function chart(title: string, [x, y]: [string, string], content: string, note: string, least = 0): string {
+  const ticks = [0, 0.5, 1].map((share) => {
+    const place = share * plot;
+    return `<text x="${left + place}" y="${plot + 26}" text-anchor="middle">${(100 * share).toFixed(0)} %</text><text x="${left - 6}" y="${plot - place + 14}" text-anchor="end">${(100 * (least + share * (1 - least))).toFixed(least === 0 ? 0 : 1)} %</text>`;
+  });
+  return `<figure class="chart"><svg viewBox="0 0 ${left + plot + 24} ${plot + 50}" role="img" aria-label="${escapeHtml(`${title}. ${note}`)}"><g class="axis"><line x1="${left}" y1="10" x2="${left}" y2="${plot + 10}"/><line x1="${left}" y1="${plot + 10}" x2="${left + plot}" y2="${plot + 10}"/></g>${ticks.join("")}<text x="${left + plot / 2}" y="${plot + 44}" text-anchor="middle">${x}</text><text x="${left + 4}" y="8">${y}</text>${content}</svg><figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`;
+}
+
+const plot = 240;
+const left = 48;
+
+function line(points: readonly CurvePoint[], kind: "curve" | "ideal"): string {
+  const path = points.map(({ x, y }) => `${(left + x * plot).toFixed(1)},${(10 + (1 - y) * plot).toFixed(1)}`);
+  // Thousands of points on a few hundred pixels: those that fall on one another say nothing.
+  const seen = path.filter((point, i) => point !== path[i - 1]);
+  return `<polyline class="${kind}" fill="none" points="${seen.join(" ")}"/>`;
+}
+
+function bar({ n, confidence, accuracy }: ReliabilityBin): string {
+  const height = accuracy * plot;
+  const x = left + confidence * plot - 5;
+  return `<rect class="bar" x="${x.toFixed(1)}" y="${(10 + plot - height).toFixed(1)}" width="10" height="${height.toFixed(1)}"><title>${n} answers, confidence ${percent(confidence, 1)}, right ${percent(accuracy, 1)}</title></rect>`;
+}
+
+function gallery(title: string, samples: readonly Sample[], size: number): string {
+  if (samples.length === 0) return "";
+  const shown = samples.slice(0, mostShown).map(({ label, guess, confidence, place, image }) => {
+    const text = `${label ?? "other"} → ${guess === "" ? "nothing" : guess}, ${percent(confidence)}`;
+    return `<figure><img src="${bitmapUrl(image, size)}" width="${size}" height="${size}" alt="${escapeHtml(text)}"><figcaption>${escapeHtml(text)}<br>${escapeHtml(place)}</figcaption></figure>`;
+  });
+  const rest = samples.length - shown.length;
+  const note = rest > 0 ? `<p class="note">The surest ${mostShown}; ${rest} more are not shown.</p>` : "";
+  return section(`${title}: ${samples.length}`, `${note}<div class="gallery">${shown.join("")}</div>`);
+}
+
+function byConfidence(samples: readonly Sample[]): Sample[] {
+  return samples.toSorted((a, b) => b.confidence - a.confidence);
+}
+
+function part(some: number, all: number): string {
+  return `${percent(some / all, 2)}`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,130 @@
+// Prints the figures of models/MODEL_CARD.md: `npm run measure`. Reads the sets that the recipes name from TENPEN_DATA.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadMnist } from "../dist/data/mnist.js";
+import { loadPublicSet, publicSets } from "../dist/data/public-sets.js";
+import { readSafetensors } from "../dist/formats/safetensors.js";
+import { buildCorpus } from "../dist/recipes/corpus.js";
+import { parseRecipe } from "../dist/recipes/recipe.js";
+import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { imageAnswers, readingAnswer } from "../dist/report/answer.js";
+import { percent } from "../dist/report/percent.js";
+import { isRight, score } from "../dist/report/score.js";
+
+/** @typedef {import("../dist/ink/jsonl.js").LabelledInk} LabelledInk */
+/** @typedef {import("../dist/ink/stroke.js").Ink} Ink */
+/** @typedef {import("../dist/recognizer/recognizer.js").Recognizer} Recognizer */
+
+const root = join(import.meta.dirname, "..");
+const [training, test] = [await loadMnist("train"), await loadMnist("test")];
+
+console.log("| model | MNIST test | 95 % interval | ECE | rejected |\n|---|---|---|---|---|");
+for (const name of ["ink", "mnist", "classic"]) {
+  const result = onImages(await recognizerOf(`models/${name}.safetensors`), test);
+  const [low, high] = /** @type {[number, number]} */ (result.accuracyInterval);
+  const interval = `${(100 * low).toFixed(2)}–${(100 * high).toFixed(2)}`;
+  console.log(`| ${name} | ${share(result.accuracy)} | ${interval} | ${share(result.ece)} | ${result.rejected} |`);
+}
+
+await measureSeeds("mnist");
+await measureSeeds("ink");
+await measureInk();
+
+/** The models that `npm run models -- NAME --seeds N` has left. @param {string} name */
+async function measureSeeds(name) {
+  const folder = join(root, "runs", "models");
+  const pattern = new RegExp(`^${name}-(\\d+)$`);
+  const found = list(folder).filter((run) => pattern.test(run) && list(join(folder, run)).includes("history.json"));
+  if (found.length === 0) return;
+  const accuracies = [];
+  for (const run of found) {
+    const { accuracy } = onImages(await recognizerOf(`runs/models/${run}/best_model.safetensors`), test);
+    accuracies.push(100 * Number(accuracy));
+  }
+  const mean = accuracies.reduce((a, b) => a + b) / accuracies.length;
+  const deviation = Math.sqrt(
+    accuracies.reduce((sum, a) => sum + (a - mean) ** 2, 0) / Math.max(1, accuracies.length - 1),
+  );
+  const each = accuracies.map((accuracy) => accuracy.toFixed(2)).join(", ");
+  console.log(`\n${found.join(", ")}: MNIST test ${each}; mean ${mean.toFixed(3)}, deviation ${deviation.toFixed(3)}`);
+}
+
+/** Drawings of writers and of an alphabet that the model was not trained on. */
+async function measureInk() {
+  const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));
+  /** @type {Record<string, LabelledInk[]>} */
+  const sets = {};
+  for (const { set } of recipe.ink?.sets ?? []) sets[set] = await loadPublicSet(publicSets[set]);
+  const { validationInk, validationImages } = buildCorpus(recipe, training, sets);
+  const digits = validationInk.filter(({ label }) => typeof label === "string");
+  const others = validationInk.filter(({ label }) => label === null);
+  for (const name of ["ink", "classic"]) {
+    const recognizer = await recognizerOf(`models/${name}.safetensors`);
+    console.log(
+      `\n${name}, ${digits.length} digits of writers and ${others.length} others of an alphabet set aside:\n`,
+    );
+    console.log(
+      "| drawn | accuracy | ECE | sure of 99 % and wrong | digits accepted | others rejected |\n|---|---|---|---|---|---|",
+    );
+    for (const [how, change] of Object.entries(changes)) {
+      const answers = digits.map(({ ink, label }) => readingAnswer(recognizer.recognize(change(ink)), label ?? null));
+      const rest = others.map(({ ink }) => readingAnswer(recognizer.recognize(change(ink)), null));
+      const { n, accuracy, ece, rejected, nonDigitsRejected } = score([...answers, ...rest]);
+      const sure = answers.filter(({ confidence }) => confidence >= 0.99);
+      const wrong = sure.filter((answer) => !isRight(answer)).length;
+      const kept = percent(1 - (rejected - nonDigitsRejected) / n, 2);
+      const gone = percent(nonDigitsRejected / others.length, 1);
+      console.log(`| ${how} | ${share(accuracy)} | ${share(ece)} | ${wrong} of ${sure.length} | ${kept} | ${gone} |`);
+    }
+    const images = onImages(recognizer, validationImages);
+    console.log(
+      `\n${images.n} images of MNIST set aside: ${share(images.accuracy)}, accepted ${percent(1 - images.rejected / images.n, 2)}`,
+    );
+    const started = performance.now();
+    for (const { ink } of digits) recognizer.recognize(ink);
+    console.log(`one drawing in ${((performance.now() - started) / digits.length).toFixed(2)} ms`);
+  }
+}
+
+/** @type {Record<string, (ink: Ink) => Ink>} */
+const changes = {
+  "as it was": (ink) => ink,
+  "a tenth as large, in a corner": (ink) => mapped(ink, ({ x, y }) => ({ x: 0.1 * x, y: 0.1 * y })),
+  "turned by 15°": (ink) => turned(ink, 15),
+  "turned by −15°": (ink) => turned(ink, -15),
+};
+
+/** @param {Ink} ink @param {number} degrees @returns {Ink} */
+function turned(ink, degrees) {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  return mapped(ink, ({ x, y }) => ({ x: cos * x - sin * y, y: sin * x + cos * y }));
+}
+
+/** @param {Ink} ink @param {(point: import("../dist/ink/stroke.js").Point) => { x: number, y: number }} change @returns {Ink} */
+function mapped(ink, change) {
+  return { ...ink, strokes: ink.strokes.map((stroke) => stroke.map((point) => ({ ...point, ...change(point) }))) };
+}
+
+/** @param {Recognizer} recognizer @param {import("../dist/data/dataset.js").Dataset} data */
+function onImages(recognizer, data) {
+  return score(imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels));
+}
+
+/** @param {string} path */
+async function recognizerOf(path) {
+  return createRecognizer({ model: readSafetensors(readFileSync(join(root, path)), path) });
+}
+
+/** @param {string} folder */
+function list(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** @param {number | null} value */
+function share(value) {
+  return value === null ? "–" : percent(value, 2);
+}
