@@ -10,7 +10,7 @@ let recognizer: Recognizer;
 async function load(): Promise<void> {
   let model: Uint8Array;
   try {
-    const url = new URL("../models/classic.safetensors", import.meta.url);
+    const url = new URL("../models/ink.safetensors", import.meta.url);
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
     model = new Uint8Array(await response.arrayBuffer());

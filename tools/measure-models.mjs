@@ -18,8 +18,17 @@ import { isRight, score } from "../dist/report/score.js";
 const root = join(import.meta.dirname, "..");
 const [training, test] = [await loadMnist("train"), await loadMnist("test")];
 
+/** @type {Record<string, (ink: Ink) => Ink>} */
+const changes = {
+  "as it was": (ink) => ink,
+  "a tenth as large, in a corner": (ink) => mapped(ink, ({ x, y }) => ({ x: 0.1 * x, y: 0.1 * y })),
+  "turned by 15°": (ink) => turned(ink, 15),
+  "turned by −15°": (ink) => turned(ink, -15),
+};
+
 console.log("| model | MNIST test | 95 % interval | ECE | rejected |\n|---|---|---|---|---|");
-for (const name of ["ink", "mnist", "classic"]) {
+for (const file of readdirSync(join(root, "models")).filter((file) => file.endsWith(".safetensors"))) {
+  const name = file.replace(".safetensors", "");
   const result = onImages(await recognizerOf(`models/${name}.safetensors`), test);
   const [low, high] = /** @type {[number, number]} */ (result.accuracyInterval);
   const interval = `${(100 * low).toFixed(2)}–${(100 * high).toFixed(2)}`;
@@ -85,14 +94,6 @@ async function measureInk() {
     console.log(`one drawing in ${((performance.now() - started) / digits.length).toFixed(2)} ms`);
   }
 }
-
-/** @type {Record<string, (ink: Ink) => Ink>} */
-const changes = {
-  "as it was": (ink) => ink,
-  "a tenth as large, in a corner": (ink) => mapped(ink, ({ x, y }) => ({ x: 0.1 * x, y: 0.1 * y })),
-  "turned by 15°": (ink) => turned(ink, 15),
-  "turned by −15°": (ink) => turned(ink, -15),
-};
 
 /** @param {Ink} ink @param {number} degrees @returns {Ink} */
 function turned(ink, degrees) {

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
+import { defaultModel } from "../recognizer/create-recognizer.ts";
 
 test("for people", async () => {
   const path = put(folder(), "seven.safetensors", alwaysSeven());
@@ -36,6 +38,16 @@ test("for programs", async () => {
       { name: "dense_1", type: "dense", options: { units: 10 }, output: [10], parameters: 7850, statistics: 0 },
     ],
     preprocessing: expect.objectContaining({ size: 28, box: 20 }),
+    calibration: null,
     training: { data: "made up", seed: 3 },
   });
+});
+
+test("how its logits become an answer", async () => {
+  const path = fileURLToPath(defaultModel());
+  const { calibration } = JSON.parse((await call(["inspect", path, "--json"])).stdout);
+  const { temperature, threshold } = calibration;
+  expect((await call(["inspect", path])).stdout).toContain(
+    `\ncalibration\n  temperature: ${temperature}\n  threshold: ${threshold}\n\ntraining\n`,
+  );
 });

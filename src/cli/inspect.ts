@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { checkModel, type Model } from "../formats/model.ts";
+import { checkModel } from "../formats/model.ts";
 import { oneLine } from "../message.ts";
 import { type Shape, sizeOf } from "../nn/shape.ts";
 import type { LayerCheck } from "../nn/spec.ts";
@@ -22,7 +22,7 @@ export function addInspect(program: Command, io: Io): void {
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
       if (options.json) {
-        const { preprocessing, training = null } = model;
+        const { preprocessing, calibration = null, training = null } = model;
         const facts = {
           file: path,
           bytes,
@@ -31,6 +31,7 @@ export function addInspect(program: Command, io: Io): void {
           input: model.spec.input,
           layers,
           preprocessing,
+          calibration,
           training,
         };
         io.stdout.write(`${JSON.stringify(facts)}\n`);
@@ -38,6 +39,7 @@ export function addInspect(program: Command, io: Io): void {
         io.stdout.write(`${path}: ${amount(parameters, statistics)}, ${count(bytes)} bytes\n`);
         io.stdout.write(`\n${layerTable(model.spec.input, layers)}\n`);
         io.stdout.write(`\npreprocessing\n${entries(model.preprocessing)}\n`);
+        if (model.calibration) io.stdout.write(`\ncalibration\n${entries(model.calibration)}\n`);
         io.stdout.write(`\ntraining\n${model.training ? entries(model.training) : "  not told"}\n`);
       }
     });
@@ -91,7 +93,7 @@ function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
     .join("\n");
 }
 
-function entries(values: Model["preprocessing"] | Readonly<Record<string, unknown>>): string {
+function entries(values: object): string {
   return Object.entries(values)
     .map(([key, value]) => oneLine(`${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`))
     .map((entry) => `  ${entry}`)

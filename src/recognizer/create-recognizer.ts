@@ -12,7 +12,7 @@ export interface RecognizerOptions {
 }
 
 /** Where the model is that comes with Tenpen. Written so that bundlers see it and ship the file. */
-export const defaultModel = () => new URL("../../models/classic.safetensors", import.meta.url);
+export const defaultModel = () => new URL("../../models/ink.safetensors", import.meta.url);
 
 /**
  * Makes a recognizer.

@@ -6,8 +6,11 @@ import { Network } from "../nn/network.ts";
 import { type Decision, decide } from "./decide.ts";
 import type { ReadDigit, Reading } from "./reading.ts";
 
-/** Of the longer side of the paper: what is smaller is a pen that came down by accident, or a digit that has just begun. */
-const speck = 0.02;
+/**
+ * Of the longer side of the paper: what is smaller is a pen that came down by accident, or a digit that has just begun. The
+ * smallest of 8,294 pen-drawn digits (pendigits and UJI Pen Characters, training parts) has ten times as much.
+ */
+const speck = 0.01;
 
 /** Whether it is a dot, or next to nothing on its paper. Where no paper is known, nothing but a dot is too small. */
 function isSpeck({ width = 0, height = 0 }: Ink, area: Bounds): boolean {

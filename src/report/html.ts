@@ -32,7 +32,7 @@ export function htmlReport({ set, model, samples, size }: ReportOptions): string
   const title = `${set}, read by ${model}`;
   const sections = [
     section("Figures", figures(result)),
-    section("Digits", `${perDigit(result)}${confusionMatrix(result)}`),
+    section("Digits", `<div class="charts">${perDigit(result)}${confusionMatrix(result)}</div>`),
     result.n > 0 ? section("Confidence", confidence(samples, result)) : "",
     section("Rejection", rejection(samples)),
     gallery("Misread", byConfidence(samples.filter((s) => s.label !== null && !isRight(s))), size),
@@ -70,8 +70,9 @@ h1 { font-size: 1.4rem; overflow-wrap: anywhere; } h2 { font-size: 1.1rem; margi
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; margin: 0; }
 dt, figcaption, .note { color: var(--soft); font-size: .875rem; } dd { margin: 0; font-size: 1.25rem; }
 dd small { display: block; font-size: .875rem; color: var(--soft); }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 0 0 1.5rem; }
+.scroll { overflow-x: auto; max-width: 100%; } table { border-collapse: collapse; margin: 0 0 1.5rem; }
 th, td { padding: .3rem .5rem; text-align: right; min-width: 1.6rem; } th { font-weight: 500; color: var(--soft); }
+@media (max-width: 30rem) { .confusion th, .confusion td { padding: .25rem .1rem; min-width: 1.4rem; font-size: .8125rem; } }
 .confusion td { border: 1px solid var(--line); } .confusion caption { text-align: left; padding-bottom: .5rem; }
 .charts { display: flex; flex-wrap: wrap; gap: 2rem; } .chart { margin: 0; width: min(20rem, 100%); } svg { width: 100%; height: auto; }
 svg text { fill: var(--soft); font-size: 11px; } .axis { stroke: var(--line); } .ideal { stroke: var(--soft); stroke-dasharray: 3 4; }

@@ -8,6 +8,14 @@ import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
+/** A star of eight rays, drawn without lifting the pen. */
+const scribble = [
+  Array.from({ length: 33 }, (_, i) => {
+    const [radius, angle] = [i % 2 === 0 ? 0.36 : 0.04, (i * Math.PI) / 8];
+    return { x: 0.5 + radius * Math.cos(angle), y: 0.5 + radius * Math.sin(angle) };
+  }),
+];
+
 const places: Readonly<Record<string, Place>> = {
   "large in the middle": { x: 0.5, y: 0.5, size: 0.7 },
   "small in a corner": { x: 0.14, y: 0.86, size: 0.18 },
@@ -53,6 +61,25 @@ describe("the answer", () => {
     const shares = await bars.evaluateAll((all) => all.map((bar) => Number(bar.getAttribute("aria-valuenow"))));
     expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(100, 0);
     expect(shares.indexOf(Math.max(...shares))).toBe(Number(digit));
+  });
+
+  it("says of a scribble that it is no digit, and what it would guess", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse(scribble);
+    await eventually(() => tenpen.shown()).toMatch(/^Not a digit\? most like \d, with (over )?\d+\.\d %/);
+    await eventually(() => tenpen.heard()).toMatch(/^Not a digit. It looks most like \d, with /);
+  });
+
+  it("asks for more than a dot", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.drawWithMouse([
+      [
+        { x: 0.5, y: 0.5 },
+        { x: 0.504, y: 0.506 },
+      ],
+    ]);
+    await eventually(() => tenpen.shown()).toBe("There is too little to read yet.");
+    await eventually(() => tenpen.heard()).toBe("There is too little to read");
   });
 
   it("says what it shows once it has settled", async () => {
