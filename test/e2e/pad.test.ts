@@ -182,7 +182,7 @@ describe("a stroke", () => {
     expect((await tenpen.paintedBox())!.right).toBeLessThan(0.6);
     await tenpen.button("Clear").click();
 
-    await tenpen.drawWithMouse([line({ x: 0.2, y: 0.5 }, { x: 0.4, y: 0.5 })], { lift: false });
+    await tenpen.drawWithMouse([line({ x: 0.4, y: 0.3 }, { x: 0.4, y: 0.6 })], { lift: false });
     await tenpen.page.evaluate(() => window.dispatchEvent(new Event("blur")));
     const [beyond] = (await tenpen.onScreen([[{ x: 0.8, y: 0.5 }]])).flat();
     await tenpen.page.mouse.move(beyond!.x, beyond!.y);

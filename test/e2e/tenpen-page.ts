@@ -51,8 +51,10 @@ export async function sendLikely(page: Page, likely: Readonly<Record<number, num
         // Added before the page's own listener, which is handed the same data.
         this.addEventListener("message", ({ data }) => {
           if (data.type !== "answer") return;
-          data.reading.digits[0].probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
-          data.reading.digits[0].accepted = true;
+          const [read] = data.reading.digits;
+          if (!read) return; // a line that has just begun
+          read.probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
+          read.accepted = true;
         });
       }
     };
