@@ -67,7 +67,7 @@ async function measureInk() {
   const { validationInk, validationImages } = buildCorpus(recipe, training, sets);
   const digits = validationInk.filter(({ label }) => typeof label === "string");
   const others = validationInk.filter(({ label }) => label === null);
-  for (const name of ["ink", "classic"]) {
+  for (const name of ["ink", "mnist", "classic"]) {
     const recognizer = await recognizerOf(`models/${name}.safetensors`);
     console.log(
       `\n${name}, ${digits.length} digits of writers and ${others.length} others of an alphabet set aside:\n`,

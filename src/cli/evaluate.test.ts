@@ -78,6 +78,16 @@ describe("--report", () => {
     expect(html).toContain("1 → 7, 90.0 %<br>line 2");
   });
 
+  test.skipIf(process.platform !== "linux")("in a folder that takes no folders is one line", async () => {
+    const set = put(folder(), "set.ink.jsonl", drawing("7"));
+    const argv = ["evaluate", set, "--model", model(folder()), "--report", "/proc/none/such/report.html"];
+    const { code, stderr } = await call(argv);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^tenpen: \/proc\/none\/such\/report\.html: must be a file that can be written, got E[A-Z]+\n$/,
+    );
+  });
+
   test("that cannot be written is one line", async () => {
     const place = folder();
     const set = put(place, "set.ink.jsonl", drawing("7"));

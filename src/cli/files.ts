@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,13 +23,26 @@ export async function readModel(path = fileURLToPath(defaultModel())): Promise<{
 export async function writeOutput(path: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     await writeFile(temporary, content, { flush: true });
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {}); // the first error is the one to tell
     throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
+  }
+}
+
+/** Node's own recursive mkdir never ends where a folder takes none and says ENOENT, as /proc does. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (reason(error) === "EEXIST" && statSync(path).isDirectory()) return;
+    const parent = dirname(path);
+    if (reason(error) !== "ENOENT" || existsSync(parent)) throw error;
+    await makeFolders(parent);
+    await mkdir(path);
   }
 }
 
@@ -57,7 +71,7 @@ export async function removeLeftovers(folder: string, names: readonly string[]):
 /** Makes a folder when it is missing and sees that it takes files. @throws WorkError when it does not. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     await rmdir(await mkdtemp(join(path, ".tenpen-")));
   } catch (error) {
     throw new WorkError(`${path}: must be a folder that can be written, got ${reason(error)}`, { cause: error });

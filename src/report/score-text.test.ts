@@ -43,3 +43,8 @@ test("one mistake in many is no 100 %", () => {
   expect(text).toContain("accuracy  over 99.99 %  (99.97 … 100.00 % with 95 % confidence)\nECE       under 0.01 %\n");
   expect(text).toContain("    1  20001  over 99.99 %  7 (1×)\n");
 });
+
+test("without a digit there is only what was rejected", () => {
+  const answers = [{ label: null, guess: "7", confidence: 0.25, rejected: true, rejectScore: 1 }];
+  expect(scoreText("letters", score(answers))).toBe("letters: 0 labelled\nrejected  1 of 1 (100.00 %) others");
+});

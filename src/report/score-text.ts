@@ -4,10 +4,13 @@ import type { Score } from "./score.ts";
 /** A score for people to read: several lines without a break at the end. */
 export function scoreText(set: string, result: Score): string {
   const lines = [`${set}: ${result.n} labelled`];
-  lines.push(`accuracy  ${shareText(result.accuracy)}${intervalText(result)}`, `ECE       ${shareText(result.ece)}`);
+  if (result.n > 0) {
+    lines.push(`accuracy  ${shareText(result.accuracy)}${intervalText(result)}`, `ECE       ${shareText(result.ece)}`);
+  }
   const digitsRejected = result.rejected - result.nonDigitsRejected;
   if (result.n > 0) lines.push(`rejected  ${partText(digitsRejected, result.n)} digits`);
   if (result.nonDigits > 0) lines.push(`rejected  ${partText(result.nonDigitsRejected, result.nonDigits)} others`);
+  if (result.n === 0) return lines.join("\n");
   lines.push("", "digit      n      accuracy  mostly taken for");
   for (const { digit, n, accuracy } of result.perClass) {
     const confused = mistakes(digit, result.confusion[digit]!);
