@@ -3,17 +3,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/mnist.js";
-import { loadPublicSet, publicSets } from "../dist/data/public-sets.js";
 import { bounds } from "../dist/ink/stroke.js";
-import { buildCorpus } from "../dist/recipes/corpus.js";
+import { buildCorpus, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 
 const root = join(import.meta.dirname, "..");
 const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));
-/** @type {Record<string, import("../dist/ink/jsonl.js").LabelledInk[]>} */
-const sets = {};
-for (const { set } of recipe.ink?.sets ?? []) sets[set] = await loadPublicSet(publicSets[set]);
+const sets = await loadInkSets(recipe);
 const { validationInk } = buildCorpus(recipe, await loadMnist("train"), sets);
 const recognizer = await createRecognizer();
 const cells = [];

@@ -2,16 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/mnist.js";
-import { loadPublicSet, publicSets } from "../dist/data/public-sets.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
-import { buildCorpus } from "../dist/recipes/corpus.js";
+import { buildCorpus, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { imageAnswers, readingAnswer } from "../dist/report/answer.js";
 import { percent } from "../dist/report/percent.js";
 import { isRight, score } from "../dist/report/score.js";
 
-/** @typedef {import("../dist/ink/jsonl.js").LabelledInk} LabelledInk */
 /** @typedef {import("../dist/ink/stroke.js").Ink} Ink */
 /** @typedef {import("../dist/recognizer/recognizer.js").Recognizer} Recognizer */
 
@@ -61,9 +59,7 @@ async function measureSeeds(name) {
 /** Drawings of writers and of an alphabet that the model was not trained on. */
 async function measureInk() {
   const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));
-  /** @type {Record<string, LabelledInk[]>} */
-  const sets = {};
-  for (const { set } of recipe.ink?.sets ?? []) sets[set] = await loadPublicSet(publicSets[set]);
+  const sets = await loadInkSets(recipe);
   const { validationInk, validationImages } = buildCorpus(recipe, training, sets);
   const digits = validationInk.filter(({ label }) => typeof label === "string");
   const others = validationInk.filter(({ label }) => label === null);

@@ -7,11 +7,9 @@ import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
-import { loadPublicSet, type PublicSetName, publicSets } from "../data/public-sets.ts";
 import { readBytes } from "../data/read-file.ts";
 import type { Model } from "../formats/model.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
-import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { isRecord } from "../message.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -19,9 +17,8 @@ import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { calibrate } from "../recipes/calibrate.ts";
-import { buildCorpus, type Corpus, type InkSets } from "../recipes/corpus.ts";
-import { createOptimizer, parseRecipe, type Recipe } from "../recipes/recipe.ts";
-import { RecipeError } from "../recipes/recipe-error.ts";
+import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../recipes/corpus.ts";
+import { createOptimizer, type Recipe } from "../recipes/recipe.ts";
 import { percent } from "../report/percent.ts";
 import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
@@ -30,24 +27,10 @@ import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts"
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
+import { type RecipeOptions, recipeOf } from "./recipe-file.ts";
 import { readSpec } from "./spec-file.ts";
 
-/** What the recipe is made of where no file says it. */
-interface RecipeOptions {
-  readonly data?: string;
-  readonly spec: string;
-  readonly epochs: number;
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly validation: number;
-  readonly patience: number;
-  readonly minDelta: number;
-  readonly monitor: "val_loss" | "val_accuracy";
-}
-
 interface Options extends RecipeOptions {
-  readonly recipe?: string;
-  readonly seed?: number;
   readonly workers: number;
   readonly checkpointEvery: number;
   readonly resume?: boolean;
@@ -103,7 +86,7 @@ export function addTrain(program: Command, io: Io): void {
 }
 
 async function runTraining(options: Options, command: Command, io: Io): Promise<void> {
-  const recipe = options.recipe === undefined ? toRecipe(options) : await readRecipe(options, command);
+  const recipe = await recipeOf(options, command);
   const spec = await readSpec(recipe.spec, mnistPreprocessing);
   const data = await readData(recipe.data);
   if (recipe.validation >= data.count) {
@@ -150,53 +133,11 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   await run.end(result);
 }
 
-function toRecipe({ data, seed = 1, ...options }: Options): Recipe {
-  if (data === undefined) throw new CallError("required option '--data <set>' or '--recipe <file>' not specified");
-  const { validation, spec, epochs, batch, learningRate, monitor, patience, minDelta } = options;
-  return {
-    ...{ data, validation, spec, epochs, batch, learningRate, monitor, patience, minDelta, seed },
-    optimizer: { type: "adam" },
-    precision: "float32",
-  };
-}
-
-/** @throws CallError when an option is given that is the recipe's to say. */
-async function readRecipe({ recipe: path, seed }: Options, command: Command): Promise<Recipe> {
-  for (const key of [
-    "data",
-    "spec",
-    "epochs",
-    "batch",
-    "learningRate",
-    "validation",
-    "patience",
-    "minDelta",
-    "monitor",
-  ]) {
-    if (command.getOptionValueSource(key) === "cli") {
-      const { long } = command.options.find((option) => option.attributeName() === key)!;
-      throw wrongCall(long!, "must be left to the recipe", command.getOptionValue(key));
-    }
-  }
-  const text = new TextDecoder().decode(await readBytes(path!));
-  try {
-    const recipe = parseRecipe(text);
-    return seed === undefined ? recipe : { ...recipe, seed };
-  } catch (error) {
-    throw error instanceof RecipeError ? new RecipeError(`${path}: ${error.message}`) : error;
-  }
-}
-
-/** The sets that a recipe names, fetched where they are missing. */
-async function readInk({ ink }: Recipe, { stderr }: Io): Promise<InkSets> {
-  const sets: Partial<Record<PublicSetName, LabelledInk[]>> = {};
-  for (const { set } of ink?.sets ?? []) {
-    const onProgress = (received: number, total: number | null) => {
-      if (stderr.isTTY) stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
-    };
-    sets[set] = await loadPublicSet(publicSets[set], { onProgress });
-  }
-  return sets;
+/** The drawings of a recipe, with the progress of what is fetched. */
+async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
+  return loadInkSets(recipe, (set, received, total) => {
+    if (stderr.isTTY) stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
+  });
 }
 
 /** What a training leaves in its folder. */

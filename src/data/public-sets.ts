@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { uncompress } from "./compress.ts";
 import { DataError } from "./data-error.ts";
 import { dataFolder } from "./data-folder.ts";
 import { readInkSet } from "./ink-set.ts";
+import { writeWhole } from "./write-file.ts";
 
 /** A public set of ink: where it comes from, and how its file is known. */
 export interface PublicSet {
@@ -109,15 +110,10 @@ function checkHash(path: string, bytes: Uint8Array, sha256: string): void {
   if (got !== sha256) throw new DataError(`${path}: SHA-256 must be ${sha256}, got ${got}`);
 }
 
-/** Whole or not at all. */
 async function keep(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await mkdir(join(path, ".."), { recursive: true });
-    await writeFile(temporary, bytes, { flush: true });
-    await rename(temporary, path);
+    await writeWhole(path, bytes);
   } catch (error) {
-    await rm(temporary, { force: true });
     throw new DataError(`${path}: must be writable, got ${(error as NodeJS.ErrnoException).code}`);
   }
 }

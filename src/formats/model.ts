@@ -5,15 +5,26 @@ import { SpecError, sizeOf } from "../nn/shape.ts";
 import { checkSpec, type LayerCheck, type Spec } from "../nn/spec.ts";
 import { broken, FormatError } from "./error.ts";
 
+/** The logits of the digits 0…9. */
+export const digits = 10;
+
 /** What was measured of a network on drawings that it was not trained on. */
 export interface Calibration {
   /** The logits of the digits are divided by it, so that the confidence is the share of right answers. Above 0. */
   readonly temperature: number;
   /**
-   * A drawing is taken for no digit when the eleventh logit is above the largest of the others by more than this; missing where
-   * there are ten.
+   * A drawing is taken for no digit when its `rejectScore` is above this; missing where there are ten logits.
    */
   readonly threshold?: number;
+}
+
+/**
+ * By how much logits look more like no digit than like the best guess: a difference of logits. Null for ten of them, which
+ * know only digits.
+ */
+export function rejectScore(logits: Float32Array): number | null {
+  if (logits.length === digits) return null;
+  return logits[digits]! - logits.subarray(0, digits).reduce((a, b) => Math.max(a, b));
 }
 
 /** A trained network with all that is needed to read with it. What a model file holds. */
@@ -23,14 +34,11 @@ export interface Model {
   readonly weights: Readonly<Record<string, Float32Array>>;
   /** How ink becomes the network's input. */
   readonly preprocessing: Preprocessing;
-  /** How its logits become an answer; when missing they are taken as they are, and everything is a digit. */
+  /** How its logits become an answer; when missing they are taken as they are, and the largest wins. */
   readonly calibration?: Calibration;
   /** Where the weights come from, for people to read: data, seed, epochs, accuracy on validation. */
   readonly training?: Readonly<Record<string, unknown>>;
 }
-
-/** The logits of the digits 0…9. */
-export const digits = 10;
 
 /**
  * Checks that spec, preprocessing and calibration make a reader of digits: the network takes the very image that the preprocessing

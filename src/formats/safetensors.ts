@@ -31,7 +31,7 @@ const scaleSuffix = ".scale";
 const noChecksum = "00000000";
 const checksumPattern = /"crc32"\s*:\s*"([0-9a-f]{8})"/;
 
-// Our headers are below 4 kB. The bound is on what a hostile file can make us decode and parse.
+// Our headers are below 8 kB. The bound is on what a hostile file can make us decode and parse.
 const maxHeader = 2 ** 20;
 
 export interface WriteOptions {

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
-import { type Calibration, digits, type Model } from "../formats/model.ts";
+import { type Calibration, digits, type Model, rejectScore } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { normalize } from "../ink/normalize.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -36,10 +36,7 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
   );
   if (ofInk[0]!.length === digits) return { temperature };
   const ofImages = Array.from({ length: images.count }, (_, i) => logitsOf(images.images, i));
-  const threshold = Math.max(
-    quantile(ofInk.map(rejectScore), kept.ink),
-    quantile(ofImages.map(rejectScore), kept.images),
-  );
+  const threshold = Math.max(quantile(ofInk, kept.ink), quantile(ofImages, kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
 }
 
@@ -59,13 +56,8 @@ function likeliestTemperature(logits: readonly Float32Array[], labels: readonly 
   return best;
 }
 
-/** As `Decision.rejectScore`. */
-function rejectScore(logits: Float32Array): number {
-  return logits[digits]! - logits.subarray(0, digits).reduce((a, b) => Math.max(a, b));
-}
-
-/** The lowest of the values that at least this share of them does not exceed. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
+/** The lowest of the reject scores that at least this share of them does not exceed. */
+function quantile(logits: readonly Float32Array[], share: number): number {
+  const sorted = logits.map((values) => rejectScore(values)!).toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }

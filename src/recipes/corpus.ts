@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { Dataset } from "../data/dataset.ts";
-import type { PublicSetName } from "../data/public-sets.ts";
+import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { digits } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import { shown } from "../message.ts";
@@ -10,7 +11,7 @@ import type { Recipe } from "./recipe.ts";
 import { RecipeError } from "./recipe-error.ts";
 
 /** What is not a digit has the label behind the digits. */
-export const notADigit = 10;
+export const notADigit = digits;
 
 export interface Corpus {
   readonly train: Dataset;
@@ -25,6 +26,18 @@ export interface Corpus {
 
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
+
+/** The sets that a recipe names, fetched where they are missing. @throws DataError as `loadPublicSet` does. */
+export async function loadInkSets(
+  { ink }: Pick<Recipe, "ink">,
+  onProgress?: (set: PublicSetName, ...progress: Parameters<NonNullable<FetchOptions["onProgress"]>>) => void,
+): Promise<InkSets> {
+  const sets: Partial<Record<PublicSetName, readonly LabelledInk[]>> = {};
+  for (const { set } of ink?.sets ?? []) {
+    sets[set] = await loadPublicSet(publicSets[set], { onProgress: (...progress) => onProgress?.(set, ...progress) });
+  }
+  return sets;
+}
 
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
@@ -101,6 +114,7 @@ function labelOf({ label }: LabelledInk): number {
 
 /** With blank images up to the number of labels. */
 function lengthen(dataset: Dataset, labels: readonly number[]): Dataset {
+  if (labels.length === dataset.count) return dataset; // MNIST is too large to be copied for nothing
   const { height, width } = dataset;
   const images = new Uint8Array(labels.length * height * width);
   images.set(dataset.images);

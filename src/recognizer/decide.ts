@@ -1,4 +1,4 @@
-import { type Calibration, digits } from "../formats/model.ts";
+import { type Calibration, digits, rejectScore } from "../formats/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 
@@ -12,15 +12,12 @@ export interface Decision {
   readonly probabilities: readonly number[];
   /** False when it is taken for something that is no digit. */
   readonly accepted: boolean;
-  /**
-   * By how much it looks more like no digit than like the best guess: a difference of logits, above the model's threshold for
-   * what is not accepted. Null with a model that knows only digits.
-   */
+  /** `rejectScore` of the logits: above the model's threshold for what is not accepted, null with a model that knows only digits. */
   readonly rejectScore: number | null;
 }
 
 /** What is done with logits when nothing was measured: the larger of two logits wins, whatever they stand for. */
-const uncalibrated: Calibration = { temperature: 1, threshold: 0 };
+const uncalibrated: Calibration = { temperature: 1 };
 
 /**
  * The one place where logits, ten or eleven, become an answer, for drawings and for images of a set.
@@ -38,12 +35,12 @@ export function decide(logits: Float32Array, { temperature, threshold = 0 }: Cal
     ofDigits.map((logit) => (logit - ofDigits[digit]!) / temperature),
     probabilities,
   );
-  const rejectScore = logits.length > digits ? logits[digits]! - ofDigits[digit]! : null;
+  const score = rejectScore(logits);
   return {
     digit,
     confidence: probabilities[digit]!,
     probabilities: [...probabilities],
-    accepted: rejectScore === null || rejectScore <= threshold,
-    rejectScore,
+    accepted: score === null || score <= threshold,
+    rejectScore: score,
   };
 }

@@ -91,9 +91,9 @@ function figures({ n, accuracy, accuracyInterval, ece, rejected, nonDigits, nonD
     const [low, high] = accuracyInterval!.map((share) => percent(share, 2));
     entries.push(["Accuracy", percent(accuracy, 2), `95 % interval ${low} to ${high}`]);
     entries.push(["Calibration error (ECE)", percent(ece!, 2), `${n} labelled`]);
-    entries.push(["Digits rejected", part(rejected - nonDigitsRejected, n), `of ${n}`]);
+    entries.push(["Digits rejected", percent((rejected - nonDigitsRejected) / n, 2), `of ${n}`]);
   }
-  if (nonDigits > 0) entries.push(["Others rejected", part(nonDigitsRejected, nonDigits), `of ${nonDigits}`]);
+  if (nonDigits > 0) entries.push(["Others rejected", percent(nonDigitsRejected / nonDigits, 2), `of ${nonDigits}`]);
   return `<dl>${entries.map(([name, value, note]) => `<div><dt>${name}</dt><dd>${value}<small>${note}</small></dd></div>`).join("")}</dl>`;
 }
 
@@ -206,10 +206,6 @@ function gallery(title: string, samples: readonly Sample[], size: number): strin
 
 function byConfidence(samples: readonly Sample[]): Sample[] {
   return samples.toSorted((a, b) => b.confidence - a.confidence);
-}
-
-function part(some: number, all: number): string {
-  return `${percent(some / all, 2)}`;
 }
 
 function escapeHtml(text: string): string {

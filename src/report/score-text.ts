@@ -6,9 +6,8 @@ export function scoreText(set: string, result: Score): string {
   const lines = [`${set}: ${result.n} labelled`];
   if (result.n > 0) {
     lines.push(`accuracy  ${shareText(result.accuracy)}${intervalText(result)}`, `ECE       ${shareText(result.ece)}`);
+    lines.push(`rejected  ${partText(result.rejected - result.nonDigitsRejected, result.n)} digits`);
   }
-  const digitsRejected = result.rejected - result.nonDigitsRejected;
-  if (result.n > 0) lines.push(`rejected  ${partText(digitsRejected, result.n)} digits`);
   if (result.nonDigits > 0) lines.push(`rejected  ${partText(result.nonDigitsRejected, result.nonDigits)} others`);
   if (result.n === 0) return lines.join("\n");
   lines.push("", "digit      n      accuracy  mostly taken for");

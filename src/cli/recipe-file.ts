@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import { readBytes } from "../data/read-file.ts";
+import { parseRecipe, type Recipe } from "../recipes/recipe.ts";
+import { RecipeError } from "../recipes/recipe-error.ts";
+import { CallError, wrongCall } from "./errors.ts";
+
+/** The options that make a recipe: a file, or what it would say. */
+export interface RecipeOptions {
+  readonly recipe?: string;
+  readonly seed?: number;
+  readonly data?: string;
+  readonly spec: string;
+  readonly epochs: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  readonly validation: number;
+  readonly patience: number;
+  readonly minDelta: number;
+  readonly monitor: "val_loss" | "val_accuracy";
+}
+
+// biome-ignore format: one line says it
+/** The options that are a recipe's to say, where there is one. */
+const recipeKeys = ["data", "spec", "epochs", "batch", "learningRate", "validation", "patience", "minDelta", "monitor"] as const satisfies readonly (keyof RecipeOptions)[];
+
+/**
+ * The recipe that a call names, or the one that its options make.
+ *
+ * @throws CallError when there is neither, or both, RecipeError for a file that breaks a rule.
+ */
+export async function recipeOf(options: RecipeOptions, command: Command): Promise<Recipe> {
+  return options.recipe === undefined ? toRecipe(options) : readRecipe(options, command);
+}
+
+function toRecipe({ data, seed = 1, ...options }: RecipeOptions): Recipe {
+  if (data === undefined) throw new CallError("required option '--data <set>' or '--recipe <file>' not specified");
+  const { validation, spec, epochs, batch, learningRate, monitor, patience, minDelta } = options;
+  return {
+    ...{ data, validation, spec, epochs, batch, learningRate, monitor, patience, minDelta, seed },
+    optimizer: { type: "adam" },
+    precision: "float32",
+  };
+}
+
+async function readRecipe({ recipe: path, seed }: RecipeOptions, command: Command): Promise<Recipe> {
+  for (const key of recipeKeys) {
+    if (command.getOptionValueSource(key) === "cli") {
+      const { long } = command.options.find((option) => option.attributeName() === key)!;
+      throw wrongCall(long!, "must be left to the recipe", command.getOptionValue(key));
+    }
+  }
+  const text = new TextDecoder().decode(await readBytes(path!));
+  try {
+    const recipe = parseRecipe(text);
+    return seed === undefined ? recipe : { ...recipe, seed };
+  } catch (error) {
+    throw error instanceof RecipeError ? new RecipeError(`${path}: ${error.message}`) : error;
+  }
+}
