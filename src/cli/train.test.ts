@@ -2,32 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wr
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
+import { setting, tiny } from "../../test/support/training.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
-
-const tiny = JSON.stringify({
-  input: [28, 28, 1],
-  layers: [{ type: "maxPool2d", size: 2 }, { type: "flatten" }, { type: "dense", units: 10 }],
-});
-
-function setting() {
-  const place = folder();
-  const labels = Array.from({ length: 60 }, (_, i) => i % 10);
-  const out = join(place, "runs", "first");
-  const data = idxPair(place, labels);
-  const spec = put(place, "tiny.json", tiny);
-  const argv = ["train", "--data", data, "--spec", spec, "--validation", "20", "--batch", "8", "--out", out];
-  // Threads run the built files: test/workers.test.ts.
-  argv.push("--workers", "1");
-  return {
-    place,
-    out,
-    data,
-    spec,
-    argv,
-    model: join(out, "best_model.safetensors"),
-    history: join(out, "history.json"),
-  };
-}
 
 describe("training", () => {
   test("a line an epoch, the best model and the history", async () => {
@@ -373,60 +349,4 @@ test("a start takes away what killed processes left half written, and nothing el
   expect((await call([...argv, "--out", place, "--epochs", "1"])).code).toBe(0);
   const after = [...before.filter((name) => !name.includes("4711")), "best_model.safetensors", "history.json"];
   expect(readdirSync(place).sort()).toEqual(after.sort());
-});
-
-describe("--recipe", () => {
-  const recipe = (data: string, spec: string) => ({
-    ...{ data, spec, validation: 20, epochs: 2, batch: 8, learningRate: 0.01, seed: 4 },
-    optimizer: { type: "adamW", weightDecay: 0.02 },
-    schedule: { type: "oneCycle" },
-    ...{ labelSmoothing: 0.1, averageDecay: 0.9 },
-    augmentation: { gentleEpochs: 1, gentleStrength: 0.5 },
-    ...{ monitor: "val_accuracy", precision: "int8" },
-  });
-  function files() {
-    const { place, out, data, spec, model } = setting();
-    const file = put(place, "tiny.recipe.json", JSON.stringify(recipe(data, spec)));
-    return { file, model, argv: ["train", "--recipe", file, "--out", out, "--workers", "1"], ...{ data, spec } };
-  }
-
-  test("decides all that comes out", async () => {
-    const { argv, model } = files();
-    expect(await call(argv)).toMatchObject({ code: 0, stderr: "" });
-    const bytes = readFileSync(model);
-    const { training, calibration } = readSafetensors(bytes);
-    expect(training).toMatchObject({
-      ...{ epochs: 2, seed: 4, monitor: "val_accuracy", precision: "int8", label_smoothing: 0.1, average_decay: 0.9 },
-      optimizer: { type: "adamW", weightDecay: 0.02 },
-      schedule: { type: "oneCycle" },
-    });
-    expect(training).not.toHaveProperty("patience");
-    expect(calibration).toBeUndefined();
-    expect(bytes.toString("latin1")).toContain('"dtype":"I8"');
-    const again = files();
-    await call(again.argv);
-    expect(readSafetensors(readFileSync(again.model)).weights).toEqual(readSafetensors(bytes).weights);
-  });
-
-  test("leaves the seed to the call", async () => {
-    const { argv, model } = files();
-    expect((await call([...argv, "--seed", "9"])).code).toBe(0);
-    expect(readSafetensors(readFileSync(model)).training).toMatchObject({ seed: 9 });
-  });
-
-  test.each([
-    ["--epochs", "3", "--epochs: must be left to the recipe, got 3"],
-    ["--data", "mnist", '--data: must be left to the recipe, got "mnist"'],
-    ["--monitor", "val_loss", '--monitor: must be left to the recipe, got "val_loss"'],
-  ])("refuses %s besides it", async (option, value, message) => {
-    const { argv } = files();
-    expect(await call([...argv, option, value])).toMatchObject({ code: 2, stderr: `tenpen: ${message}\n` });
-  });
-
-  test("that breaks a rule is one line that names the file", async () => {
-    const { argv, file, data, spec } = files();
-    writeFileSync(file, JSON.stringify({ ...recipe(data, spec), epochs: "2" }));
-    const stderr = `tenpen: ${file}: epochs: must be a whole number from 1 to 1000, got "2"\n`;
-    expect(await call(argv)).toMatchObject({ code: 2, stderr });
-  });
 });
