@@ -65,3 +65,12 @@ it("shuffles without losing an item", () => {
   expect(items.slice(0, 5)).not.toEqual(Uint32Array.of(0, 1, 2, 3, 4));
   expect(items.toSorted()).toEqual(Uint32Array.from({ length: 1000 }, (_, i) => i));
 });
+
+it("goes on from what was saved, as if it had never stopped", () => {
+  const [random, other] = [new Random("words"), new Random("others")];
+  random.uint32();
+  const words = new Uint32Array(4);
+  random.save(words);
+  other.restore(words);
+  expect(Array.from({ length: 5 }, () => other.uint32())).toEqual(Array.from({ length: 5 }, () => random.uint32()));
+});

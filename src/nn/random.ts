@@ -27,6 +27,16 @@ export class Random {
     if (this.#state.every((word) => word === 0)) this.#state[0] = 1;
   }
 
+  /** Writes the generator's four words, for a kernel that draws in its place. */
+  save(words: Uint32Array): void {
+    words.set(this.#state);
+  }
+
+  /** Goes on from the words that `save` wrote, or from what a kernel made of them. */
+  restore(words: Uint32Array): void {
+    this.#state.set(words);
+  }
+
   /** A whole number in 0 … 2³² − 1. */
   uint32(): number {
     const s = this.#state;

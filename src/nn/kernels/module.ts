@@ -50,9 +50,11 @@ export interface Kernels {
   add(sum: number, values: number, length: number): void;
   addPixels(x: number, sum: number, pixels: number, channels: number): void;
   copyRows(from: number, to: number, rows: number, bytes: number, fromBytes: number, toBytes: number): void;
+  dropoutMask(state: number, mask: number, length: number, limit: number, kept: number): void;
   multiply(a: number, b: number, y: number, length: number): void;
   reluBackward(y: number, dy: number, dx: number, length: number): void;
   reluForward(x: number, y: number, length: number): void;
+  transpose(from: number, to: number, rows: number, columns: number, fromBytes: number, toBytes: number): void;
   globalAverageBackward(dy: number, dx: number, pixels: number, channels: number): void;
   globalAverageForward(x: number, y: number, pixels: number, channels: number): void;
   globalMaxForward(x: number, y: number, from: number, pixels: number, channels: number): void;

@@ -32,9 +32,7 @@ export const dense: OperationKind = {
     const dbias = gradients?.[1] ?? layout.dbias;
     return {
       prepare() {
-        for (let u = 0; u < units; u++) {
-          for (let i = 0; i < count; i++) w[u * length + i] = kernel[i * units + u]!;
-        }
+        kernels.transpose(address(kernel), address(w), count, units, units * 4, length * 4);
       },
       clear() {
         dw.fill(0);
@@ -50,10 +48,7 @@ export const dense: OperationKind = {
         kernels.denseBackward(input, dx, address(w), address(dw), address(dbias), dy, units, length);
       },
       collect() {
-        const dkernel = gradients![0]!;
-        for (let u = 0; u < units; u++) {
-          for (let i = 0; i < count; i++) dkernel[i * units + u] = dw[u * length + i]!;
-        }
+        kernels.transpose(address(dw), address(gradients![0]), units, count, length * 4, units * 4);
       },
     };
   },

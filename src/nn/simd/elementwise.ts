@@ -16,18 +16,25 @@ export const relu: OperationKind = {
   }),
 };
 
+/** Of the generator. */
+const stateWords = 4;
+
 export const dropout: OperationKind = {
   fuse: () => 1,
   scratch([check], { images }) {
     const parts = new Parts();
     parts.takeEach(images, sizeOf(check!.output));
+    parts.take(stateWords);
     return parts.length;
   },
   bind(kernels, [check], { inputs: [x], output: y, scratch }, { images }) {
     const { rate } = check!.layer as Dropout;
     const length = sizeOf(check!.output);
     const kept = 1 / (1 - rate);
-    const masks = new Parts(scratch).takeEach(images, length);
+    const parts = new Parts(scratch);
+    const masks = parts.takeEach(images, length);
+    const place = parts.take(stateWords);
+    const state = new Uint32Array(place.buffer, place.byteOffset, stateWords);
     return {
       ...withoutParameters,
       forward(image, random) {
@@ -37,7 +44,9 @@ export const dropout: OperationKind = {
           y.values[image]!.set(x!.values[image]!);
           return;
         }
-        for (let i = 0; i < length; i++) mask[i] = random.float() < rate ? 0 : kept;
+        random.save(state);
+        kernels.dropoutMask(state.byteOffset, address(mask), length, rate * 2 ** 32, kept);
+        random.restore(state);
         kernels.multiply(address(x!.values[image]), address(mask), address(y.values[image]), length);
       },
       backward(image) {

@@ -28,6 +28,45 @@ export function add(sum: usize, values: usize, length: i32): void {
   }
 }
 
+/** to [columns][rows] = from [rows][columns]; rows of each start `fromBytes` and `toBytes` apart. */
+export function transpose(from: usize, to: usize, rows: i32, columns: i32, fromBytes: usize, toBytes: usize): void {
+  for (let column = 0; column < columns; column++) {
+    let source = from + (<usize>column << 2);
+    let target = to + <usize>column * toBytes;
+    for (let row = 0; row < rows; row++) {
+      store<f32>(target, load<f32>(source));
+      source += fromBytes;
+      target += 4;
+    }
+  }
+}
+
+/**
+ * mask = 0 where a draw of xoshiro128** is below `limit` · 2⁻³², `kept` elsewhere, as `Random.float() < rate` decides.
+ * `state` has the generator's four words, and afterwards what they have become.
+ */
+export function dropoutMask(state: usize, mask: usize, length: i32, limit: f64, kept: f32): void {
+  let s0 = load<u32>(state);
+  let s1 = load<u32>(state, 4);
+  let s2 = load<u32>(state, 8);
+  let s3 = load<u32>(state, 12);
+  for (let end = mask + (<usize>length << 2); mask < end; mask += 4) {
+    const draw = rotl<u32>(s1 * 5, 7) * 9;
+    const shifted = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = rotl<u32>(s3, 11);
+    store<f32>(mask, select<f32>(0, kept, <f64>draw < limit));
+  }
+  store<u32>(state, s0);
+  store<u32>(state, s1, 4);
+  store<u32>(state, s2, 8);
+  store<u32>(state, s3, 12);
+}
+
 /** Copies rows of `bytes`, which start `fromBytes` and `toBytes` apart. */
 export function copyRows(from: usize, to: usize, rows: i32, bytes: usize, fromBytes: usize, toBytes: usize): void {
   for (let row = 0; row < rows; row++) {

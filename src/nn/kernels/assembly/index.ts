@@ -2,7 +2,16 @@
 // Addresses and lengths named `…Bytes` are bytes; other lengths count float32 values.
 export { conv2dBackward, conv2dForward } from "./conv2d";
 export { denseBackward, denseForward } from "./dense";
-export { add, addPixels, copyRows, multiply, reluBackward, reluForward } from "./elementwise";
+export {
+  add,
+  addPixels,
+  copyRows,
+  dropoutMask,
+  multiply,
+  reluBackward,
+  reluForward,
+  transpose,
+} from "./elementwise";
 export { globalAverageBackward, globalAverageForward, globalMaxForward } from "./global-pool2d";
 export { addTransposedProducts, multiplyMatrices } from "./matrix";
 export { maxPool2dBackward, maxPool2dForward } from "./max-pool2d";

@@ -45,15 +45,14 @@ export function sparseBackward(
   const { weights, dw, dx: paddedGradient, list } = parts;
   const dbias = gradients?.[1] ?? parts.dbias;
   const row4 = roundUp(row, 4);
-  const training = gradients !== null;
-  /** Where each value of the parameter lies here. */
-  const places = Int32Array.from({ length: training ? kernel!.length : 0 }, (_, i) => {
-    const k = Math.floor(i / filters);
-    return ((i % filters) * kernelHeight + Math.floor(k / row)) * row4 + (k % row);
-  });
+  const kernelBytes = filters * 4;
+  const filterBytes = kernelHeight * row4 * 4;
   return {
     prepare() {
-      for (let i = 0; i < places.length; i++) weights[places[i]!] = kernel![i]!;
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        const [from, to] = [address(kernel) + ky * row * kernelBytes, address(weights) + ky * row4 * 4];
+        kernels.transpose(from, to, row, filters, kernelBytes, filterBytes);
+      }
     },
     clear() {
       dw.fill(0);
@@ -77,8 +76,10 @@ export function sparseBackward(
       if (geometry.padded && dx) crop(kernels, geometry, paddedGradient, dx);
     },
     collect() {
-      const dkernel = gradients![0]!;
-      for (let i = 0; i < places.length; i++) dkernel[i] = dw[places[i]!]!;
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        const [from, to] = [address(dw) + ky * row4 * 4, address(gradients![0]) + ky * row * kernelBytes];
+        kernels.transpose(from, to, filters, row, filterBytes, kernelBytes);
+      }
     },
   };
 }
