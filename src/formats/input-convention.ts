@@ -1,0 +1,58 @@
+import { mnistPreprocessing } from "../ink/normalize.ts";
+import { type Shape, sizeOf } from "../nn/shape.ts";
+import type { Layer } from "../nn/spec.ts";
+import { FormatError } from "./error.ts";
+import type { ImportedNetwork } from "./imported.ts";
+import { checkModel, type Model } from "./model.ts";
+
+/** What pixels a network was trained on; `mean/std` is (x − 0.1307) / 0.3081, as most programs for PyTorch have it. */
+export const pixelRanges = ["0..1", "0..255", "-1..1", "mean/std"] as const;
+
+/** What a network was trained to take for paper and ink. */
+export interface InputConvention {
+  readonly range: (typeof pixelRanges)[number];
+  readonly ink: "white" | "black";
+}
+
+export const usualConvention: InputConvention = { range: "0..1", ink: "white" };
+
+/** What a pixel x in 0…1, 1 the ink, becomes: x · scale + offset. */
+export const rangeRules: Readonly<Record<InputConvention["range"], readonly [scale: number, offset: number]>> = {
+  "0..1": [1, 0],
+  "0..255": [255, 0],
+  "-1..1": [2, -1],
+  "mean/std": [1 / 0.3081, -0.1307 / 0.3081],
+};
+
+/**
+ * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
+ * trained on.
+ *
+ * @throws FormatError when it does not take 28×28 pixels, or does not end in ten logits.
+ */
+export function toModel(network: ImportedNetwork, { range, ink }: InputConvention = usualConvention): Model {
+  const { size } = mnistPreprocessing;
+  const image: Shape = [size, size, 1];
+  const { input, layers } = network.spec;
+  if (sizeOf(input) !== sizeOf(image)) {
+    throw new FormatError(`input: must have the ${sizeOf(image)} values of a ${size}×${size} image, got [${input}]`);
+  }
+  const [scale, offset] = rangeRules[range];
+  const front: Layer[] = [];
+  if (ink === "black") front.push({ type: "rescaling", name: "ink", scale: -1, offset: 1 });
+  if (scale !== 1) front.push({ type: "rescaling", name: "range", scale, offset });
+  if (`${input}` !== `${image}`) front.push({ type: "reshape", name: "input_shape", shape: input });
+  const last = front.at(-1)?.name;
+  const behind = layers.map((layer, i) => {
+    if (last === undefined) return layer;
+    if (i === 0 && layer.inputs === undefined) return layer;
+    return layer.inputs ? { ...layer, inputs: layer.inputs.map((name) => (name === "input" ? last : name)) } : layer;
+  });
+  const model: Model = {
+    spec: { input: image, layers: [...front, ...behind] },
+    weights: network.weights,
+    preprocessing: mnistPreprocessing,
+  };
+  checkModel(model);
+  return model;
+}

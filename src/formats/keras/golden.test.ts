@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createBackend } from "../../nn/create-backend.ts";
+import { Network } from "../../nn/network.ts";
+import { Random } from "../../nn/random.ts";
+import { softmax } from "../../nn/softmax.ts";
+import { FormatError } from "../error.ts";
+import { readModelFile } from "../model-file.ts";
+import { readH5 } from "./read-h5.ts";
+import { readKeras } from "./read-keras.ts";
+
+// What real Keras saved and answered: tools/keras/make_golden.py.
+const folder = join(import.meta.dirname, "../../../test/golden/keras");
+const read = (file: string) => readFileSync(join(folder, file));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => file.replace(".json", ""));
+const backend = await createBackend();
+
+/** The rule of make_golden.py. */
+const images = [0, 1, 2].map((k) =>
+  Float32Array.from({ length: 784 }, (_, i) => ((i * 7919 + k * 104729) % 256) / 255),
+);
+
+describe("what real Keras saved", () => {
+  it("is there", () => expect(names.toSorted()).toEqual(["conv", "dense", "flat", "graph", "reshape"]));
+
+  it.each(names.flatMap((name) => [[name, ".keras"] as const, [name, ".h5"] as const]))(
+    "answers as there: %s%s",
+    async (name, suffix) => {
+      const { spec, weights } = await (suffix === ".keras" ? readKeras : readH5)(read(name + suffix));
+      const network = new Network({ spec, backend });
+      network.setWeights(weights);
+      const answers = JSON.parse(read(`${name}.json`).toString()) as number[][];
+      for (const [i, answer] of answers.entries()) {
+        network.inputs[0]!.set(images[i]!);
+        network.forward();
+        const found = network.logits[0]!.slice();
+        // The one model that ends in logits says so by its sum.
+        if (Math.abs(answer.reduce((a, b) => a + b) - 1) < 1e-3) softmax(found, found);
+        for (const [digit, value] of answer.entries()) expect(Math.abs(found[digit]! - value)).toBeLessThan(1e-5);
+      }
+    },
+  );
+
+  it.each([
+    ["lstm", /^m: layer LSTM \(lstm\): must be one that Tenpen has/],
+    ["dilated", /^m: conv2d\w*: dilation_rate must be 1, got/],
+  ])("is refused by name: %s", async (name, message) => {
+    await expect(readModelFile(read(`refused-${name}.keras`), "m")).rejects.toThrow(message);
+  });
+});
+
+it.each([".keras", ".h5"])("a damaged %s file is an error in one line, or still a model", async (suffix) => {
+  const whole = read(`conv${suffix}`);
+  const random = new Random("damage", suffix);
+  let refused = 0;
+  for (let i = 0; i < 200; i++) {
+    const bytes = Uint8Array.from(whole.subarray(0, i % 2 ? whole.length : 4 + random.below(whole.length - 4)));
+    if (i % 2) for (let n = 1 + random.below(20); n > 0; n--) bytes[random.below(bytes.length)] = random.below(256);
+    try {
+      await readModelFile(bytes, "m");
+    } catch (error) {
+      refused++;
+      expect(error).toBeInstanceOf(FormatError);
+      expect((error as Error).message).toMatch(/^m: [^\n]{3,400}$/);
+    }
+  }
+  expect(refused).toBeGreaterThan(100);
+  await readModelFile(whole, "m");
+});
+
+it("an archive that says it is larger than it may be is not unpacked", async () => {
+  const bytes = Uint8Array.from(read("conv.keras"));
+  const view = new DataView(bytes.buffer);
+  // The directory at the end says how large each file is: 24 bytes behind its mark.
+  for (let at = 0; at < bytes.length - 4; at++) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true);
+  }
+  await expect(readModelFile(bytes, "m")).rejects.toThrow(/^m: \S+: must have at most \d+ bytes, got 2147483647$/);
+});
+
+const original = process.env.TENPEN_ORIGINAL_KERAS;
+
+it.skipIf(!original)(
+  `the original program's model can be read${original ? "" : " (skipped: TENPEN_ORIGINAL_KERAS names none)"}`,
+  async () => {
+    const { loadMnist } = await import("../../data/mnist.ts");
+    const { Recognizer } = await import("../../recognizer/recognizer.ts");
+    const recognizer = new Recognizer(await readModelFile(readFileSync(original!)), backend);
+    const { images, labels, count } = await loadMnist("test");
+    const right = recognizer.recognizeImages(images, count).filter(({ digit }, i) => digit === labels[i]).length;
+    expect(right / count).toBe(0.9882);
+  },
+);

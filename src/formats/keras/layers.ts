@@ -1,0 +1,185 @@
+import { isRecord, shown } from "../../message.ts";
+import type { Layer } from "../../nn/spec.ts";
+import { broken, FormatError } from "../error.ts";
+
+export type Config = Record<string, unknown>;
+
+/** What a layer of Keras is here. */
+export interface Converted {
+  /** Null for what does nothing in use. */
+  readonly layer: Layer | null;
+  /** Roles of its parameters in Keras's order. */
+  readonly parameters?: readonly string[];
+  /** Parameters that Keras leaves out, and what they are then. */
+  readonly missing?: Readonly<Record<string, number>>;
+  /** The axis that is normalised: the last one must be meant. */
+  readonly axis?: number;
+  /** Follows at once. */
+  readonly activation?: unknown;
+}
+
+type Convert = (name: string, config: Config) => Converted;
+
+const nothing: Convert = () => ({ layer: null });
+
+/** The layers of Keras that can be read. */
+const classes: Readonly<Record<string, Convert>> = {
+  Conv2D: (name, config) => ({
+    layer: {
+      type: "conv2d",
+      filters: config.filters as number,
+      kernel: pair(config.kernel_size),
+      ...window(name, config),
+    },
+    parameters: withBias(config),
+    activation: config.activation,
+  }),
+  DepthwiseConv2D: (name, config) => ({
+    layer: {
+      type: "depthwiseConv2d",
+      kernel: pair(config.kernel_size),
+      multiplier: (config.depth_multiplier ?? 1) as number,
+      ...window(name, config),
+    },
+    parameters: withBias(config),
+    activation: config.activation,
+  }),
+  Dense: (_name, config) => ({
+    layer: { type: "dense", units: config.units as number, bias: config.use_bias !== false },
+    parameters: withBias(config),
+    activation: config.activation,
+  }),
+  BatchNormalization(_name, { momentum, epsilon, scale, center, axis }) {
+    const [scales, centres] = [scale !== false, center !== false];
+    return {
+      layer: { type: "batchNormalization", momentum: momentum as number, epsilon: epsilon as number },
+      parameters: [...(scales ? ["gamma"] : []), ...(centres ? ["beta"] : []), "movingMean", "movingVariance"],
+      missing: { ...(scales ? {} : { gamma: 1 }), ...(centres ? {} : { beta: 0 }) },
+      axis: Number(Array.isArray(axis) ? axis[0] : (axis ?? -1)),
+    };
+  },
+  ReLU(name, { max_value: most, negative_slope: slope, threshold }) {
+    if ((most ?? null) !== null || (threshold ?? 0) !== 0) {
+      throw new FormatError(`ReLU ${name}: must be without max_value and threshold, got one; train one without`);
+    }
+    return { layer: slope ? { type: "leakyRelu", slope: slope as number } : { type: "relu" } };
+  },
+  LeakyReLU: (_name, { negative_slope: slope, alpha }) => ({
+    layer: { type: "leakyRelu", slope: Number(slope ?? alpha ?? 0.3) },
+  }),
+  Activation: (_name, { activation }) => ({ layer: null, activation }),
+  Softmax: (name, { axis }) => {
+    if ((axis ?? -1) !== -1) throw broken(`Softmax ${name}`, "must be along the last axis", axis);
+    return { layer: { type: "softmax" } };
+  },
+  MaxPooling2D: (name, config) => ({ layer: { type: "maxPool2d", ...pool(name, config) } }),
+  AveragePooling2D: (name, config) => ({ layer: { type: "averagePool2d", ...pool(name, config) } }),
+  GlobalMaxPooling2D: (name, config) => ({ layer: { type: "globalMaxPool2d", ...globally(name, config) } }),
+  GlobalAveragePooling2D: (name, config) => ({ layer: { type: "globalAveragePool2d", ...globally(name, config) } }),
+  Flatten: (name, config) => ({ layer: { type: "flatten", ...channelsLast(name, config) } }),
+  Reshape(name, { target_shape: target }) {
+    const shape = Array.isArray(target) ? (target as number[]) : [];
+    if (shape.length === 1 && shape[0] === -1) return { layer: { type: "flatten" } };
+    if (shape.some((size) => size < 1)) throw broken(`Reshape ${name}`, "must say each size", shown(target));
+    return { layer: { type: "reshape", shape: shape.length === 2 ? [...shape, 1] : shape } };
+  },
+  ZeroPadding2D(name, config) {
+    const { padding } = config;
+    const [rows, columns] = Array.isArray(padding) ? padding : [padding, padding];
+    const sides = [rows, columns].flatMap((side) => (Array.isArray(side) ? side : [side, side])) as number[];
+    const [top = 0, bottom = 0, left = 0, right = 0] = sides;
+    return { layer: { type: "zeroPadding2d", padding: [top, bottom, left, right], ...channelsLast(name, config) } };
+  },
+  Rescaling(name, { scale, offset }) {
+    if (typeof scale !== "number" || typeof (offset ?? 0) !== "number") {
+      throw broken(`Rescaling ${name}`, "must have one scale and one offset", shown([scale, offset]));
+    }
+    return { layer: { type: "rescaling", scale, offset: (offset ?? 0) as number } };
+  },
+  Dropout: (_name, { rate }) => ({ layer: { type: "dropout", rate: Number(rate) } }),
+  Add: () => ({ layer: { type: "add" } }),
+  Concatenate(name, { axis }) {
+    if (axis !== -1 && axis !== 3) throw broken(`Concatenate ${name}`, "must be along the last axis", axis);
+    return { layer: { type: "concatenate" } };
+  },
+  // They change something in training alone.
+  ...{ SpatialDropout2D: nothing, GaussianNoise: nothing, GaussianDropout: nothing, AlphaDropout: nothing },
+  ...{ ActivityRegularization: nothing, RandomRotation: nothing, RandomTranslation: nothing, RandomZoom: nothing },
+};
+
+/** @throws FormatError for a layer that is not supported, or has an option that is not. */
+export function convertLayer(className: string, name: string, config: Config): Converted {
+  if (!Object.hasOwn(classes, className)) {
+    throw new FormatError(
+      `layer ${className} (${name}): must be one that Tenpen has, got another; train the model without it, with ${Object.keys(classes).slice(0, 17).join(", ")}`,
+    );
+  }
+  return classes[className]!(name, config);
+}
+
+/** The layers of an activation by name; none for `linear`. @throws FormatError for another. */
+export function activationLayers(layer: string, activation: unknown): Layer[] {
+  const config = isRecord(activation) ? (activation.config ?? activation.class_name) : activation;
+  switch (config ?? "linear") {
+    case "linear":
+      return [];
+    case "relu":
+      return [{ type: "relu" }];
+    case "sigmoid":
+      return [{ type: "sigmoid" }];
+    case "tanh":
+      return [{ type: "tanh" }];
+    case "softmax":
+      return [{ type: "softmax" }];
+    case "gelu":
+      return [{ type: "gelu" }];
+    case "leaky_relu":
+      return [{ type: "leakyRelu", slope: 0.2 }];
+    default:
+      throw broken(layer, "activation must be relu, leaky_relu, gelu, sigmoid, tanh, softmax or linear", shown(config));
+  }
+}
+
+function withBias({ use_bias: bias }: Config): string[] {
+  return bias === false ? ["kernel"] : ["kernel", "bias"];
+}
+
+function pair(value: unknown): [number, number] {
+  const [height, width] = Array.isArray(value) ? value : [value, value];
+  return [Number(height), Number(width)];
+}
+
+function padding(name: string, value: unknown): "valid" | "same" {
+  if (value !== "valid" && value !== "same") throw broken(name, "padding must be valid or same", value);
+  return value;
+}
+
+function window(name: string, config: Config) {
+  channelsLast(name, config);
+  const dilation = pair(config.dilation_rate ?? 1);
+  if (`${dilation}` !== "1,1") throw broken(name, "dilation_rate must be 1", dilation);
+  if ((config.groups ?? 1) !== 1) throw broken(name, "groups must be 1", config.groups);
+  return {
+    stride: pair(config.strides ?? 1),
+    padding: padding(name, config.padding ?? "valid"),
+    bias: config.use_bias !== false,
+  };
+}
+
+function pool(name: string, config: Config) {
+  channelsLast(name, config);
+  const size = pair(config.pool_size);
+  return { size, stride: pair(config.strides ?? size), padding: padding(name, config.padding ?? "valid") };
+}
+
+function globally(name: string, config: Config) {
+  if (config.keepdims) throw broken(name, "keepdims must be false", config.keepdims);
+  return channelsLast(name, config);
+}
+
+function channelsLast(name: string, { data_format: format }: Config): Record<string, never> {
+  if (format !== undefined && format !== null && format !== "channels_last") {
+    throw broken(name, "data_format must be channels_last", format);
+  }
+  return {};
+}

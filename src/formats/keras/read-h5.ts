@@ -1,0 +1,36 @@
+import type { Group } from "h5wasm";
+import { broken, FormatError } from "../error.ts";
+import type { ImportedNetwork } from "../imported.ts";
+import { parseJson } from "../json.ts";
+import { find, readTensor, withHdf5 } from "./hdf5.ts";
+import { readConfig } from "./read-config.ts";
+import { readWeights } from "./read-keras.ts";
+
+const maxConfig = 2 ** 20;
+
+/**
+ * Reads a whole model that Keras 2 or 3 saved as `.h5`.
+ *
+ * @throws FormatError for what is no such file, has weights alone, or has a layer that is not supported, which it names.
+ */
+export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
+  return withHdf5(bytes, (file) => {
+    const text = attribute(file, "model_config");
+    if (typeof text !== "string") {
+      throw new FormatError("file: must hold a whole model, got none; save it with model.save, not save_weights");
+    }
+    if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
+    const config = readConfig(parseJson(text, "model_config"));
+    const weights = readWeights(config, ({ name }) => {
+      const folder = `model_weights/${name}`;
+      const group = find(file, folder) as Group | null;
+      const names = group === null ? [] : attribute(group, "weight_names");
+      return (i) => `${folder}/${Array.isArray(names) ? String(names[i]) : ""}`;
+    });
+    return { spec: config.spec, weights: weights((path, shape) => readTensor(file, path, shape)) };
+  });
+}
+
+function attribute(group: Pick<Group, "attrs">, name: string): unknown {
+  return group.attrs[name]?.value;
+}

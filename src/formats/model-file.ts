@@ -1,0 +1,33 @@
+import { FormatError } from "./error.ts";
+import { type InputConvention, toModel } from "./input-convention.ts";
+import type { Model } from "./model.ts";
+import { readSafetensors } from "./safetensors.ts";
+
+/**
+ * Reads a model file of any kind, told by its first bytes: `.safetensors` of our own, `.keras`, and whole models in `.h5`. What
+ * the latter need is loaded only then.
+ *
+ * @param what the name of the file, for messages.
+ * @param convention what the network of another program was trained on; 0…1 with white ink when missing.
+ * @throws FormatError
+ */
+export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
+  const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
+  if (begins(0x50, 0x4b)) {
+    const { readKeras } = await import("./keras/read-keras.ts");
+    return named(what, async () => toModel(await readKeras(bytes), convention));
+  }
+  if (begins(0x89, 0x48, 0x44, 0x46)) {
+    const { readH5 } = await import("./keras/read-h5.ts");
+    return named(what, async () => toModel(await readH5(bytes), convention));
+  }
+  return readSafetensors(bytes, what);
+}
+
+async function named(what: string, read: () => Promise<Model>): Promise<Model> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof FormatError ? new FormatError(`${what}: ${error.message}`) : error;
+  }
+}
