@@ -8,8 +8,10 @@ let files = 0;
 
 async function load() {
   const { default: h5wasm } = await import("h5wasm");
-  const { FS } = await h5wasm.ready;
-  return { h5wasm, FS };
+  const module = await h5wasm.ready;
+  // It would tell the console of each thing that it does not find.
+  module.activate_throwing_error_handler();
+  return { h5wasm, FS: module.FS };
 }
 
 /**
@@ -55,7 +57,11 @@ export async function createHdf5(fill: (file: File) => void): Promise<Uint8Array
 
 /** What a file has at a path; null where there is nothing. */
 export function find(file: File | Group, path: string): Group | Dataset | null {
-  return file.get(path) as Group | Dataset | null;
+  try {
+    return file.get(path) as Group | Dataset | null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,0 +1,161 @@
+import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
+import { FormatError } from "../error.ts";
+import { checkModel, type Model } from "../model.ts";
+import { createHdf5 } from "./hdf5.ts";
+import type { Config } from "./layers.ts";
+import { snakeCase } from "./read-keras.ts";
+
+/** Keras 3 writes its version and the date. No date of ours, which would tell nothing. */
+const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
+
+/**
+ * The bytes of a `.keras` file that Keras 3 opens: a Sequential model of a chain, a Functional one of a graph, with a softmax
+ * at its end, compiled with Adam, so that its training can go on. What Keras does not know is left out: preprocessing,
+ * calibration, and what an eleventh logit stands for.
+ *
+ * @throws FormatError when the model breaks a rule, or has a layer that Keras does not have.
+ */
+export async function writeKeras(model: Model): Promise<Uint8Array> {
+  checkModel(model);
+  const layers = checkSpec(model.spec).map((check) => ({ ...check, ...toKeras(check) }));
+  const counts = new Map<string, number>();
+  const file = await createHdf5((file) => {
+    file.create_group("layers");
+    for (const { className, parameters } of layers) {
+      const snake = snakeCase(className);
+      const count = counts.get(snake) ?? 0;
+      counts.set(snake, count + 1);
+      if (parameters.length === 0) continue;
+      const folder = `layers/${count === 0 ? snake : `${snake}_${count}`}`;
+      file.create_group(folder);
+      file.create_group(`${folder}/vars`);
+      for (const [i, { name, shape }] of parameters.entries()) {
+        file.create_dataset({
+          name: `${folder}/vars/${i}`,
+          data: model.weights[name]!,
+          shape: [...shape],
+          dtype: "<f",
+        });
+      }
+    }
+  });
+  const { strToU8, zipSync } = await import("fflate");
+  const json = (value: unknown) => strToU8(JSON.stringify(value));
+  const files = {
+    "metadata.json": json(metadata),
+    "config.json": json(configOf(model, layers)),
+    "model.weights.h5": file,
+  };
+  // The earliest date that the format knows. Stored as they are, as Keras does.
+  return zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) });
+}
+
+type KerasLayer = PlacedLayer & { readonly className: string; readonly config: Config };
+
+function configOf({ spec }: Model, layers: readonly KerasLayer[]): unknown {
+  const isChain = layers.every(({ sources }, i) => sources.length === 1 && sources[0] === i - 1);
+  const object = (className: string, name: string, config: Config) => ({
+    ...{ module: "keras.layers", class_name: className, config: { name, ...config }, registered_name: null },
+  });
+  const probabilities = "probabilities";
+  const all = [
+    object("InputLayer", "image", { batch_shape: [null, ...spec.input], dtype: "float32" }),
+    ...layers.map(({ className, name, config }) => object(className, name, config)),
+    object("Activation", probabilities, { activation: "softmax" }),
+  ];
+  const compiled = {
+    ...{ optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"] },
+    ...{ loss_weights: null, weighted_metrics: null, run_eagerly: false, steps_per_execution: 1, jit_compile: false },
+  };
+  const model = (module: string, className: string, config: Config) => ({
+    ...{ module, class_name: className, config, registered_name: null },
+    ...{ build_config: { input_shape: [null, ...spec.input] }, compile_config: compiled },
+  });
+  if (isChain) return model("keras", "Sequential", { name: "tenpen", layers: all });
+  const nameOf = (source: number) => (source < 0 ? "image" : layers[source]!.name);
+  const tensor = (source: number) => ({
+    class_name: "__keras_tensor__",
+    config: {
+      shape: [null, ...(source < 0 ? spec.input : layers[source]!.output)],
+      dtype: "float32",
+      keras_history: [nameOf(source), 0, 0],
+    },
+  });
+  const calls = [[], ...layers.map(({ sources }) => sources), [layers.length - 1]].map((sources) => {
+    if (sources.length === 0) return [];
+    const tensors = sources.map(tensor);
+    return [{ args: [tensors.length === 1 ? tensors[0] : tensors], kwargs: {} }];
+  });
+  return model("keras.src.models.functional", "Functional", {
+    name: "tenpen",
+    layers: all.map((layer, i) => ({ ...layer, name: layer.config.name, inbound_nodes: calls[i] })),
+    input_layers: [["image", 0, 0]],
+    output_layers: [[probabilities, 0, 0]],
+  });
+}
+
+/** The layer of Keras that does the same. */
+function toKeras({ name, layer, parameters }: PlacedLayer): { className: string; config: Config } {
+  const of = (className: string, config: Config = {}) => ({ className, config });
+  const pool = ({ size, stride, padding = "valid" }: Extract<Layer, { type: "maxPool2d" | "averagePool2d" }>) => ({
+    ...{ pool_size: size, strides: stride ?? size, padding },
+  });
+  switch (layer.type) {
+    case "conv2d":
+      return of("Conv2D", { filters: layer.filters, ...convolution(layer) });
+    case "depthwiseConv2d":
+      return of("DepthwiseConv2D", { depth_multiplier: layer.multiplier ?? 1, ...convolution(layer) });
+    case "dense":
+      return of("Dense", { units: layer.units, use_bias: parameters.length > 1 });
+    case "batchNormalization":
+      return of("BatchNormalization", { axis: -1, momentum: layer.momentum ?? 0.99, epsilon: layer.epsilon ?? 1e-3 });
+    case "relu":
+      return of("ReLU");
+    case "leakyRelu":
+      return of("LeakyReLU", { negative_slope: layer.slope });
+    case "gelu":
+      if (layer.approximate) throw new FormatError(`${name}: must be exact for Keras, got an approximate gelu`);
+      return of("Activation", { activation: "gelu" });
+    case "sigmoid":
+    case "tanh":
+    case "softmax":
+      return of("Activation", { activation: layer.type });
+    case "rescaling":
+      return of("Rescaling", { scale: layer.scale, offset: layer.offset ?? 0 });
+    case "dropout":
+      return of("Dropout", { rate: layer.rate });
+    case "maxPool2d":
+      return of("MaxPooling2D", pool(layer));
+    case "averagePool2d":
+      return of("AveragePooling2D", pool(layer));
+    case "globalMaxPool2d":
+      return of("GlobalMaxPooling2D");
+    case "globalAveragePool2d":
+      return of("GlobalAveragePooling2D");
+    case "flatten":
+      return of("Flatten");
+    case "reshape":
+      return of("Reshape", { target_shape: layer.shape });
+    case "zeroPadding2d": {
+      const [top, bottom, left, right] = layer.padding;
+      const padding = [
+        [top, bottom],
+        [left, right],
+      ];
+      return of("ZeroPadding2D", { padding });
+    }
+    case "add":
+      return of("Add");
+    case "concatenate":
+      return of("Concatenate", { axis: -1 });
+  }
+}
+
+function convolution({
+  kernel,
+  stride = 1,
+  padding = "valid",
+  bias,
+}: Extract<Layer, { type: "conv2d" | "depthwiseConv2d" }>) {
+  return { kernel_size: kernel, strides: stride, padding, use_bias: bias !== false };
+}
