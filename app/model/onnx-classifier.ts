@@ -2,7 +2,7 @@ import type { InferenceSession } from "onnxruntime-web/wasm";
 import { broken, FormatError, within } from "../../src/formats/error.ts";
 import { digits } from "../../src/formats/model.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
-import { loadOnnxRuntime, type OnnxRuntime } from "./onnx-runtime.ts";
+import { loadOnnxRuntime, maxMemory, type OnnxRuntime } from "./onnx-runtime.ts";
 
 /** A classifier of digits in an ONNX file, run by ONNX Runtime. */
 export interface OnnxClassifier {
@@ -110,7 +110,7 @@ function findOutput(outputs: readonly OnnxPort[]): string {
     return type === "float32" && (typeof last !== "number" || isOutputs(last));
   });
   if (possible.length === 1) return possible[0]!.name;
-  const all = outputs.map(({ name, type, shape = "?" }) => `${name} ${type} [${shape}]`).join(", ");
+  const all = outputs.map(({ name, type, shape = "?" }) => `${name} ${type ?? "no tensor"} [${shape}]`).join(", ");
   throw new FormatError(`outputs: one must be float32 and [N,10] or [N,11], got ${all || "none"}`);
 }
 
@@ -127,7 +127,7 @@ async function runBatch(
   count: number,
 ): Promise<Float32Array[]> {
   const feeds = { [input.name]: new Tensor("float32", images, input.shapeOf(count)) };
-  const results = await session.run(feeds, [output]).catch((error) => {
+  const results = await session.run(feeds, [output], { logSeverityLevel: 4 }).catch((error) => {
     throw refusal(error);
   });
   const { data, dims } = results[output]!;
@@ -149,7 +149,10 @@ function toLogits(values: Float32Array): Float32Array {
 function refusal(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith("no available backend")) return new Error(`ONNX Runtime: must be loaded, got ${message}`);
-  const operator = /implementation for (\w+)|No Op registered for (\w+)/.exec(message);
+  const operator = /implementation for (\w+)|No Op registered for (\S+)/.exec(message);
   if (operator) return broken("operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
-  return new FormatError(`file: must be a model that ONNX Runtime runs, got ${message}`);
+  if (message.includes("bad_alloc")) return broken("model", `must run in ${maxMemory} MiB`, "more");
+  // In front of its reason stand codes and the place in its source.
+  const reason = message.replace(/^.*ERROR_MESSAGE: /s, "").replace(/^\S*\.(cc|h):\d+ /, "");
+  return new FormatError(`model: must run in ONNX Runtime, got ${reason}`);
 }

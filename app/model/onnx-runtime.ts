@@ -1,8 +1,11 @@
 import wasm from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { InferenceSession, Tensor } from "onnxruntime-web/wasm";
 
-/** A model may take so much memory, in pages of 64 KiB: 384 MiB. Enough for six times the largest file that is opened. */
-const maxPages = 6144;
+/** A model may take so much memory, in MiB: six times the largest file that is opened. */
+export const maxMemory = 384;
+
+/** The same in pages of WebAssembly. */
+const maxPages = maxMemory * 16;
 
 export interface OnnxRuntime {
   /** @throws Error when the runtime refuses the model. */
@@ -24,6 +27,7 @@ export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
 
 const options: InferenceSession.SessionOptions = {
   executionProviders: ["wasm"],
+  logSeverityLevel: 4,
   // It makes zeros around an image those of the max-pool behind them, which count for nothing there:
   // https://github.com/microsoft/onnxruntime/pull/18136.
   extra: { optimization: { disable_specified_optimizers: "Pad_Fusion" } },

@@ -1,5 +1,8 @@
 import * as ort from "onnxruntime-web";
+import { PbfWriter } from "pbf";
 import type { Model } from "../../src/formats/model.ts";
+import { writeModel } from "../../src/formats/onnx/encode.ts";
+import type { OnnxModel, OnnxNode } from "../../src/formats/onnx/onnx-model.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { Network } from "../../src/nn/network.ts";
 import { Random } from "../../src/nn/random.ts";
@@ -9,6 +12,33 @@ import { checkSpec, type Layer, type Spec } from "../../src/nn/spec.ts";
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = "fatal";
+
+/** A file of another program's: a matrix turns `[N, 784]` into ten logits, unless `parts` say otherwise. */
+export function onnxFile(parts: Partial<OnnxModel> = {}): Uint8Array<ArrayBuffer> {
+  const pbf = new PbfWriter();
+  const model: OnnxModel = {
+    nodes: [node("MatMul", ["x", "w"], "y")],
+    initializers: [{ name: "w", shape: [784, 10], values: weights }],
+    input: { name: "x", shape: ["batch", 784] },
+    output: { name: "y", shape: ["batch", 10] },
+    metadata: {},
+    ...parts,
+  };
+  writeModel(model, pbf);
+  return pbf.finish().slice();
+}
+
+export function node(
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: OnnxNode["attributes"] = {},
+): OnnxNode {
+  return { operator, inputs, output, attributes };
+}
+
+/** The matrix, `[784, 10]`. */
+export const weights = Float32Array.from({ length: 7840 }, (_, i) => Math.sin(i) / 10);
 
 /** A model of random weights, whose values stay near 1. */
 export function randomModel(spec: Spec): Model {
