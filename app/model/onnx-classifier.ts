@@ -151,7 +151,7 @@ function refusal(error: unknown): Error {
   if (message.startsWith("no available backend")) return new Error(`ONNX Runtime: must be loaded, got ${message}`);
   const operator = /implementation for (\w+)|No Op registered for (\S+)/.exec(message);
   if (operator) return broken("operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
-  if (message.includes("bad_alloc")) return broken("model", `must run in ${maxMemory} MiB`, "more");
+  if (message.includes("bad_alloc")) return new FormatError(`model: must run in ${maxMemory} MiB, got more`);
   // In front of its reason stand codes and the place in its source.
   const reason = message.replace(/^.*ERROR_MESSAGE: /s, "").replace(/^\S*\.(cc|h):\d+ /, "");
   return new FormatError(`model: must run in ONNX Runtime, got ${reason}`);

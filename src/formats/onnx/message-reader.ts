@@ -1,5 +1,5 @@
 import type { PbfReader } from "pbf";
-import { broken } from "../error.ts";
+import { broken, FormatError } from "../error.ts";
 
 /** A field of a protobuf message. */
 export interface Field {
@@ -11,7 +11,7 @@ export interface Field {
   readonly bytes: Uint8Array;
 }
 
-/** Sixteen times what the largest of usual classifiers has. It bounds how long a file can keep us reading. */
+/** Bounds how long a file can keep us reading: a node or a constant takes about ten of them. */
 const maxFields = 2 ** 20;
 
 const none = new Uint8Array();
@@ -29,7 +29,7 @@ export class MessageReader {
   *fields(bytes: Uint8Array): Generator<Field> {
     const pbf = new this.#Reader(bytes);
     while (pbf.pos < pbf.length) {
-      if (--this.#left < 0) throw broken("file", `must have at most ${maxFields} fields`, "more");
+      if (--this.#left < 0) throw new FormatError(`file: must have at most ${maxFields} fields, got more`);
       const key = pbf.readVarint();
       const type = key & 7;
       const field: { -readonly [Key in keyof Field]: Field[Key] } = { tag: key >>> 3, integer: 0, bytes: none };
@@ -44,7 +44,7 @@ export class MessageReader {
       } else {
         pbf.skip(type);
       }
-      if (pbf.pos > pbf.length) throw broken("file", "must go on within a field", "its end");
+      if (pbf.pos > pbf.length) throw new FormatError("file: must go on within a field, got its end");
       yield field;
     }
   }

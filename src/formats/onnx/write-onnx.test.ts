@@ -113,6 +113,15 @@ test("every type of layer is among the cases", () => {
   expect(new Set(types).size).toBe(21);
 });
 
+test("what the model file says stands in the metadata", async () => {
+  const training = { data: "mnist", letters: "äöü 三" };
+  const bytes = await writeOnnx({ ...randomModel(specs.classic!), calibration: { temperature: 2 }, training });
+  const text = new TextDecoder().decode(bytes);
+  for (const part of ['{"temperature":2}', JSON.stringify(training), '"box":20', "preprocessing"]) {
+    expect(text).toContain(part);
+  }
+});
+
 test("equal models give equal bytes", async () => {
   const model = randomModel(specs.classic!);
   const calibration = { temperature: 2 };
