@@ -1,3 +1,4 @@
+import { isRecord } from "../message.ts";
 import { broken } from "./error.ts";
 
 // Ours needs four levels. What reads JSON after us is recursive and must not be led down a mile.
@@ -66,4 +67,11 @@ function* tokens(text: string): Generator<Token> {
     yield { first, start, end };
     start = end - 1;
   }
+}
+
+/** JSON with the keys of every object in order. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
 }

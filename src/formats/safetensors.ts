@@ -5,7 +5,7 @@ import { crc32 } from "./crc32.ts";
 import { broken, FormatError, within } from "./error.ts";
 import { float16 } from "./float16.ts";
 import { dequantize, quantize } from "./int8.ts";
-import { parseJson } from "./json.ts";
+import { canonicalJson, parseJson } from "./json.ts";
 import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "./model.ts";
 
 /**
@@ -292,11 +292,4 @@ function readValues({ name, dtype, start, end }: Tensor, data: Uint8Array, scale
   }
   checkFinite(name, values);
   return values;
-}
-
-/** JSON with the keys of every object in order. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
 }
