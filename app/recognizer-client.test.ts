@@ -108,6 +108,22 @@ describe("recognizer client", () => {
     expect(states).toEqual(["loading", "ready", "ready", "loading", "ready"]);
   });
 
+  it("reads the last drawing anew when it is told to, and none that was forgotten", () => {
+    const { client, workers, revisions } = connected();
+    const worker = workers[0]!;
+    worker.say({ type: "ready" });
+    client.again();
+    expect(worker.requests).toEqual([]);
+    client.read(ink(1), 1);
+    worker.answerLast();
+    client.again();
+    worker.answerLast();
+    expect(revisions()).toEqual([1, 1]);
+    client.forget();
+    client.again();
+    expect(worker.requests).toHaveLength(2);
+  });
+
   it("takes a worker while its own loads or has failed, and hears nothing more of its own", () => {
     const { client, workers, states } = connected();
     client.read(ink(1), 1);

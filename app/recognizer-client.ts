@@ -69,6 +69,12 @@ export class RecognizerClient {
     this.#sendNext();
   }
 
+  /** Asks for the last drawing anew: it may be read otherwise now. */
+  again(): void {
+    this.#waiting = this.#last;
+    this.#sendNext();
+  }
+
   /** Nothing that was asked for so far is answered. */
   forget(): void {
     this.#last = undefined;

@@ -54,14 +54,15 @@ it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock and no c
   }
 });
 
-it("src imports what is installed with the package, and the page Preact besides", () => {
+it("src imports what is installed with the package, and the page what is bundled into it besides", () => {
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const installed = Object.keys(dependencies);
   for (const file of sources("src")) expect(installed, file).toEqual(expect.arrayContaining(packages(file)));
   for (const file of sources("app")) {
-    expect(["preact", ...(file.endsWith("vite.config.ts") ? ["vite"] : [])], file).toEqual(
-      expect.arrayContaining(packages(file)),
-    );
+    expect(
+      ["preact", "idb-keyval", "onnxruntime-web", ...(file.endsWith("vite.config.ts") ? ["vite"] : [])],
+      file,
+    ).toEqual(expect.arrayContaining(packages(file)));
   }
 });
 
