@@ -1,4 +1,4 @@
-import { type InputConvention, pixelRanges } from "../formats/input-convention.ts";
+import { type InputConvention, pixelRanges, usualConvention } from "../formats/input-convention.ts";
 import { digits } from "../formats/model.ts";
 import type { Classifier } from "./network-classifier.ts";
 
@@ -17,7 +17,10 @@ export interface Trial {
   /** How many of the images it was shown, and how many it read right. */
   readonly count: number;
   readonly right: number;
-  /** Mean of −log p of the right digit, p by the softmax of its logits; Infinity where one was no number. */
+  /**
+   * Mean of −log p of the right digit, p by the softmax of its logits. One image adds 7 at most, p = 1/1000, as where a logit is
+   * no number: a network that is always too sure is not judged by its few mistakes alone.
+   */
   readonly loss: number;
   /** Whether the logits were logarithms of probabilities already, each e^logit summing to 1: the model ends in a softmax. */
   readonly normalized: boolean;
@@ -28,8 +31,16 @@ export const conventions: readonly InputConvention[] = (["white", "black"] as co
   pixelRanges.map((range) => ({ range, ink })),
 );
 
-/** How many conventions are tried on all images. */
-const finalists = 3;
+/** How many conventions are tried on all images at most: all ranges of one ink may read the first images without a mistake. */
+const finalists = 5;
+
+/** Conventions are told apart by their losses where the rights differ by no more than this share of the images: it may be chance. */
+const chance = 0.02;
+
+/** What is not the usual range must be e⁵ times as likely. */
+const doubt = 5;
+
+const worstLoss = 7;
 
 /** How many images a detection on `count` images shows the model. */
 export function imagesToDetect(count: number): number {
@@ -43,9 +54,8 @@ function fewOf(count: number): number {
 
 /**
  * Finds what a model takes for its input: tries every convention on some of the images, the best on all, and takes what
- * reads most of them right. A network without biases reads 0…1 and 0…255 alike, and one that is sure of little reads all
- * ranges nearly alike; so of those within a hundredth of the images, the one with the lowest loss is taken: the wrong range
- * makes a network doubt what it reads right, or be sure of what it reads wrong.
+ * reads most of them right. Well-trained networks read several ranges nearly alike, so of those with about as many right the
+ * likeliest is taken: a wrong range makes a network doubt what it reads right, or be sure of what it reads wrong.
  *
  * @param count how many of the images to use.
  */
@@ -58,7 +68,13 @@ export async function detectConvention(classifier: Classifier, sample: Sample, c
   const last: Trial[] = [];
   for (const { convention } of best) last.push(await tryConvention(classifier, sample, convention, count));
   const most = Math.max(...last.map(({ right }) => right));
-  return last.filter(({ right }) => right >= most - count / 100).reduce((a, b) => (b.loss < a.loss ? b : a));
+  const alike = last.filter(({ right }) => right >= most - chance * count);
+  return alike.reduce((a, b) => (unlikeliness(b) < unlikeliness(a) ? b : a));
+}
+
+/** −log of how likely the right answers are by the model, and it by its range. */
+function unlikeliness({ loss, count, convention }: Trial): number {
+  return loss * count + (convention.range === usualConvention.range ? 0 : doubt);
 }
 
 /** Shows a model the first `count` images by one convention. */
@@ -79,7 +95,8 @@ export async function tryConvention(
     const largest = ofDigits.reduce((a, b) => Math.max(a, b));
     const logSum = largest + Math.log(ofDigits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0));
     if (ofDigits.indexOf(largest) === label) right++;
-    loss += Number.isFinite(logSum) ? logSum - ofDigits[label]! : Number.POSITIVE_INFINITY;
+    const own = logSum - ofDigits[label]!;
+    loss += own < worstLoss ? own : worstLoss;
     normalized &&= Math.abs(logSum) < 1e-3;
   }
   return { convention, count, right, loss: loss / count, normalized };
