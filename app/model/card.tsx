@@ -84,7 +84,7 @@ function Layers({ layers }: { readonly layers: NonNullable<Structure["layers"]> 
             <th scope="col">Layer</th>
             <th scope="col">Kind</th>
             <th scope="col">Output</th>
-            <th scope="col">Parameters</th>
+            <th scope="col">Params</th>
           </tr>
         </thead>
         <tbody>

@@ -66,6 +66,6 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
 
 function keptText(kept: boolean): string {
   return kept
-    ? "It stays in this browser until you remove it. Nothing is uploaded."
-    : "This browser cannot keep it: it reads until you leave the page. Nothing is uploaded.";
+    ? "Stays in this browser until removed. Nothing is uploaded."
+    : "This browser cannot keep it: it reads until you leave. Nothing is uploaded.";
 }

@@ -16,14 +16,16 @@ export function ModelRow(props: {
   return (
     <>
       <div class="model-row">
-        <div>
+        <div class="model-name">
           <h2>Reads with {props.name}</h2>
           <p>{props.note}</p>
         </div>
-        <button type="button" class="button" onClick={() => input.current!.click()}>
-          {props.choose}
-        </button>
-        {props.children}
+        <div class="model-buttons">
+          <button type="button" class="button" onClick={() => input.current!.click()}>
+            {props.choose}
+          </button>
+          {props.children}
+        </div>
         {/* Without `accept`: iOS would grey out every file whose ending it does not know. */}
         <input
           ref={input}

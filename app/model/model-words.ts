@@ -1,12 +1,12 @@
 import type { InputConvention } from "../../src/formats/input-convention.ts";
 import { percent } from "../draw/verdict.ts";
-import type { ModelCard, OwnScore } from "./model-card.ts";
+import type { ModelCard, ModelInput, OwnScore } from "./model-card.ts";
 
 export const rangeNames: Readonly<Record<InputConvention["range"], string>> = {
   "0..1": "0 to 1",
   "0..255": "0 to 255",
   "-1..1": "−1 to 1",
-  "mean/std": "mean 0, deviation 1",
+  "mean/std": "standardized",
 };
 
 export const inkNames: Readonly<Record<InputConvention["ink"], string>> = {
@@ -30,18 +30,24 @@ export function ownText({ right, parameters, bytes }: OwnScore, count: number): 
   return `Tenpen’s own: ${percent(right / count)}, ${countText(parameters)} parameters, ${bytesText(bytes)}`;
 }
 
-/** What is said of how the input is made. */
+/** How its input is made and by whom that was said. */
 export function inputText({ input, score, structure, softmax }: ModelCard): string {
-  const shape = `${structure.input} values in${softmax === undefined ? "" : softmax ? ", ends in softmax" : ", ends in logits"}.`;
-  if (!input) return `${shape} How they are made stands in the file.`;
+  const ends = softmax === undefined ? "" : softmax ? ", ends in softmax" : ", ends in logits";
+  return `Input ${structure.input}${ends}. ${origin(input, score !== undefined)}`;
+}
+
+function origin(input: ModelInput | undefined, tried: boolean): string {
+  if (!input) return "As the file says.";
   const { used, detected } = input;
-  if (!detected) return `${shape} ${score ? "Set by you." : "The usual is assumed."}`;
-  if (used.range === detected.range && used.ink === detected.ink) return `${shape} Detected by trying all of them.`;
-  return `${shape} Set by you; detected was ${rangeNames[detected.range]}, ${inkNames[detected.ink]}.`;
+  if (!detected) return tried ? "Set by you." : "A guess: the images to try it on did not load.";
+  if (used.range === detected.range && used.ink === detected.ink) {
+    return "Found by trying all on these images.";
+  }
+  return `Set by you; found were ${rangeNames[detected.range]} and ${inkNames[detected.ink]}.`;
 }
 
 /** What its per cent and its answers mean. */
 export function confidenceText({ calibrated, knowsNoDigit }: ModelCard): string {
-  const share = calibrated ? "How sure it says it is was measured" : "How sure it says it is was never checked";
-  return `${share}${knowsNoDigit ? ", and it knows what is no digit." : ", and it takes everything for a digit."}`;
+  const share = `Its per cent are ${calibrated ? "" : "not "}calibrated`;
+  return `${share}, and it ${knowsNoDigit ? "knows what is no digit" : "never says “not a digit”"}.`;
 }

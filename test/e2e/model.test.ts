@@ -57,7 +57,7 @@ describe("a model of one's own", () => {
     expect(text).toMatch(/Tenpen’s own: \d\d\.\d\s%, 87,199 parameters, 98 KB/);
     const rows = section(tenpen).getByRole("region", { name: "Layers" }).getByRole("row");
     expect(await rows.allInnerTexts()).toEqual([
-      "Layer\tKind\tOutput\tParameters",
+      "Layer\tKind\tOutput\tParams",
       "flatten_1\tflatten\t784\t0",
       "dense_1\tdense\t10\t7,850",
     ]);
@@ -95,7 +95,7 @@ describe("a model of one's own", () => {
   it("stays in the browser until it is removed", async () => {
     const tenpen = await openTenpen();
     await choose(tenpen, seven);
-    await eventually(() => section(tenpen).innerText()).toContain("It stays in this browser until you remove it");
+    await eventually(() => section(tenpen).innerText()).toContain("Stays in this browser until removed");
     await tenpen.page.reload();
     await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
     await tenpen.drawWithMouse(one);
@@ -113,7 +113,7 @@ describe("a model of one's own", () => {
   it("reads for this visit, and says so, where nothing can be stored", async () => {
     const tenpen = await openTenpen({ prepare: blockStorage });
     await choose(tenpen, seven);
-    await eventually(() => section(tenpen).innerText()).toContain("it reads until you leave the page");
+    await eventually(() => section(tenpen).innerText()).toContain("it reads until you leave");
     await tenpen.drawWithMouse(one);
     expect(await tenpen.heardDigit()).toBe("7");
     await tenpen.page.reload();
