@@ -3,6 +3,7 @@ import type { Reading } from "../src/recognizer/reading.ts";
 
 /** Page to worker: read this drawing. */
 export interface ReadRequest {
+  readonly type: "read";
   readonly id: number;
   readonly ink: Ink;
 }

@@ -87,6 +87,56 @@ describe("recognizer client", () => {
     expect(revisions()).toEqual([3]);
   });
 
+  it("reads with the worker that it takes, the last drawing first, answered or not", () => {
+    const { client, workers, states, revisions } = connected();
+    const [first, other] = [workers[0]!, new ScriptedWorker()];
+    first.say({ type: "ready" });
+    client.read(ink(1), 1);
+    first.answerLast();
+    client.take(other);
+    expect(first.terminated).toBe(true);
+    expect(other.requests).toMatchObject([{ type: "read", ink: ink(1) }]);
+    client.read(ink(2), 2);
+    other.answerLast();
+    other.answerLast();
+    expect(revisions()).toEqual([1, 1, 2]);
+    client.forget();
+    client.restart();
+    expect(other.terminated).toBe(true);
+    workers[1]!.say({ type: "ready" });
+    expect(workers[1]!.requests).toEqual([]);
+    expect(states).toEqual(["loading", "ready", "ready", "loading", "ready"]);
+  });
+
+  it("reads the last drawing anew when it is told to, and none that was forgotten", () => {
+    const { client, workers, revisions } = connected();
+    const worker = workers[0]!;
+    worker.say({ type: "ready" });
+    client.again();
+    expect(worker.requests).toEqual([]);
+    client.read(ink(1), 1);
+    worker.answerLast();
+    client.again();
+    worker.answerLast();
+    expect(revisions()).toEqual([1, 1]);
+    client.forget();
+    client.again();
+    expect(worker.requests).toHaveLength(2);
+  });
+
+  it("takes a worker while its own loads or has failed, and hears nothing more of its own", () => {
+    const { client, workers, states } = connected();
+    client.read(ink(1), 1);
+    const other = new ScriptedWorker();
+    client.take(other);
+    expect(other.requests).toHaveLength(1);
+    expect(states).toEqual(["loading", "ready"]);
+    client.restart();
+    workers[1]!.say({ type: "failed", reason: "fetch", detail: "HTTP 500" });
+    client.take(other);
+    expect(states.at(-1)).toBe("ready");
+  });
+
   it("reads after a failure and a restart what was not answered before", () => {
     const { client, workers, states, revisions } = connected();
     client.read(ink(1), 1);

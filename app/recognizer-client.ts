@@ -31,7 +31,8 @@ interface Wanted {
 /**
  * Talks to the worker that reads. At most one drawing is being read and one waits, and a newer one takes the place of
  * the one that waits: the answer lags by one reading at most, however fast the pen is. A drawing that is asked for
- * while the network loads waits for it, and one that was not answered when the network failed waits for `restart`.
+ * while the network loads waits for it. Whatever reads next, after a failure or with another model, is asked about the last
+ * drawing first.
  */
 export class RecognizerClient {
   readonly #startWorker: () => WorkerPort;
@@ -42,6 +43,8 @@ export class RecognizerClient {
   #lastId = 0;
   #asked: (Wanted & { readonly id: number }) | undefined;
   #waiting: Wanted | undefined;
+  /** What was asked for last, answered or not. */
+  #last: Wanted | undefined;
   // An answer to `#asked` is on its way even when nobody wants it any more.
   #busy = false;
 
@@ -61,30 +64,49 @@ export class RecognizerClient {
 
   /** Asks for a reading. `revision` comes back in the answer. */
   read(ink: Ink, revision: number): void {
-    this.#waiting = { ink, revision };
+    this.#last = { ink, revision };
+    this.#waiting = this.#last;
+    this.#sendNext();
+  }
+
+  /** Asks for the last drawing anew: it may be read otherwise now. */
+  again(): void {
+    this.#waiting = this.#last;
     this.#sendNext();
   }
 
   /** Nothing that was asked for so far is answered. */
   forget(): void {
+    this.#last = undefined;
     this.#waiting = undefined;
     this.#asked = undefined;
   }
 
-  /** Starts over with a new worker; what was not answered yet is asked again. */
+  /** Starts over with a new worker of Tenpen's own model. */
   restart(): void {
     this.#stop();
     this.#become({ status: "loading", slow: false });
     this.#slowTimer = setTimeout(() => this.#become({ status: "loading", slow: true }), slowTime);
     try {
-      const worker = this.#startWorker();
-      worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
-      // Comes when the worker's script does not load or throws where nothing catches it.
-      worker.onerror = (event) => this.#fail({ reason: "start", detail: event.message || "the worker did not start" });
-      this.#worker = worker;
+      this.#listen(this.#startWorker());
     } catch (error) {
       this.#fail({ reason: "start", detail: String(error) });
     }
+  }
+
+  /** From now on `worker` reads, which is ready. The one before is terminated. */
+  take(worker: WorkerPort): void {
+    this.#stop();
+    this.#listen(worker);
+    this.#become({ status: "ready" });
+    this.#sendNext();
+  }
+
+  #listen(worker: WorkerPort): void {
+    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
+    // Comes when the worker's script does not load or throws where nothing catches it.
+    worker.onerror = (event) => this.#fail({ reason: "start", detail: event.message || "the worker did not start" });
+    this.#worker = worker;
   }
 
   #receive(message: WorkerMessage): void {
@@ -110,7 +132,7 @@ export class RecognizerClient {
     this.#asked = { ...this.#waiting, id };
     this.#waiting = undefined;
     this.#busy = true;
-    this.#worker?.postMessage({ id, ink } satisfies ReadRequest);
+    this.#worker?.postMessage({ type: "read", id, ink } satisfies ReadRequest);
   }
 
   #fail(failure: Failure): void {
@@ -119,10 +141,13 @@ export class RecognizerClient {
   }
 
   #stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    if (this.#worker) {
+      this.#worker.onmessage = null; // a message may be on its way
+      this.#worker.terminate();
+      this.#worker = undefined;
+    }
     this.#busy = false;
-    this.#waiting ??= this.#asked;
+    this.#waiting = this.#last;
     this.#asked = undefined;
   }
 

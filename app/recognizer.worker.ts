@@ -27,8 +27,8 @@ async function load(): Promise<void> {
 }
 
 // The client asks only once it has heard `ready`.
-addEventListener("message", ({ data }: MessageEvent<ReadRequest>) => {
-  send(replyTo(data, recognizer));
+addEventListener("message", async ({ data }: MessageEvent<ReadRequest>) => {
+  send(await replyTo(data, recognizer));
 });
 
 function fail(reason: Failure["reason"], error: unknown): void {

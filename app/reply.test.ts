@@ -1,21 +1,20 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Ink } from "../src/ink/stroke.ts";
-import type { Recognizer } from "../src/recognizer/recognizer.ts";
-import { replyTo } from "./reply.ts";
+import { type Reader, replyTo } from "./reply.ts";
 
 const ink: Ink = { strokes: [[{ x: 1, y: 2 }]] };
 
-function recognizer(read: Recognizer["read"]): Pick<Recognizer, "model" | "read"> {
-  const preprocessing = { size: 2, box: 2, brush: 1, middle: 1 };
-  return { model: { preprocessing } as Recognizer["model"], read };
-}
+const reader = (read: Reader["read"]): Reader => ({ model: { preprocessing: { size: 2 } }, read });
 
 describe("reply", () => {
-  it("has the reading and what the network saw, in the size that the model takes, from one pass", () => {
+  it.each([
+    ["at once", <T>(value: T) => value],
+    ["after a while", <T>(value: T) => Promise.resolve(value)],
+  ])("has the reading and what the network saw, in the size that the model takes, read %s", async (_, give) => {
     const reading = { text: "", digits: [] };
     const image = Uint8Array.of(0, 255, 128, 0);
-    const read = vi.fn(() => ({ reading, image }));
-    expect(replyTo({ id: 7, ink }, recognizer(read))).toEqual({
+    const read = vi.fn(() => give({ reading, image }));
+    expect(await replyTo({ type: "read", id: 7, ink }, reader(read))).toEqual({
       type: "answer",
       id: 7,
       reading,
@@ -24,10 +23,11 @@ describe("reply", () => {
     expect(read.mock.calls).toEqual([[ink]]);
   });
 
-  it("says of a drawing that cannot be read that it was not, and why", () => {
+  it("says of a drawing that cannot be read that it was not, and why", async () => {
     const read = () => {
       throw new Error("too wild");
     };
-    expect(replyTo({ id: 8, ink }, recognizer(read))).toEqual({ type: "unread", id: 8, detail: "too wild" });
+    const reply = { type: "unread", id: 8, detail: "too wild" };
+    expect(await replyTo({ type: "read", id: 8, ink }, reader(read))).toEqual(reply);
   });
 });

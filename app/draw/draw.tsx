@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Stroke } from "../../src/ink/stroke.ts";
+import { ModelSection } from "../model/model-section.tsx";
 import type { RecognizerClient } from "../recognizer-client.ts";
 import { Answer, type Shown, slowNote } from "./answer.tsx";
 import { Bars } from "./bars.tsx";
@@ -110,7 +111,8 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
           <Answer shown={shown} onRetry={onRetry} />
           <Bars probabilities={answer?.probabilities} first={ranked?.best.digit} second={ranked?.second.digit} />
           <NetworkView view={answer?.view} />
-          <p class="promise">Nothing you draw leaves this device.</p>
+          <ModelSection client={client} say={say} />
+          <p class="promise">Nothing you draw or open leaves this device.</p>
         </div>
       </div>
       <p role="status" class="heard">

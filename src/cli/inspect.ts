@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { checkModel } from "../formats/model.ts";
 import { oneLine } from "../message.ts";
-import { type Shape, sizeOf } from "../nn/shape.ts";
-import type { LayerCheck } from "../nn/spec.ts";
+import type { Shape } from "../nn/shape.ts";
+import { type LayerFacts, layerFacts } from "../report/layer-facts.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
 
@@ -18,7 +18,7 @@ export function addInspect(program: Command, io: Io): void {
     .option("--json", "print one JSON object")
     .action(async (path: string, options: Options) => {
       const { model, bytes } = await readModel(path);
-      const layers = checkModel(model).map(describe);
+      const layers = checkModel(model).map(layerFacts);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
       if (options.json) {
@@ -43,27 +43,6 @@ export function addInspect(program: Command, io: Io): void {
         io.stdout.write(`\ntraining\n${model.training ? entries(model.training) : "  not told"}\n`);
       }
     });
-}
-
-interface LayerFacts {
-  readonly name: string;
-  readonly type: string;
-  readonly options: Record<string, unknown>;
-  readonly output: Shape;
-  /** How many values are trained. */
-  readonly parameters: number;
-  /** How many are moving statistics, which no gradient trains. */
-  readonly statistics: number;
-}
-
-function describe({ name, layer, output, parameters }: LayerCheck): LayerFacts {
-  const { type, name: _, ...options } = layer;
-  const sizeOfAll = (some: typeof parameters) => some.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  return {
-    ...{ name, type, options, output },
-    parameters: sizeOfAll(parameters.filter(({ momentum }) => momentum === undefined)),
-    statistics: sizeOfAll(parameters.filter(({ momentum }) => momentum !== undefined)),
-  };
 }
 
 function layerTable(input: Shape, layers: readonly LayerFacts[]): string {

@@ -1,21 +1,11 @@
 import type { Model } from "../formats/model.ts";
-import { normalize } from "../ink/normalize.ts";
-import { type Bounds, bounds, checkInk, type Ink } from "../ink/stroke.ts";
+import type { Ink } from "../ink/stroke.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
+import { answer, nothing } from "./answer.ts";
 import { type Decision, decide } from "./decide.ts";
-import type { ReadDigit, Reading } from "./reading.ts";
-
-/**
- * Of the longer side of the paper: what is smaller is a pen that came down by accident, or a digit that has just begun. The
- * smallest of 8,294 pen-drawn digits (pendigits and UJI Pen Characters, training parts) has ten times as much.
- */
-const speck = 0.01;
-
-/** Whether it is a dot, or next to nothing on its paper. Where no paper is known, nothing but a dot is too small. */
-function isSpeck({ width = 0, height = 0 }: Ink, area: Bounds): boolean {
-  return Math.max(area.width, area.height) <= speck * Math.max(width, height);
-}
+import type { Reading } from "./reading.ts";
+import { seeInk } from "./see-ink.ts";
 
 /** Reads drawings with one model. */
 export class Recognizer {
@@ -39,16 +29,9 @@ export class Recognizer {
    * … 255 (ink). @throws InkError as `checkInk` does.
    */
   read(ink: Ink): { readonly reading: Reading; readonly image: Uint8Array } {
-    const { preprocessing } = this.model;
-    checkInk(ink);
-    const area = bounds(ink);
-    if (area === null || isSpeck(ink, area)) {
-      return { reading: { text: "", digits: [] }, image: new Uint8Array(preprocessing.size ** 2) };
-    }
-    const image = normalize(ink, preprocessing);
-    const digits: ReadDigit[] = [{ ...this.#decide(image, 0), bounds: area }];
-    const accepted = digits.filter((digit) => digit.accepted);
-    return { reading: { text: accepted.map(({ digit }) => digit).join(""), digits }, image };
+    const { preprocessing, calibration } = this.model;
+    const { image, bounds } = seeInk(ink, preprocessing);
+    return { reading: bounds ? answer(this.#logits(image, 0), bounds, calibration) : nothing, image };
   }
 
   /**
@@ -60,12 +43,12 @@ export class Recognizer {
     if (images.length !== pixels) {
       throw new RangeError(`images: must have ${pixels} pixels for ${count} images, got ${images.length}`);
     }
-    return Array.from({ length: count }, (_, i) => this.#decide(images, i));
+    return Array.from({ length: count }, (_, i) => decide(this.#logits(images, i), this.model.calibration));
   }
 
-  #decide(images: Uint8Array, index: number): Decision {
+  #logits(images: Uint8Array, index: number): Float32Array {
     this.#network.setImage(images, index);
     this.#network.forward();
-    return decide(this.#network.logits[0]!, this.model.calibration);
+    return this.#network.logits[0]!;
   }
 }

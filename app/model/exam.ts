@@ -1,0 +1,46 @@
+import { usualConvention } from "../../src/formats/input-convention.ts";
+import { checkModel } from "../../src/formats/model.ts";
+import { readSafetensors } from "../../src/formats/safetensors.ts";
+import { defaultModel } from "../../src/recognizer/create-recognizer.ts";
+import { imagesToDetect, type Sample, tryConvention } from "../../src/recognizer/detect-convention.ts";
+import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
+import { layerFacts } from "../../src/report/layer-facts.ts";
+import { fetchSample } from "./mnist-sample.ts";
+import type { OwnScore } from "./model-card.ts";
+
+/** Images to try a model on, and what Tenpen's own model makes of them. */
+export interface Exam {
+  readonly sample: Sample;
+  /** How many of them are used. */
+  readonly count: number;
+  readonly own: OwnScore;
+}
+
+/** How long a detection should take at most, in milliseconds: a slow model is tried on fewer images. */
+const budget = 6000;
+
+/** @throws Error when the images or Tenpen's own model cannot be had. */
+export async function prepareExam(classifier: Classifier): Promise<Exam> {
+  const [sample, own] = await Promise.all([fetchSample(), fetchOwn()]);
+  const start = performance.now();
+  await tryConvention(classifier, sample, usualConvention, 10);
+  const count = affordable(sample.count, (performance.now() - start) / 10);
+  const { parameters, bytes } = own;
+  const { right } = await tryConvention(own.classifier, sample, usualConvention, count);
+  return { sample, count, own: { right, parameters, bytes } };
+}
+
+/** The largest multiple of ten on which a detection keeps to its budget; ten at least. */
+function affordable(most: number, perImage: number): number {
+  let count = most;
+  while (count > 10 && imagesToDetect(count) * perImage > budget) count -= 10;
+  return count;
+}
+
+async function fetchOwn() {
+  const response = await fetch(defaultModel());
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const model = readSafetensors(bytes);
+  const parameters = checkModel(model).reduce((sum, check) => sum + layerFacts(check).parameters, 0);
+  return { classifier: await networkClassifier(model), parameters, bytes: bytes.length };
+}

@@ -1,0 +1,47 @@
+import type { InputConvention } from "../../src/formats/input-convention.ts";
+
+/** What is told about a model of the user's. */
+export interface ModelCard {
+  readonly name: string;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly structure: Structure;
+  /** How its input is made; missing where the file says it itself. */
+  readonly input?: ModelInput;
+  /** Whether it ends in a softmax; missing where that is not known. */
+  readonly softmax?: boolean;
+  /** How it and Tenpen's own do on some of MNIST's test images; missing where they could not be had or do not fit. */
+  readonly score?: { readonly count: number; readonly right: number; readonly own: OwnScore };
+  /** Whether its per cent were measured against how often it is right. */
+  readonly calibrated: boolean;
+  /** Whether it can say that something is no digit. */
+  readonly knowsNoDigit: boolean;
+}
+
+/** How a model's input is made, and how it would be by what was detected, if it was. */
+export interface ModelInput {
+  readonly used: InputConvention;
+  readonly detected: InputConvention | undefined;
+}
+
+/** What a file says of its network. */
+export interface Structure {
+  /** 28×28×1 */
+  readonly input: string;
+  readonly parameters: number;
+  /** Missing for a graph whose operations are no layers; then it has `nodes`. */
+  readonly layers?: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly output: string;
+    readonly parameters: number;
+  }[];
+  readonly nodes?: number;
+}
+
+/** Tenpen's own model, on the same images. */
+export interface OwnScore {
+  readonly right: number;
+  readonly parameters: number;
+  readonly bytes: number;
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+
+/** Which model reads, in one line, and the button that chooses another. */
+export function ModelRow(props: {
+  /** What reads. */
+  readonly name: string;
+  readonly note: string;
+  readonly choose: string;
+  readonly problem: string | undefined;
+  onFile(file: File): void;
+  /** More buttons. */
+  readonly children?: ComponentChildren;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <div class="model-row">
+        <div class="model-name">
+          <h2>Reads with {props.name}</h2>
+          <p>{props.note}</p>
+        </div>
+        <div class="model-buttons">
+          <button type="button" class="button" onClick={() => input.current!.click()}>
+            {props.choose}
+          </button>
+          {props.children}
+        </div>
+        {/* Without `accept`: iOS would grey out every file whose ending it does not know. */}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            currentTarget.value = ""; // so that the same file can be chosen again
+            if (file) props.onFile(file);
+          }}
+        />
+      </div>
+      {props.problem && (
+        <p class="model-problem" role="alert">
+          {props.problem}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { keptName, noteKept } from "./kept-name.ts";
+import type { ModelInput } from "./model-card.ts";
+
+/** A model file as the browser keeps it, and what was found out of it. */
+export interface KeptModel {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly input?: ModelInput;
+}
+
+/** Where one model is kept from visit to visit. */
+export interface ModelStore {
+  /** Undefined when there is none, or none that can be had. */
+  load(): Promise<KeptModel | undefined>;
+  /** Says whether it is kept: storage may be blocked, as in private windows, or full. */
+  save(model: KeptModel): Promise<boolean>;
+  remove(): Promise<void>;
+}
+
+const key = "model";
+
+/** The store of this browser: IndexedDB. */
+export const browserStore: ModelStore = {
+  async load() {
+    if (keptName() === null) return undefined;
+    try {
+      const { get } = await import("idb-keyval");
+      return await get<KeptModel>(key);
+    } catch {
+      return undefined;
+    }
+  },
+  async save(model) {
+    try {
+      const { set } = await import("idb-keyval");
+      noteKept(model.name); // before it is waited for: it may be removed meanwhile
+      await set(key, model);
+      return true;
+    } catch {
+      await browserStore.remove(); // of another model may be left
+      return false;
+    }
+  },
+  async remove() {
+    try {
+      noteKept(null);
+      const { del } = await import("idb-keyval");
+      await del(key);
+    } catch {
+      // Where nothing can be stored, nothing is.
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { InputConvention } from "../../src/formats/input-convention.ts";
+import type { ModelCard } from "./model-card.ts";
+import { bytesText, confidenceText, inputText, ownText } from "./model-words.ts";
+
+const usual: InputConvention = { range: "0..1", ink: "white" };
+const own = { right: 299, parameters: 87_199, bytes: 97_980 };
+const card: ModelCard = {
+  name: "a.keras",
+  bytes: 3,
+  structure: { input: "28×28×1", parameters: 7 },
+  score: { count: 300, right: 296, own },
+  calibrated: false,
+  knowsNoDigit: false,
+};
+
+describe("the words of a model's card", () => {
+  it.each([
+    [0, "0 bytes"],
+    [999, "999 bytes"],
+    [97_980, "98 KB"],
+    [999_499, "999 KB"],
+    [999_500, "1.0 MB"],
+    [64 * 2 ** 20, "67.1 MB"],
+  ])("write %d bytes as %s", (bytes, text) => {
+    expect(bytesText(bytes)).toBe(text);
+  });
+
+  it("compare with Tenpen's own in one line", () => {
+    expect(ownText(own, 300)).toBe("Tenpen’s own: 99.7\u00a0%, 87,199 parameters, 98 KB");
+  });
+
+  it.each<[string, Partial<ModelCard>, string]>([
+    ["the file says", {}, "Input 28×28×1. As the file says."],
+    [
+      "was detected",
+      { input: { used: usual, detected: { ...usual } }, softmax: true },
+      "Input 28×28×1, ends in softmax. Found by trying all on these images.",
+    ],
+    [
+      "was overruled",
+      { input: { used: { ...usual, ink: "black" }, detected: usual }, softmax: false },
+      "Input 28×28×1, ends in logits. Set by you; found were 0 to 1 and white on black.",
+    ],
+    ["was set without a detection", { input: { used: usual, detected: undefined } }, "Input 28×28×1. Set by you."],
+  ])("say of the input what %s", (_, change, text) => {
+    expect(inputText({ ...card, ...change })).toBe(text);
+  });
+
+  it("say that nothing was tried where there were no images", () => {
+    const { score: _, ...untried } = card;
+    expect(inputText({ ...untried, input: { used: usual, detected: undefined } })).toBe(
+      "Input 28×28×1. A guess: the images to try it on did not load.",
+    );
+  });
+
+  it("say what its per cent are worth", () => {
+    expect(confidenceText(card)).toBe("Its per cent are not calibrated, and it never says “not a digit”.");
+    expect(confidenceText({ ...card, calibrated: true, knowsNoDigit: true })).toBe(
+      "Its per cent are calibrated, and it knows what is no digit.",
+    );
+  });
+});

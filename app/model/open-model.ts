@@ -1,0 +1,60 @@
+import { checkModel, type Model } from "../../src/formats/model.ts";
+import { readModelFile } from "../../src/formats/model-file.ts";
+import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
+import { layerFacts } from "../../src/report/layer-facts.ts";
+import type { Structure } from "./model-card.ts";
+import { openOnnx } from "./onnx-classifier.ts";
+
+/** What was in a model file. */
+export interface OpenedModel {
+  readonly classifier: Classifier;
+  readonly preprocessing: Model["preprocessing"];
+  readonly calibration: Model["calibration"];
+  /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
+  readonly tellsInput: boolean;
+  readonly structure: Structure;
+}
+
+/** Opens a model file of any kind, told by what is in it. @throws FormatError or SpecError in one line. */
+export async function openModel(bytes: Uint8Array, name: string): Promise<OpenedModel> {
+  if (isOnnx(bytes, name)) {
+    const classifier = await openOnnx(bytes, name);
+    const { input, nodes, parameters } = classifier.facts;
+    return {
+      classifier,
+      preprocessing: mnistPreprocessing,
+      calibration: undefined,
+      tellsInput: false,
+      structure: { input: input.slice(1).join("×"), parameters, nodes },
+    };
+  }
+  const model = await readModelFile(bytes, name);
+  const layers = checkModel(model).map(layerFacts);
+  return {
+    classifier: await networkClassifier(model),
+    preprocessing: model.preprocessing,
+    calibration: model.calibration,
+    tellsInput: isSafetensors(bytes),
+    structure: {
+      input: model.spec.input.join("×"),
+      parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
+      layers: layers.map(({ name, type, output, parameters }) => ({
+        name,
+        type,
+        output: output.join("×"),
+        parameters,
+      })),
+    },
+  };
+}
+
+/** After eight bytes of length, a safetensors file goes on as JSON. */
+function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes[8] === 0x7b;
+}
+
+/** ONNX has no mark of its own. Its files begin with field 1, the version, as a number: the byte 8. */
+function isOnnx(bytes: Uint8Array, name: string): boolean {
+  return /\.onnx$/i.test(name) || (bytes[0] === 8 && !isSafetensors(bytes));
+}

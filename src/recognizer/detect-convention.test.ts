@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { InputConvention } from "../formats/input-convention.ts";
+import {
+  conventions,
+  detectConvention,
+  imagesToDetect,
+  type Sample,
+  toInput,
+  tryConvention,
+} from "./detect-convention.ts";
+import type { Classifier } from "./network-classifier.ts";
+
+/** Ten digits by turns, each a bright row of its own in noise. */
+const sample: Sample = (() => {
+  const count = 100;
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
+  const images = Uint8Array.from({ length: count * 784 }, (_, i) => (i * 7919) % 60);
+  labels.forEach((label, i) => {
+    images.fill(255, i * 784 + (2 * label + 4) * 28, i * 784 + (2 * label + 5) * 28);
+  });
+  return { images, labels, count };
+})();
+
+/** The mean of the row that stands for a digit. */
+function rowOf(digit: number, images: Float32Array, i: number): number {
+  const start = i * 784 + (2 * digit + 4) * 28;
+  return images.subarray(start, start + 28).reduce((a, b) => a + b) / 28;
+}
+
+/** A classifier without biases: each digit's logit is its row, times `scale`. */
+function linear(scale: number): Classifier {
+  return {
+    run: async (images, count) =>
+      Array.from({ length: count }, (_, i) =>
+        Float32Array.from({ length: 10 }, (_, digit) => scale * rowOf(digit, images, i)),
+      ),
+  };
+}
+
+/** A classifier that reads such images when they come by one convention, as a trained one does: less and less otherwise. */
+function trainedOn({ range, ink }: InputConvention, { bias = 1, ends = "logits" } = {}) {
+  let shown = 0;
+  const [paper, full] = toInput(Uint8Array.of(0, 255), { range, ink }) as unknown as [number, number];
+  const classifier: Classifier = {
+    async run(images, count) {
+      shown += count;
+      return Array.from({ length: count }, (_, i) => {
+        const logits = Float32Array.from({ length: 10 }, (_, digit) => {
+          const row = rowOf(digit, images, i);
+          // 0 on paper, 8 on ink; beyond them doubtful.
+          const ink = (row - paper) / (full - paper);
+          return 8 * (ink <= 1.05 && ink >= -0.05 ? ink : digit === 0 ? bias : 0.9);
+        });
+        if (ends === "logits") return logits;
+        const sum = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0));
+        return logits.map((logit) => logit - sum);
+      });
+    },
+  };
+  return { classifier, shown: () => shown };
+}
+
+describe("detectConvention", () => {
+  it.each(conventions)("finds %j", async (convention) => {
+    const trial = await detectConvention(trainedOn(convention).classifier, sample);
+    expect(trial).toMatchObject({ convention, count: 100, right: 100, normalized: false });
+  });
+
+  it("takes the likeliest of ranges that are read alike, as by a network without biases", async () => {
+    const { convention } = await detectConvention(linear(1 / 30), sample);
+    expect(convention).toEqual({ range: "0..255", ink: "white" });
+  });
+
+  it("takes the usual range where a network is right about everything and sure of it in all", async () => {
+    const { convention, right } = await detectConvention(linear(20), sample);
+    expect({ convention, right }).toEqual({ convention: { range: "0..1", ink: "white" }, right: 100 });
+  });
+
+  it("shows the model no more images than it says, and uses as many as it is told", async () => {
+    for (const count of [10, 50, 100]) {
+      const { classifier, shown } = trainedOn({ range: "0..1", ink: "white" });
+      expect((await detectConvention(classifier, sample, count)).count).toBe(count);
+      expect(shown()).toBeLessThanOrEqual(imagesToDetect(count));
+    }
+  });
+
+  it("takes the usual one where none is better, and stands logits that are no numbers", async () => {
+    const broken: Classifier = {
+      run: async (_, count) => Array.from({ length: count }, () => new Float32Array(10).fill(Number.NaN)),
+    };
+    const trial = await detectConvention(broken, sample);
+    expect(trial).toMatchObject({ convention: { range: "0..1", ink: "white" }, right: 0, normalized: false });
+    expect(trial.loss).toBe(7);
+  });
+});
+
+describe("tryConvention", () => {
+  it("knows a softmax by its probabilities, and leaves an eleventh logit out", async () => {
+    const convention = { range: "-1..1", ink: "black" } as const;
+    const { classifier } = trainedOn(convention, { ends: "softmax" });
+    expect(await tryConvention(classifier, sample, convention)).toMatchObject({ right: 100, normalized: true });
+    const eleven: Classifier = {
+      run: async (images, count) => (await classifier.run(images, count)).map((ten) => Float32Array.of(...ten, 99)),
+    };
+    expect(await tryConvention(eleven, sample, convention)).toMatchObject({ right: 100, normalized: true });
+  });
+
+  it("measures the loss", async () => {
+    const even: Classifier = { run: async (_, count) => Array.from({ length: count }, () => new Float32Array(10)) };
+    const trial = await tryConvention(even, sample, conventions[0]!, 20);
+    expect(trial).toMatchObject({ count: 20, right: 2 });
+    expect(trial.loss).toBeCloseTo(Math.log(10), 6);
+  });
+});
+
+describe("toInput", () => {
+  it.each<[InputConvention, number, number]>([
+    [{ range: "0..1", ink: "white" }, 0, 1],
+    [{ range: "0..1", ink: "black" }, 1, 0],
+    [{ range: "0..255", ink: "white" }, 0, 255],
+    [{ range: "0..255", ink: "black" }, 255, 0],
+    [{ range: "-1..1", ink: "white" }, -1, 1],
+    [{ range: "mean/std", ink: "white" }, -0.4242, 2.8215],
+    [{ range: "mean/std", ink: "black" }, 2.8215, -0.4242],
+  ])("makes paper and ink of %j", (convention, paper, ink) => {
+    const input = toInput(Uint8Array.of(0, 255), convention);
+    expect(input[0]).toBeCloseTo(paper, 4);
+    expect(input[1]).toBeCloseTo(ink, 4);
+  });
+});

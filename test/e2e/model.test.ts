@@ -1,0 +1,171 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { alwaysSeven } from "../support/call.ts";
+import { one } from "./drawn.ts";
+import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+const seven = { name: "seven.safetensors", bytes: alwaysSeven() };
+const broken = { name: "broken.safetensors", bytes: seven.bytes.subarray(0, 1000) };
+const own = "Reads with Tenpen’s own model";
+
+const section = (tenpen: TenpenPage) => tenpen.page.getByRole("region", { name: "Model" });
+const button = (tenpen: TenpenPage, name: string) => section(tenpen).getByRole("button", { name });
+const reads = (tenpen: TenpenPage) => section(tenpen).getByRole("heading").textContent();
+const problem = (tenpen: TenpenPage) => section(tenpen).getByRole("alert").textContent();
+
+async function choose(tenpen: TenpenPage, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<void> {
+  const chooser = tenpen.page.waitForEvent("filechooser");
+  await button(tenpen, "Use ").click();
+  await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+}
+
+/** Drags a file over the page and, with `drop`, lets it go there. */
+async function drag(tenpen: TenpenPage, { name, bytes }: { name: string; bytes: Uint8Array }, types: string[]) {
+  const data = await tenpen.page.evaluateHandle(
+    ({ name, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name));
+      return data;
+    },
+    { name, bytes: [...bytes] },
+  );
+  for (const type of types) await tenpen.canvas.dispatchEvent(type, { dataTransfer: data });
+}
+
+describe("a model of one's own", () => {
+  it("is chosen, reads the drawing that is there and the next, and is told about", async () => {
+    const sent: string[] = [];
+    const tenpen = await openTenpen({
+      prepare: async (page) => page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`)),
+    });
+    expect(await reads(tenpen)).toBe(own);
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("1");
+    await choose(tenpen, seven);
+    await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
+    await eventually(() => tenpen.shownDigit()).toBe("7");
+    await tenpen.button("Clear").click();
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("7");
+
+    const text = await section(tenpen).innerText();
+    expect(text).toContain("Nothing is uploaded");
+    expect(text).toMatch(/right of 300 MNIST test images\s+10\.0\s%/);
+    expect(text).toMatch(/parameters\s+7,850/);
+    expect(text).toMatch(/Tenpen’s own: \d\d\.\d\s%, 87,199 parameters, 98 KB/);
+    const rows = section(tenpen).getByRole("region", { name: "Layers" }).getByRole("row");
+    expect(await rows.allInnerTexts()).toEqual([
+      "Layer\tKind\tOutput\tParams",
+      "flatten_1\tflatten\t784\t0",
+      "dense_1\tdense\t10\t7,850",
+    ]);
+    const origin = new URL(tenpen.page.url()).origin;
+    expect(sent.filter((request) => !request.startsWith(`GET ${origin}/`))).toEqual([]);
+  });
+
+  it("is taken where it is dropped, with a hint while it is dragged", async () => {
+    const tenpen = await openTenpen();
+    const hint = tenpen.page.getByText("Drop a model to read with it");
+    await drag(tenpen, seven, ["dragenter", "dragover"]);
+    await hint.waitFor();
+    await drag(tenpen, seven, ["dragleave"]);
+    await hint.waitFor({ state: "detached" });
+    await drag(tenpen, seven, ["dragenter", "dragover", "drop"]);
+    await hint.waitFor({ state: "detached" });
+    await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
+  });
+
+  it("that is broken is said to be so in one line, and the model before reads on", async () => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, broken);
+    await eventually(() => problem(tenpen)).toMatch(/^broken\.safetensors: [^\n]+$/);
+    expect(await reads(tenpen)).toBe(own);
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("1");
+    await choose(tenpen, seven);
+    await eventually(() => tenpen.shownDigit()).toBe("7");
+    expect(await section(tenpen).getByRole("alert").count()).toBe(0);
+    await choose(tenpen, broken);
+    await eventually(() => problem(tenpen)).toMatch(/^broken\.safetensors: /);
+    expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
+  });
+
+  it("stays in the browser until it is removed", async () => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, seven);
+    await eventually(() => section(tenpen).innerText()).toContain("Stays in this browser until removed");
+    await tenpen.page.reload();
+    await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shownDigit()).toBe("7");
+
+    await button(tenpen, "Remove").click();
+    await eventually(() => reads(tenpen)).toBe(own);
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+    await tenpen.page.reload();
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("1");
+    expect(await reads(tenpen)).toBe(own);
+  });
+
+  it("reads for this visit, and says so, where nothing can be stored", async () => {
+    const tenpen = await openTenpen({ prepare: blockStorage });
+    await choose(tenpen, seven);
+    await eventually(() => section(tenpen).innerText()).toContain("it reads until you leave");
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("7");
+    await tenpen.page.reload();
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("1");
+  });
+
+  it("is chosen and removed with the keyboard alone, and heard of", async () => {
+    const tenpen = await openTenpen();
+    const { keyboard } = tenpen.page;
+    const focused = () => tenpen.page.evaluate(() => document.activeElement?.textContent);
+    const tabTo = async (name: string) => {
+      for (let i = 0; i < 20 && (await focused()) !== name; i++) await keyboard.press("Tab");
+      expect(await focused()).toBe(name);
+    };
+    await tabTo("Use your own…");
+    const chooser = tenpen.page.waitForEvent("filechooser");
+    await keyboard.press("Enter");
+    const { name, bytes } = seven;
+    await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+    await eventually(() => tenpen.heard()).toBe("Reads with seven.safetensors");
+    await tabTo("Remove");
+    await keyboard.press("Space");
+    await eventually(() => tenpen.heard()).toBe(own);
+    expect(await focused()).toBe("Use your own…");
+  });
+});
+
+describe.each([
+  ["phone", { width: 320, height: 640 }],
+  ["phone held sideways", { width: 667, height: 375 }],
+  ["desktop", { width: 1280, height: 800 }],
+])("on a %s", (_, viewport) => {
+  it("the card has no sideways scroll and only large targets", async () => {
+    const tenpen = await openTenpen({ viewport });
+    await choose(tenpen, { ...seven, name: `${"a_long_name_".repeat(8)}.safetensors` });
+    await section(tenpen).getByRole("table").waitFor();
+    expect(await tenpen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    for (const target of await section(tenpen).locator("button, select").all()) {
+      const box = (await target.boundingBox())!;
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    }
+  });
+});
+
+/** As in a private window of some browsers. */
+async function blockStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+    Object.defineProperty(window, "localStorage", { get: refuse });
+    IDBFactory.prototype.open = refuse;
+  });
+}
