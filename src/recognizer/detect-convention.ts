@@ -102,14 +102,6 @@ export async function tryConvention(
   return { convention, count, right, loss: loss / count, normalized };
 }
 
-/** What a pixel x in 0…1, 1 the ink, becomes: x · scale + offset. */
-const rangeRules: Readonly<Record<InputConvention["range"], readonly [scale: number, offset: number]>> = {
-  "0..1": [1, 0],
-  "0..255": [255, 0],
-  "-1..1": [2, -1],
-  "mean/std": [1 / 0.3081, -0.1307 / 0.3081],
-};
-
 /** Images, 0 (paper) … 255 (ink), as a convention wants them. */
 export function toInput(images: Uint8Array, { range, ink }: InputConvention): Float32Array {
   const [scale, offset] = rangeRules[range];

@@ -20,7 +20,7 @@ export function otherHand(strokes: Strokes, digit: number, random: Random): Stro
     if (plain.length < unit.length) return plain.length > 0 ? plain : unit;
     return chance < 0.2 ? [...unit, ...bar(unit, random)] : unit;
   }
-  if (digit === 1 && chance < 0.12) return [...unit, ...base(unit, random)];
+  if (digit === 1 && chance < 0.3) return [...unit, ...base(unit, random)];
   if (digit === 0 && chance < 0.06) return [...unit, slash(random)];
   return unit;
 }
