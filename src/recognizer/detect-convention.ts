@@ -1,4 +1,4 @@
-import { type InputConvention, pixelRanges, usualConvention } from "../formats/input-convention.ts";
+import { type InputConvention, pixelRanges, rangeRules, usualConvention } from "../formats/input-convention.ts";
 import { digits } from "../formats/model.ts";
 import type { Classifier } from "./network-classifier.ts";
 
