@@ -34,20 +34,22 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
   }, [session, file]);
 
   const { card, busy, problem, kept } = state ?? {};
-  const name = card?.name;
+  const name = card?.name ?? "Tenpen’s own model";
   const busyText = busy && `${busy.step === "reading" ? "Opening" : "Trying"} ${busy.name}…`;
-  useEffect(() => say(busyText ?? (name ? `Reads with ${name}` : "")), [busyText, name]);
+  const spoken = state && (busyText ?? `Reads with ${name}`);
+  useEffect(() => {
+    if (spoken) say(spoken);
+  }, [spoken]);
 
   const onRemove = () => {
     void session.remove();
-    say("Reads with Tenpen’s own model");
     // The button goes away under the focus.
     panel.current!.querySelector("button")!.focus();
   };
   return (
     <div class="model-panel" ref={panel}>
       <ModelRow
-        name={name ?? "Tenpen’s own model"}
+        name={name}
         note={busyText ?? (card ? keptText(kept ?? false) : ownNote)}
         choose={card ? "Use another…" : "Use your own…"}
         problem={problem}

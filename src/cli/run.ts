@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { explain } from "./errors.ts";
 import { addEvaluate } from "./evaluate.ts";
+import { addExport } from "./export.ts";
 import { addInspect } from "./inspect.ts";
 import type { Io } from "./io.ts";
 import { addRecognize } from "./recognize.ts";
@@ -42,6 +43,7 @@ function program(io: Io): Command {
   addEvaluate(tenpen, io);
   addTrain(tenpen, io);
   addInspect(tenpen, io);
+  addExport(tenpen, io);
   return tenpen.addHelpText(
     "after",
     "\nExit codes: 0 done, 1 the work failed, 2 the call was wrong. TENPEN_DEBUG=1 shows where an error comes from.",

@@ -52,6 +52,7 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
     spec: { input: image, layers: [...front, ...behind] },
     weights: network.weights,
     preprocessing: mnistPreprocessing,
+    training: { ending: network.ending },
   };
   checkModel(model);
   return model;

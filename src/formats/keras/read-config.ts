@@ -2,6 +2,7 @@ import { isRecord, shown } from "../../message.ts";
 import { SpecError } from "../../nn/shape.ts";
 import { checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
 import { broken, FormatError } from "../error.ts";
+import type { Ending } from "../imported.ts";
 import { activationLayers, type Config, convertLayer } from "./layers.ts";
 
 /** A layer of Keras that has weights, and where they go. */
@@ -15,6 +16,7 @@ export interface WeightedLayer {
 
 export interface ReadConfig {
   readonly spec: Spec;
+  readonly ending: Ending;
   readonly checks: readonly PlacedLayer[];
   /** All layers of the model in its order, those without weights with no parameters: files count them by class. */
   readonly layers: readonly WeightedLayer[];
@@ -159,8 +161,9 @@ function build(ordered: readonly Node[], all: readonly Node[], { build_input_sha
     outputs.set(name, last[0]!);
   }
   // Probabilities are the loss's and the recognizer's business: both want logits.
-  const end = layers.at(-1)?.type;
-  if (end === "softmax" || end === "sigmoid") layers.pop();
+  const last = layers.at(-1)?.type;
+  const ending = last === "softmax" || last === "sigmoid" ? last : "logits";
+  if (ending !== "logits") layers.pop();
   if (input === undefined)
     throw new FormatError("input: must have a shape, got none; call the model once before saving");
   const spec: Spec = { input, layers: layers.map((layer, i) => withoutUsual(layer, layers[i - 1]?.name ?? "input")) };
@@ -179,7 +182,7 @@ function build(ordered: readonly Node[], all: readonly Node[], { build_input_sha
   const weighted = all
     .filter(({ className }) => className !== "InputLayer")
     .map(({ name, className }) => ({ name, className, parameters: parametersOf.get(name) ?? [] }));
-  return { spec, checks, layers: weighted, constants };
+  return { spec, ending, checks, layers: weighted, constants };
 }
 
 /** Without `inputs` where it reads just the layer before it. */

@@ -27,7 +27,8 @@ export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
       const names = group === null ? [] : attribute(group, "weight_names");
       return (i) => `${folder}/${Array.isArray(names) ? String(names[i]) : ""}`;
     });
-    return { spec: config.spec, weights: weights((path, shape) => readTensor(file, path, shape)) };
+    const { spec, ending } = config;
+    return { spec, ending, weights: weights((path, shape) => readTensor(file, path, shape)) };
   });
 }
 

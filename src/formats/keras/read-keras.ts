@@ -33,7 +33,8 @@ export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
       ];
       return (i) => `${folders.find((folder) => find(file, folder) !== null) ?? folders[0]!}/${i}`;
     });
-    return { spec: config.spec, weights: weights((path, shape) => readTensor(file, path, shape)) };
+    const { spec, ending } = config;
+    return { spec, ending, weights: weights((path, shape) => readTensor(file, path, shape)) };
   });
 }
 

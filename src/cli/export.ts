@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import type { Model } from "../formats/model.ts";
+import { writeSafetensors } from "../formats/safetensors.ts";
+import { readModel, writeOutput } from "./files.ts";
+import type { Io } from "./io.ts";
+import { oneOf } from "./numbers.ts";
+
+/** What writes each format. Loaded when it is asked for. */
+const writers = {
+  keras: async (model: Model) => (await import("../formats/keras/write-keras.ts")).writeKeras(model),
+  onnx: async (model: Model) => (await import("../formats/onnx/write-onnx.ts")).writeOnnx(model),
+  safetensors: async (model: Model) => writeSafetensors(model),
+};
+
+interface Options {
+  readonly to: keyof typeof writers;
+  readonly output: string;
+}
+
+export function addExport(program: Command, io: Io): void {
+  const formats = Object.keys(writers) as (keyof typeof writers)[];
+  program
+    .command("export")
+    .description("write a model in the format of another program")
+    .argument("<model>", "a .safetensors, .keras or .h5 file")
+    .requiredOption("--to <format>", formats.join(", "), oneOf("--to", formats))
+    .requiredOption("-o, --output <file>", "the file to write")
+    .action(async (path: string, { to, output }: Options) => {
+      const { model } = await readModel(path);
+      await writeOutput(output, await writers[to](model));
+      io.stdout.write(`${output}: written\n`);
+    });
+}
