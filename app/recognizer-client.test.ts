@@ -1,27 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Ink } from "../src/ink/stroke.ts";
+import { ScriptedWorker } from "../test/support/scripted-worker.ts";
 import type { ReadRequest, WorkerMessage } from "./messages.ts";
-import { type Answer, type NetworkState, RecognizerClient, type WorkerPort } from "./recognizer-client.ts";
+import { type Answer, type NetworkState, RecognizerClient } from "./recognizer-client.ts";
 
 /** A worker that answers when the test says so. */
-class ScriptedWorker implements WorkerPort {
-  readonly requests: ReadRequest[] = [];
-  terminated = false;
-  onmessage: WorkerPort["onmessage"] = null;
-  onerror: WorkerPort["onerror"] = null;
-
-  postMessage(request: ReadRequest): void {
-    this.requests.push(request);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  say(message: WorkerMessage): void {
-    this.onmessage?.call(this as unknown as Worker, { data: message } as MessageEvent);
-  }
-
+class ReadingWorker extends ScriptedWorker<ReadRequest, WorkerMessage> {
   answerLast(): void {
     const { id } = this.requests.at(-1)!;
     this.say({ type: "answer", id, reading: { text: "", digits: [] }, view: { size: 1, pixels: new Uint8Array(1) } });
@@ -31,9 +15,9 @@ class ScriptedWorker implements WorkerPort {
 const ink = (x: number): Ink => ({ strokes: [[{ x, y: 0 }]] });
 
 function connected() {
-  const workers: ScriptedWorker[] = [];
+  const workers: ReadingWorker[] = [];
   const client = new RecognizerClient(() => {
-    workers.push(new ScriptedWorker());
+    workers.push(new ReadingWorker());
     return workers.at(-1)!;
   });
   const answers: Answer[] = [];
@@ -89,7 +73,7 @@ describe("recognizer client", () => {
 
   it("reads with the worker that it takes, the last drawing first, answered or not", () => {
     const { client, workers, states, revisions } = connected();
-    const [first, other] = [workers[0]!, new ScriptedWorker()];
+    const [first, other] = [workers[0]!, new ReadingWorker()];
     first.say({ type: "ready" });
     client.read(ink(1), 1);
     first.answerLast();
@@ -127,7 +111,7 @@ describe("recognizer client", () => {
   it("takes a worker while its own loads or has failed, and hears nothing more of its own", () => {
     const { client, workers, states } = connected();
     client.read(ink(1), 1);
-    const other = new ScriptedWorker();
+    const other = new ReadingWorker();
     client.take(other);
     expect(other.requests).toHaveLength(1);
     expect(states).toEqual(["loading", "ready"]);

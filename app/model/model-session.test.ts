@@ -1,33 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ScriptedWorker } from "../../test/support/scripted-worker.ts";
 import type { WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
 import type { ModelCard } from "./model-card.ts";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
 
-/** A worker that says what the test says. */
-class ScriptedWorker implements WorkerPort {
-  readonly requests: ModelRequest[] = [];
-  terminated = false;
-  onmessage: WorkerPort["onmessage"] = null;
-  onerror: WorkerPort["onerror"] = null;
-
-  postMessage(request: ModelRequest): void {
-    this.requests.push(request);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-  }
-
-  say(message: ModelMessage): void {
-    this.onmessage?.call(this as unknown as Worker, { data: message } as MessageEvent);
-  }
-
-  crash(message = ""): void {
-    this.onerror?.call(this as unknown as Worker, { message } as ErrorEvent);
-  }
-}
+type ModelWorker = ScriptedWorker<ModelRequest, ModelMessage>;
 
 const detected = { range: "0..255", ink: "white" } as const;
 
@@ -39,7 +18,7 @@ function card(name: string, used: NonNullable<ModelCard["input"]>["used"] = dete
 const file = (name: string, size = 3) => ({ name, size, arrayBuffer: async () => Uint8Array.of(1, 2, 3).buffer });
 
 function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = {}) {
-  const workers: ScriptedWorker[] = [];
+  const workers: ModelWorker[] = [];
   const states: SessionState[] = [];
   const client = { take: vi.fn(), again: vi.fn(), restart: vi.fn() };
   let stored = kept;
@@ -130,7 +109,7 @@ describe("a file", () => {
     expect(state()).toMatchObject({ busy: undefined, problem: expect.stringMatching(/^models could not be opened/) });
   });
 
-  it.each<[string, (worker: ScriptedWorker) => unknown, string]>([
+  it.each<[string, (worker: ModelWorker) => unknown, string]>([
     ["is refused", (worker) => worker.say({ type: "refused", detail: "b.keras: no" }), "b.keras: no"],
     ["never ends", () => vi.advanceTimersByTime(20_000), "b.keras took longer than 20 seconds and was given up."],
     ["crashes its worker", (worker) => worker.crash("out of memory"), "b.keras could not be opened. out of memory"],
@@ -188,7 +167,7 @@ describe("a kept model", () => {
 
   it("is forgotten when it is refused, and stays when it took too long", async () => {
     for (const [happen, stays] of [
-      [(worker: ScriptedWorker) => worker.say({ type: "refused", detail: "a.keras: no" }), false],
+      [(worker: ModelWorker) => worker.say({ type: "refused", detail: "a.keras: no" }), false],
       [() => vi.advanceTimersByTime(20_000), true],
     ] as const) {
       const { session, workers, stored } = started({ kept });

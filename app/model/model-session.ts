@@ -1,12 +1,10 @@
 import type { InputConvention } from "../../src/formats/input-convention.ts";
+import { maxFile } from "../../src/formats/max-file.ts";
 import type { WorkerMessage } from "../messages.ts";
 import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
 import type { ModelCard } from "./model-card.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
-
-/** A model file is at most so large, in bytes. */
-const largest = 64 * 2 ** 20;
 
 /** No step may take longer, in milliseconds: a file can be made so that reading it never ends. */
 const timeLimit = 20_000;
@@ -51,7 +49,7 @@ export class ModelSession {
   async open(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<void> {
     this.#drop();
     const { name, size } = file;
-    if (size > largest) {
+    if (size > maxFile) {
       return this.#become({ problem: `${name} is larger than 64 MB, the most that is opened here.` });
     }
     this.#become({ busy: { name, step: "reading" }, problem: undefined });

@@ -1,5 +1,6 @@
 import type { InferenceSession } from "onnxruntime-web/wasm";
 import { broken, FormatError, within } from "../../src/formats/error.ts";
+import { maxFile } from "../../src/formats/max-file.ts";
 import { digits } from "../../src/formats/model.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
 import { loadOnnxRuntime, maxMemory, type OnnxRuntime } from "./onnx-runtime.ts";
@@ -20,9 +21,6 @@ export interface OnnxClassifier {
   run(images: Float32Array, count: number): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
-
-/** In bytes. */
-const largestFile = 64 * 2 ** 20;
 
 const pixels = 784;
 
@@ -55,7 +53,7 @@ export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxCla
 }
 
 async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
-  if (bytes.length > largestFile) throw broken("file", `must be at most ${largestFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw broken("file", `must be at most ${maxFile} bytes`, bytes.length);
   const { inputs, outputs, ...facts } = await readOnnx(bytes);
   if (inputs.length !== 1) throw broken("inputs", "must be one, an image", inputs.length);
   let input = toInput(inputs[0]!);

@@ -1,27 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { folder } from "../../test/support/call.ts";
+import { call, folder } from "../../test/support/call.ts";
 import { readModelFile } from "../formats/model-file.ts";
-import { run } from "./run.ts";
 
 const classic = join(import.meta.dirname, "../../models/classic.safetensors");
 
-async function call(...argv: string[]) {
-  const said = { out: "", error: "" };
-  const code = await run(argv, {
-    stdout: { write: (text) => (said.out += text) },
-    stderr: { write: (text) => (said.error += text) },
-  });
-  return { code, ...said };
-}
-
 it.each(["keras", "safetensors"])("writes a model as %s that can be read again", async (format) => {
   const output = join(folder(), `model.${format}`);
-  expect(await call("export", classic, "--to", format, "-o", output)).toEqual({
+  expect(await call(["export", classic, "--to", format, "-o", output])).toEqual({
     code: 0,
-    out: `${output}: written\n`,
-    error: "",
+    stdout: `${output}: written\n`,
+    stderr: "",
   });
   const [given, written] = await Promise.all([classic, output].map((path) => readModelFile(readFileSync(path))));
   expect(Object.values(written!.weights)).toEqual(Object.values(given!.weights));
@@ -29,13 +19,13 @@ it.each(["keras", "safetensors"])("writes a model as %s that can be read again",
 
 it("writes a model as ONNX", async () => {
   const output = join(folder(), "model.onnx");
-  expect((await call("export", classic, "--to", "onnx", "-o", output)).code).toBe(0);
+  expect((await call(["export", classic, "--to", "onnx", "-o", output])).code).toBe(0);
   // The version comes first: field 1, a number.
   expect(readFileSync(output)[0]).toBe(8);
 });
 
 it("refuses a format that it does not know", async () => {
-  const { code, error } = await call("export", classic, "--to", "pickle", "-o", "m");
+  const { code, stderr } = await call(["export", classic, "--to", "pickle", "-o", "m"]);
   expect(code).toBe(2);
-  expect(error).toMatch(/^tenpen: --to: must be keras or onnx or safetensors, got "?pickle"?\n$/);
+  expect(stderr).toBe('tenpen: --to: must be keras or onnx or safetensors, got "pickle"\n');
 });

@@ -42,12 +42,10 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
   if (ink === "black") front.push({ type: "rescaling", name: "ink", scale: -1, offset: 1 });
   if (scale !== 1) front.push({ type: "rescaling", name: "range", scale, offset });
   if (`${input}` !== `${image}`) front.push({ type: "reshape", name: "input_shape", shape: input });
-  const last = front.at(-1)?.name;
-  const behind = layers.map((layer, i) => {
-    if (last === undefined) return layer;
-    if (i === 0 && layer.inputs === undefined) return layer;
-    return layer.inputs ? { ...layer, inputs: layer.inputs.map((name) => (name === "input" ? last : name)) } : layer;
-  });
+  const last = front.at(-1)?.name ?? "input";
+  const behind = layers.map(({ inputs, ...layer }) =>
+    inputs ? { ...layer, inputs: inputs.map((name) => (name === "input" ? last : name)) } : layer,
+  );
   const model: Model = {
     spec: { input: image, layers: [...front, ...behind] },
     weights: network.weights,

@@ -1,4 +1,4 @@
-import { FormatError } from "./error.ts";
+import { FormatError, within } from "./error.ts";
 import { type InputConvention, toModel } from "./input-convention.ts";
 import type { Model } from "./model.ts";
 import { readSafetensors } from "./safetensors.ts";
@@ -13,21 +13,17 @@ import { readSafetensors } from "./safetensors.ts";
  */
 export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
   const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
-  if (begins(0x50, 0x4b)) {
-    const { readKeras } = await import("./keras/read-keras.ts");
-    return named(what, async () => toModel(await readKeras(bytes), convention));
-  }
-  if (begins(0x89, 0x48, 0x44, 0x46)) {
-    const { readH5 } = await import("./keras/read-h5.ts");
-    return named(what, async () => toModel(await readH5(bytes), convention));
+  try {
+    if (begins(0x50, 0x4b)) {
+      const { readKeras } = await import("./keras/read-keras.ts");
+      return toModel(await readKeras(bytes), convention);
+    }
+    if (begins(0x89, 0x48, 0x44, 0x46)) {
+      const { readH5 } = await import("./keras/read-h5.ts");
+      return toModel(await readH5(bytes), convention);
+    }
+  } catch (error) {
+    throw error instanceof FormatError ? within(what, error) : error;
   }
   return readSafetensors(bytes, what);
-}
-
-async function named(what: string, read: () => Promise<Model>): Promise<Model> {
-  try {
-    return await read();
-  } catch (error) {
-    throw error instanceof FormatError ? new FormatError(`${what}: ${error.message}`) : error;
-  }
 }

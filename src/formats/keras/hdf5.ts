@@ -1,8 +1,6 @@
 import type { Dataset, File, Group } from "h5wasm";
 import { broken, FormatError } from "../error.ts";
-
-/** Models of digits take a few megabytes, with the optimizer's state three times as much. */
-export const maxFile = 64 * 2 ** 20;
+import { maxFile } from "../max-file.ts";
 
 let files = 0;
 

@@ -74,21 +74,20 @@ const classes: Readonly<Record<string, Convert>> = {
   },
   MaxPooling2D: (name, config) => ({ layer: { type: "maxPool2d", ...pool(name, config) } }),
   AveragePooling2D: (name, config) => ({ layer: { type: "averagePool2d", ...pool(name, config) } }),
-  GlobalMaxPooling2D: (name, config) => ({ layer: { type: "globalMaxPool2d", ...globally(name, config) } }),
-  GlobalAveragePooling2D: (name, config) => ({ layer: { type: "globalAveragePool2d", ...globally(name, config) } }),
-  Flatten: (name, config) => ({ layer: { type: "flatten", ...channelsLast(name, config) } }),
+  GlobalMaxPooling2D: (name, config) => globally(name, config, "globalMaxPool2d"),
+  GlobalAveragePooling2D: (name, config) => globally(name, config, "globalAveragePool2d"),
+  Flatten: () => ({ layer: { type: "flatten" } }),
   Reshape(name, { target_shape: target }) {
     const shape = Array.isArray(target) ? (target as number[]) : [];
     if (shape.length === 1 && shape[0] === -1) return { layer: { type: "flatten" } };
     if (shape.some((size) => size < 1)) throw broken(`Reshape ${name}`, "must say each size", shown(target));
     return { layer: { type: "reshape", shape: shape.length === 2 ? [...shape, 1] : shape } };
   },
-  ZeroPadding2D(name, config) {
-    const { padding } = config;
+  ZeroPadding2D(_name, { padding }) {
     const [rows, columns] = Array.isArray(padding) ? padding : [padding, padding];
     const sides = [rows, columns].flatMap((side) => (Array.isArray(side) ? side : [side, side])) as number[];
     const [top = 0, bottom = 0, left = 0, right = 0] = sides;
-    return { layer: { type: "zeroPadding2d", padding: [top, bottom, left, right], ...channelsLast(name, config) } };
+    return { layer: { type: "zeroPadding2d", padding: [top, bottom, left, right] } };
   },
   Rescaling(name, { scale, offset }) {
     if (typeof scale !== "number" || typeof (offset ?? 0) !== "number") {
@@ -113,6 +112,10 @@ export function convertLayer(className: string, name: string, config: Config): C
     throw new FormatError(
       `layer ${className} (${name}): must be one that Tenpen has, got another; train the model without it, with ${Object.keys(classes).slice(0, 17).join(", ")}`,
     );
+  }
+  const { data_format: format = null } = config;
+  if (format !== null && format !== "channels_last") {
+    throw broken(name, "data_format must be channels_last", format);
   }
   return classes[className]!(name, config);
 }
@@ -155,7 +158,6 @@ function padding(name: string, value: unknown): "valid" | "same" {
 }
 
 function window(name: string, config: Config) {
-  channelsLast(name, config);
   const dilation = pair(config.dilation_rate ?? 1);
   if (`${dilation}` !== "1,1") throw broken(name, "dilation_rate must be 1", dilation);
   if ((config.groups ?? 1) !== 1) throw broken(name, "groups must be 1", config.groups);
@@ -167,19 +169,11 @@ function window(name: string, config: Config) {
 }
 
 function pool(name: string, config: Config) {
-  channelsLast(name, config);
   const size = pair(config.pool_size);
   return { size, stride: pair(config.strides ?? size), padding: padding(name, config.padding ?? "valid") };
 }
 
-function globally(name: string, config: Config) {
-  if (config.keepdims) throw broken(name, "keepdims must be false", config.keepdims);
-  return channelsLast(name, config);
-}
-
-function channelsLast(name: string, { data_format: format }: Config): Record<string, never> {
-  if (format !== undefined && format !== null && format !== "channels_last") {
-    throw broken(name, "data_format must be channels_last", format);
-  }
-  return {};
+function globally(name: string, { keepdims }: Config, type: "globalMaxPool2d" | "globalAveragePool2d"): Converted {
+  if (keepdims) throw broken(name, "keepdims must be false", keepdims);
+  return { layer: { type } };
 }

@@ -127,7 +127,7 @@ function build(ordered: readonly Node[], all: readonly Node[], { build_input_sha
     names.add(found);
     return found;
   };
-  const sameFromHere: { name: string; axis: number }[] = [];
+  const normalizations: { name: string; axis: number }[] = [];
   for (const { className, name, config, inputs } of ordered) {
     const shape = inputShape(config.batch_shape ?? config.batch_input_shape);
     if (inputs.length === 0) {
@@ -151,7 +151,7 @@ function build(ordered: readonly Node[], all: readonly Node[], { build_input_sha
         parameters.map((role) => `${own}.${role}`),
       );
       for (const [role, value] of Object.entries(missing)) constants[`${own}.${role}`] = value;
-      if (axis !== undefined) sameFromHere.push({ name: own, axis });
+      if (axis !== undefined) normalizations.push({ name: own, axis });
     }
     for (const each of activation === undefined ? [] : activationLayers(name, activation)) {
       const own = unique(`${name}_${each.type}`);
@@ -173,7 +173,7 @@ function build(ordered: readonly Node[], all: readonly Node[], { build_input_sha
   } catch (error) {
     throw error instanceof SpecError ? new FormatError(error.message) : error;
   }
-  for (const { name, axis } of sameFromHere) {
+  for (const { name, axis } of normalizations) {
     const rank = checks.find((check) => check.name === name)!.output.length;
     if (axis !== -1 && axis !== rank) {
       throw broken(name, "must normalise the last axis (data_format channels_last)", axis);

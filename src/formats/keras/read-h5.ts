@@ -2,9 +2,9 @@ import type { Group } from "h5wasm";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
-import { find, readTensor, withHdf5 } from "./hdf5.ts";
+import { find, withHdf5 } from "./hdf5.ts";
 import { readConfig } from "./read-config.ts";
-import { readWeights } from "./read-keras.ts";
+import { readWeights } from "./read-weights.ts";
 
 const maxConfig = 2 ** 20;
 
@@ -21,14 +21,12 @@ export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
     }
     if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
     const config = readConfig(parseJson(text, "model_config"));
-    const weights = readWeights(config, ({ name }) => {
+    return readWeights(config, file, ({ name }) => {
       const folder = `model_weights/${name}`;
       const group = find(file, folder) as Group | null;
       const names = group === null ? [] : attribute(group, "weight_names");
-      return (i) => `${folder}/${Array.isArray(names) ? String(names[i]) : ""}`;
+      return (variable) => `${folder}/${Array.isArray(names) ? String(names[variable]) : ""}`;
     });
-    const { spec, ending } = config;
-    return { spec, ending, weights: weights((path, shape) => readTensor(file, path, shape)) };
   });
 }
 

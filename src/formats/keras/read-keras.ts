@@ -2,8 +2,11 @@ import type { Unzipped } from "fflate";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
-import { find, maxFile, readTensor, withHdf5 } from "./hdf5.ts";
-import { type ReadConfig, readConfig } from "./read-config.ts";
+import { maxFile } from "../max-file.ts";
+import { countNames } from "./count-names.ts";
+import { find, withHdf5 } from "./hdf5.ts";
+import { readConfig } from "./read-config.ts";
+import { readWeights } from "./read-weights.ts";
 
 /** What of the archive is looked at, and how large it may be when it is unpacked. */
 const members: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "model.weights.h5": maxFile };
@@ -19,22 +22,17 @@ export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const model = parseJson(new TextDecoder().decode(files["config.json"]), "config.json");
   const config = readConfig(model);
   return withHdf5(files["model.weights.h5"]!, (file) => {
-    const counts = new Map<string, number>();
-    const weights = readWeights(config, ({ name, className }) => {
-      // Keras counts the layers of a class; older versions and newer ones name some by themselves.
-      const snake = snakeCase(className);
-      const count = counts.get(snake) ?? 0;
-      counts.set(snake, count + 1);
-      const counted = count === 0 ? snake : `${snake}_${count}`;
+    // Older versions and newer ones name layers by themselves.
+    const counted = countNames(config.layers.map(({ className }) => className));
+    return readWeights(config, file, ({ name }, i) => {
       const folders = [
-        `layers/${counted}/vars`,
+        `layers/${counted[i]}/vars`,
         `layers/${name}/vars`,
-        `_layer_checkpoint_dependencies/${counted}/vars`,
+        `_layer_checkpoint_dependencies/${counted[i]}/vars`,
       ];
-      return (i) => `${folders.find((folder) => find(file, folder) !== null) ?? folders[0]!}/${i}`;
+      const folder = folders.find((each) => find(file, each) !== null) ?? folders[0]!;
+      return (variable) => `${folder}/${variable}`;
     });
-    const { spec, ending } = config;
-    return { spec, ending, weights: weights((path, shape) => readTensor(file, path, shape)) };
   });
 }
 
@@ -61,36 +59,4 @@ async function unpack(bytes: Uint8Array): Promise<Unzipped> {
       throw new FormatError(`file: must contain ${name}, as Keras 3 writes it, got none`);
   }
   return files;
-}
-
-/** Finds the place of each parameter, and then reads all of them. */
-export function readWeights(
-  { layers, checks, constants }: ReadConfig,
-  placesOf: (layer: ReadConfig["layers"][number]) => (index: number) => string,
-) {
-  const places = new Map<string, string>();
-  for (const layer of layers) {
-    const place = placesOf(layer);
-    for (const [i, name] of layer.parameters.entries()) places.set(name, place(i));
-  }
-  return (read: (path: string, shape: readonly number[]) => Float32Array): Record<string, Float32Array> => {
-    const weights: Record<string, Float32Array> = {};
-    for (const { name, shape } of checks.flatMap(({ parameters }) => parameters)) {
-      const constant = constants[name];
-      weights[name] =
-        constant === undefined
-          ? read(places.get(name)!, shape)
-          : new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(constant);
-    }
-    return weights;
-  };
-}
-
-/** How Keras makes a name of a class: `MaxPooling2D` becomes `max_pooling2d`. */
-export function snakeCase(className: string): string {
-  return className
-    .replace(/\W+/g, "")
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
 }

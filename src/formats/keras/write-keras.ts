@@ -1,9 +1,9 @@
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
 import { FormatError } from "../error.ts";
 import { checkModel, type Model } from "../model.ts";
+import { countNames } from "./count-names.ts";
 import { createHdf5 } from "./hdf5.ts";
 import type { Config } from "./layers.ts";
-import { snakeCase } from "./read-keras.ts";
 
 /** Keras 3 writes its version and the date. No date of ours, which would tell nothing. */
 const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
@@ -18,20 +18,17 @@ const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
 export async function writeKeras(model: Model): Promise<Uint8Array> {
   checkModel(model);
   const layers = checkSpec(model.spec).map((check) => ({ ...check, ...toKeras(check) }));
-  const counts = new Map<string, number>();
+  const names = countNames(layers.map(({ className }) => className));
   const file = await createHdf5((file) => {
     file.create_group("layers");
-    for (const { className, parameters } of layers) {
-      const snake = snakeCase(className);
-      const count = counts.get(snake) ?? 0;
-      counts.set(snake, count + 1);
+    for (const [i, { parameters }] of layers.entries()) {
       if (parameters.length === 0) continue;
-      const folder = `layers/${count === 0 ? snake : `${snake}_${count}`}`;
+      const folder = `layers/${names[i]}`;
       file.create_group(folder);
       file.create_group(`${folder}/vars`);
-      for (const [i, { name, shape }] of parameters.entries()) {
+      for (const [variable, { name, shape }] of parameters.entries()) {
         file.create_dataset({
-          name: `${folder}/vars/${i}`,
+          name: `${folder}/vars/${variable}`,
           data: model.weights[name]!,
           shape: [...shape],
           dtype: "<f",
