@@ -7,7 +7,7 @@ import type { Spec } from "../src/nn/spec.ts";
 import { adam } from "../src/train/optimizers/index.ts";
 import golden from "./golden/train-run.json" with { type: "json" };
 
-// Ten training steps of real Keras (tools/golden/train_run.py), replayed: kernels, loss and Adam together.
+// Ten training steps of real Keras (tools/keras/train_run.py), replayed: kernels, loss and Adam together.
 
 const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, "base64"));
 const floats = (base64: string) => new Float32Array(bytes(base64).buffer);

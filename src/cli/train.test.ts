@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
 import { setting, tiny } from "../../test/support/training.ts";
+import { readKeras } from "../formats/keras/read-keras.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 
 describe("training", () => {
@@ -16,7 +17,7 @@ describe("training", () => {
       /^epoch 1\/3 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}val_loss \d\.\d{4} {2}val_accuracy \d+\.\d\d % {2}saved$/,
     );
     expect(lines[3]).toMatch(/^done: epoch \d is the best, with val_loss .* it is in .*best_model\.safetensors$/);
-    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "history.json"]);
+    expect(readdirSync(out).sort()).toEqual(["best_model.keras", "best_model.safetensors", "history.json"]);
 
     const { epochs, best_epoch, stopped, settings } = JSON.parse(readFileSync(history, "utf8"));
     expect(epochs.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2, 3]);
@@ -37,6 +38,13 @@ describe("training", () => {
     expect(training).toMatchObject(settings);
     expect(settings).toMatchObject({ optimizer: "adam", learning_rate: 0.01, monitor: "val_loss", min_delta: 0 });
     expect(JSON.stringify(training)).not.toContain(data);
+  });
+
+  test("best_model.keras holds the same weights", async () => {
+    const { argv, model, keras } = setting();
+    expect((await call([...argv, "--epochs", "2"])).code).toBe(0);
+    const { weights } = await readKeras(readFileSync(keras));
+    expect(Object.values(weights)).toEqual(Object.values(readSafetensors(readFileSync(model)).weights));
   });
 
   test("--json gives an object an epoch on stdout, and nothing else", async () => {
@@ -177,17 +185,20 @@ describe("exit code 2", () => {
   });
 });
 
-test.each(["best_model.safetensors", "history.json"])("a folder that holds %s is left as it is", async (name) => {
-  const { argv, place } = setting();
-  const earlier = put(place, name, "earlier");
-  const { code, stdout, stderr } = await call([...argv, "--out", place]);
-  expect({ code, stdout, stderr }).toEqual({
-    code: 2,
-    stdout: "",
-    stderr: `tenpen: ${place}: must hold no earlier training, got ${name}; --resume goes on with one\n`,
-  });
-  expect(readFileSync(earlier, "utf8")).toBe("earlier");
-});
+test.each(["best_model.safetensors", "best_model.keras", "history.json"])(
+  "a folder that holds %s is left as it is",
+  async (name) => {
+    const { argv, place } = setting();
+    const earlier = put(place, name, "earlier");
+    const { code, stdout, stderr } = await call([...argv, "--out", place]);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `tenpen: ${place}: must hold no earlier training, got ${name}; --resume goes on with one\n`,
+    });
+    expect(readFileSync(earlier, "utf8")).toBe("earlier");
+  },
+);
 
 test("a folder that cannot be written is exit code 1, before the work", async () => {
   const { argv, place } = setting();
@@ -210,7 +221,12 @@ describe("resuming", () => {
 
   test("goes on to the end of an unbroken training", async () => {
     const { argv, out, model, history } = await stopped();
-    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "checkpoint.json", "history.json"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "best_model.keras",
+      "best_model.safetensors",
+      "checkpoint.json",
+      "history.json",
+    ]);
     const { code, stdout } = await call([...argv, "--epochs", "3", "--resume"]);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 4 }); // two epochs and the end
     const unbroken = setting();
@@ -292,6 +308,7 @@ describe("resuming", () => {
       /^tenpen: --resume: data must be "made up", as it was, got "train-images/,
     ],
     ["best_model.safetensors", "precious", /best_model\.safetensors: /],
+    ["best_model.keras", "precious", /best_model\.keras: must be of the training to resume, got it without/],
     ["history.json", "precious", /history\.json: must be the history of the training to resume, got something else$/],
     ["history.json", "[1]", /history\.json: must be the history of the training to resume, got something else$/],
   ])("leaves a %s of somebody else as it is (%#)", async (name, content, message) => {
@@ -303,17 +320,18 @@ describe("resuming", () => {
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
-  test("brings back a best model that was taken away", async () => {
-    const { argv, model } = await stopped();
+  test.each(["model", "keras"] as const)("brings back a best model that was taken away: %s", async (kind) => {
+    const { argv, model, ...place } = await stopped();
     const bytes = readFileSync(model);
-    rmSync(model);
+    rmSync({ model, keras: place.keras }[kind]);
     const stop = { interruptible: () => AbortSignal.abort() };
     expect((await call([...argv, "--epochs", "3", "--resume"], stop)).code).toBe(0);
     expect(readFileSync(model)).toEqual(bytes);
+    expect(existsSync(place.keras)).toBe(true);
   });
 });
 
-test.each(["best_model.safetensors", "history.json", "checkpoint.json"])(
+test.each(["best_model.safetensors", "best_model.keras", "history.json", "checkpoint.json"])(
   "a %s that cannot be written in the middle is one line and exit code 1, and nothing good is lost",
   async (name) => {
     const unbroken = setting();
@@ -337,7 +355,7 @@ test.each(["best_model.safetensors", "history.json", "checkpoint.json"])(
     rmdirSync(obstacle);
     expect((await call([...all, "--resume"])).code).toBe(0);
     expect(readFileSync(model)).toEqual(readFileSync(unbroken.model));
-    expect(readdirSync(out).sort()).toEqual(["best_model.safetensors", "history.json"]);
+    expect(readdirSync(out).sort()).toEqual(["best_model.keras", "best_model.safetensors", "history.json"]);
   },
 );
 
@@ -347,6 +365,11 @@ test("a start takes away what killed processes left half written, and nothing el
   put(place, "history.json.mine.tmp", "whole");
   const before = readdirSync(place);
   expect((await call([...argv, "--out", place, "--epochs", "1"])).code).toBe(0);
-  const after = [...before.filter((name) => !name.includes("4711")), "best_model.safetensors", "history.json"];
+  const after = [
+    ...before.filter((name) => !name.includes("4711")),
+    "best_model.keras",
+    "best_model.safetensors",
+    "history.json",
+  ];
   expect(readdirSync(place).sort()).toEqual(after.sort());
 });

@@ -8,6 +8,7 @@ import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
 import { readBytes } from "../data/read-file.ts";
+import { writeKeras } from "../formats/keras/write-keras.ts";
 import type { Model } from "../formats/model.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
@@ -41,10 +42,12 @@ interface Options extends RecipeOptions {
 export function addTrain(program: Command, io: Io): void {
   program
     .command("train")
-    .description("train a network; the best epoch so far is always in best_model.safetensors")
+    .description(
+      "train a network; the best epoch so far is always in best_model.safetensors and, for Keras, best_model.keras",
+    )
     .option("--data <set>", "mnist, or the images file of an IDX pair of training images")
     .option("--recipe <file>", "a .recipe.json, which says all that decides what comes out; --seed may differ")
-    .requiredOption("--out <folder>", "where best_model.safetensors and history.json go")
+    .requiredOption("--out <folder>", "where best_model.safetensors, best_model.keras and history.json go")
     .option("--spec <name>", `${Object.keys(specs).join(", ")}, or a .json file with a spec`, "classic")
     .option("--epochs <n>", "how often each image is seen", wholeNumber("--epochs", 1, 1000), 30)
     .option("--batch <n>", "images a step", wholeNumber("--batch", 1, 65536), 64)
@@ -141,7 +144,10 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
 }
 
 /** What a training leaves in its folder. */
-const outputs = { model: "best_model.safetensors", history: "history.json", checkpoint: "checkpoint.json" };
+const outputs = {
+  ...{ model: "best_model.safetensors", keras: "best_model.keras" },
+  ...{ history: "history.json", checkpoint: "checkpoint.json" },
+};
 
 interface RunParts {
   readonly options: Options;
@@ -225,6 +231,9 @@ class Run {
       const { training = {} } = (await readModel(this.#path("model"))).model;
       const settings = Object.keys(this.#facts).map((key) => [key, training[key]]);
       checkSameSettings(Object.fromEntries(settings), this.#facts);
+    } else if (existsSync(this.#path("keras"))) {
+      // Ours is written after the model: this one is of another program.
+      throw new CallError(`${this.#path("keras")}: must be of the training to resume, got it without ${outputs.model}`);
     }
     const path = this.#path("history");
     if (!existsSync(path)) return null;
@@ -233,9 +242,10 @@ class Run {
     return stopped === "epochs" || stopped === "early" ? stopped : null;
   }
 
-  /** Writes the best model of a checkpoint where somebody took it away. */
+  /** Writes the files of the best model of a checkpoint where somebody took one away. */
   async restore({ bestWeights }: TrainState): Promise<void> {
-    if (this.#best === null || bestWeights === null || existsSync(this.#path("model"))) return;
+    const isWhole = existsSync(this.#path("model")) && existsSync(this.#path("keras"));
+    if (this.#best === null || bestWeights === null || isWhole) return;
     const parameters = checkSpec(this.#spec).flatMap((check) => check.parameters);
     await this.saveBest(namedWeights(parameters, bestWeights), this.#best);
   }
@@ -247,7 +257,10 @@ class Run {
 
   async saveBest(weights: Record<string, Float32Array>, record: EpochRecord): Promise<void> {
     const training = { ...this.#facts, ...record };
-    await writeOutput(this.#path("model"), this.#modelFile(weights, training));
+    const bytes = this.#modelFile(weights, training);
+    await writeOutput(this.#path("model"), bytes);
+    // Of the weights as they are stored, so that both files give the same answers.
+    await writeOutput(this.#path("keras"), await writeKeras(readSafetensors(bytes)));
     this.#best = record;
   }
 

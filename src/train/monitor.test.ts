@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import golden from "../../test/golden/early-stopping.json" with { type: "json" };
 import { bestModel, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
 
-// What Keras's own callbacks did with the same figures: tools/golden/early_stopping.py.
+// What Keras's own callbacks did with the same figures: tools/keras/early_stopping.py.
 it.each(golden.cases)("$name: $monitor, $mode, min_delta $minDelta, patience $patience", (scenario) => {
   const { values, minDelta, patience } = scenario;
   const monitor = { monitor: scenario.monitor, mode: scenario.mode } as Monitor;

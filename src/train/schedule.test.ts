@@ -6,7 +6,7 @@ function rates(schedule: Schedule, top: number, steps: number): number[] {
   return Array.from({ length: steps }, (_, step) => learningRateAt(schedule, top, step, steps));
 }
 
-// Keras's CosineDecay, in float32, and the published formula of OneCycleLR in float64: tools/golden/optimizers.py.
+// Keras's CosineDecay, in float32, and the published formula of OneCycleLR in float64: tools/keras/optimizers.py.
 it.each(golden.schedules)("$schedule, top $top", ({ schedule, top, rates: expected }) => {
   const tolerance = (schedule.type === "oneCycle" ? 1e-15 : 2e-7) * top;
   const actual = rates(checkSchedule(schedule), top, expected.length);

@@ -24,6 +24,7 @@ export function setting() {
     spec,
     argv,
     model: join(out, "best_model.safetensors"),
+    keras: join(out, "best_model.keras"),
     history: join(out, "history.json"),
   };
 }

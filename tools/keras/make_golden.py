@@ -86,6 +86,101 @@ save(
         L.Dense(10, activation="softmax"),
     ),
 )
+first = {"data_format": "channels_first"}
+save(
+    "channels-first",
+    chain(
+        (1, 28, 28),
+        L.ZeroPadding2D(1, **first),
+        L.Conv2D(4, 3, strides=2, padding="same", **first),
+        L.BatchNormalization(axis=1, center=False),
+        L.Activation("relu"),
+        L.MaxPooling2D((2, 3), strides=(2, 1), padding="same", **first),
+        L.SpatialDropout2D(0.1, **first),
+        L.DepthwiseConv2D((2, 3), use_bias=False, activation="tanh", **first),
+        L.AveragePooling2D(2, strides=3, padding="same", **first),
+        L.Flatten(**first),
+        L.Dense(10, activation="softmax"),
+    ),
+)
+save(
+    "channels-first-flat",
+    chain(
+        flat,
+        L.Reshape((1, 28, 28)),
+        L.Conv2D(3, 5, strides=3, **first),
+        L.Flatten(),
+        L.Dropout(0.2),
+        L.ReLU(negative_slope=0.1),
+        L.Dense(10, activation="softmax"),
+    ),
+)
+
+
+def graph_channels_first():
+    image = L.Input((1, 28, 28))
+    a = L.Conv2D(3, 3, strides=4, activation="sigmoid", **first)(image)
+    b = L.Conv2D(3, 3, strides=4, **first)(image)
+    both = L.Concatenate(axis=1)([L.Add()([a, b]), b])
+    pooled = L.GlobalAveragePooling2D(keepdims=True, **first)(both)
+    return keras.Model(image, L.Dense(10, activation="softmax")(L.Flatten()(L.Conv2D(5, 1, **first)(pooled))))
+
+
+save("graph-channels-first", graph_channels_first())
+save(
+    "keepdims",
+    chain(
+        image,
+        L.Conv2D(4, 7, strides=(3, 2), padding="valid"),
+        L.LeakyReLU(),
+        L.GlobalMaxPooling2D(keepdims=True),
+        L.Conv2D(6, 1, use_bias=False),
+        L.Activation("gelu"),
+        L.Reshape((-1,)),
+        L.Dense(10, use_bias=False, activation="sigmoid"),
+    ),
+)
+
+
+def nested():
+    """A model of models, as one that changes images, and one that was trained before and is kept as it is."""
+    changes = keras.Sequential([L.RandomRotation(0.1), L.RandomTranslation(0.1, 0.1), L.RandomZoom(0.1)], name="changes")
+    inner = L.Input((28, 28, 1))
+    body = L.BatchNormalization()(L.Conv2D(3, 3, strides=2)(inner))
+    body = L.BatchNormalization(trainable=False)(L.Conv2D(4, 3, strides=2)(body))
+    features = keras.Model(inner, L.GlobalAveragePooling2D()(body), name="features")
+    return chain(image, changes, features, keras.Sequential([L.Dense(7, activation="relu"), L.Dense(10)]), L.Softmax())
+
+
+save("nested", nested())
+
+
+def operations():
+    image = L.Input((28, 28, 1))
+    first = keras.ops.gelu(L.Conv2D(3, 3, strides=3)(image), approximate=True)
+    second = keras.ops.relu(L.Conv2D(3, 3, strides=3)(image))
+    together = L.Flatten()(first + second)
+    return keras.Model(image, L.Dense(10, activation="softmax")(keras.ops.tanh(together)))
+
+
+save("operations", operations())
+save(
+    "pooling",
+    chain(
+        image,
+        L.AveragePooling2D((3, 2), strides=2, padding="valid"),
+        L.ZeroPadding2D((2, 1)),
+        L.DepthwiseConv2D((3, 2), padding="same", use_bias=False),
+        L.BatchNormalization(scale=False, center=False, momentum=0.9, epsilon=0.01),
+        L.Activation("tanh"),
+        L.MaxPooling2D(3, strides=2, padding="same"),
+        L.AveragePooling2D(3, strides=1, padding="same"),
+        L.ZeroPadding2D(1),
+        L.GaussianNoise(0.1),
+        L.GlobalMaxPooling2D(),
+        L.Dense(10, activation="softmax"),
+    ),
+)
 for name, model in {
     "lstm": chain((28, 28), L.LSTM(3), L.Dense(10)),
     "dilated": chain(image, L.Conv2D(2, 5, dilation_rate=2), L.GlobalMaxPooling2D(), L.Dense(10)),

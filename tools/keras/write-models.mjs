@@ -1,4 +1,6 @@
-// Writes models as Keras files, with what we answer, for check_written.py: node tools/keras/write-models.mjs FOLDER
+// Writes models as Keras files, with what we answer and how they were trained, for check_written.py:
+// node tools/keras/write-models.mjs FOLDER
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readKeras } from "../../dist/formats/keras/read-keras.js";
@@ -36,7 +38,23 @@ const specs = {
       { type: "dense", units: 10 },
     ],
   },
+  graph: {
+    input: [28, 28, 1],
+    layers: [
+      { type: "conv2d", name: "first", filters: 4, kernel: [3, 2], stride: 2, padding: "same" },
+      { type: "conv2d", filters: 4, kernel: 3, padding: "same" },
+      { type: "relu" },
+      { type: "gelu", name: "second", approximate: true },
+      { type: "add", name: "sum", inputs: ["first", "second"] },
+      { type: "maxPool2d", name: "pooled", size: 2, inputs: ["sum"] },
+      { type: "globalMaxPool2d", name: "most", inputs: ["pooled"] },
+      { type: "globalAveragePool2d", name: "mean", inputs: ["pooled"] },
+      { type: "concatenate", inputs: ["most", "mean"] },
+      { type: "dense", units: 10, bias: false },
+    ],
+  },
 };
+/** @type {{ name: string, model: import("../../dist/formats/model.js").Model }[]} */
 const models = Object.entries(specs).map(([name, spec]) => ({
   name,
   model: { spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing },
@@ -47,10 +65,13 @@ for (const file of readdirSync(join(root, "models")).filter((file) => file.endsW
     model: readSafetensors(readFileSync(join(root, "models", file))),
   });
 }
+// What a training leaves.
+const trained = trainShortly();
+models.push({ name: "trained", model: readSafetensors(readFileSync(join(trained, "best_model.safetensors"))) });
 
 const backend = await createBackend();
 for (const { name, model } of models) {
-  const bytes = await writeKeras(model);
+  const bytes = name === "trained" ? readFileSync(join(trained, "best_model.keras")) : await writeKeras(model);
   writeFileSync(join(folder, `${name}.keras`), bytes);
   // What is read again must answer as what was written.
   const networks = [model, await readKeras(bytes)].map(({ spec, weights }) => {
@@ -71,5 +92,26 @@ for (const { name, model } of models) {
       throw new Error(`${name}: read again it must answer the same, got ${again} for ${ours}`);
     return ours;
   });
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(answers));
+  const optimizer = model.training?.optimizer ?? "adam";
+  const type = typeof optimizer === "string" ? optimizer : /** @type {{ type: string }} */ (optimizer).type;
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ answers, optimizer: type }));
+}
+
+/** Trains a small network on images that say their digit by a bright row; the folder of what it left. */
+function trainShortly() {
+  const count = 60;
+  const bytes = new Uint8Array(16 + count * 784);
+  new DataView(bytes.buffer).setUint32(0, 0x803);
+  for (const [i, value] of [count, 28, 28].entries()) new DataView(bytes.buffer).setUint32(4 + 4 * i, value);
+  for (let i = 0; i < count; i++) bytes.fill(255, 16 + i * 784 + 28 * (i % 10), 16 + i * 784 + 28 * (i % 10) + 28);
+  const labels = Uint8Array.from([0, 0, 8, 1, 0, 0, 0, count, ...Array.from({ length: count }, (_, i) => i % 10)]);
+  const images = join(folder, "train-images-idx3-ubyte");
+  writeFileSync(images, bytes);
+  writeFileSync(join(folder, "train-labels-idx1-ubyte"), labels);
+  const out = join(folder, "trained");
+  const settings = ["--epochs", "2", "--validation", "20", "--batch", "8", "--learning-rate", "0.01"];
+  const argv = ["train", "--data", images, "--spec", "classic", "--out", out, "--workers", "1", ...settings];
+  const { status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], { stdio: "inherit" });
+  if (status !== 0) throw new Error(`train: must end well, got exit code ${status}`);
+  return out;
 }

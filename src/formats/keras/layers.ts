@@ -1,8 +1,7 @@
 import { isRecord, shown } from "../../message.ts";
 import type { Layer } from "../../nn/spec.ts";
 import { broken, FormatError } from "../error.ts";
-
-export type Config = Record<string, unknown>;
+import type { Config } from "./graph.ts";
 
 /** What a layer of Keras is here. */
 export interface Converted {
@@ -12,10 +11,10 @@ export interface Converted {
   readonly parameters?: readonly string[];
   /** Parameters that Keras leaves out, and what they are then. */
   readonly missing?: Readonly<Record<string, number>>;
-  /** The axis that is normalised: the last one must be meant. */
-  readonly axis?: number;
   /** Follows at once. */
   readonly activation?: unknown;
+  /** Whether the vector that it gives is to be an image of one pixel. */
+  readonly keepsImage?: boolean;
 }
 
 type Convert = (name: string, config: Config) => Converted;
@@ -49,13 +48,12 @@ const classes: Readonly<Record<string, Convert>> = {
     parameters: withBias(config),
     activation: config.activation,
   }),
-  BatchNormalization(_name, { momentum, epsilon, scale, center, axis }) {
+  BatchNormalization(_name, { momentum, epsilon, scale, center }) {
     const [scales, centres] = [scale !== false, center !== false];
     return {
       layer: { type: "batchNormalization", momentum: momentum as number, epsilon: epsilon as number },
       parameters: [...(scales ? ["gamma"] : []), ...(centres ? ["beta"] : []), "movingMean", "movingVariance"],
       missing: { ...(scales ? {} : { gamma: 1 }), ...(centres ? {} : { beta: 0 }) },
-      axis: Number(Array.isArray(axis) ? axis[0] : (axis ?? -1)),
     };
   },
   ReLU(name, { max_value: most, negative_slope: slope, threshold }) {
@@ -68,14 +66,14 @@ const classes: Readonly<Record<string, Convert>> = {
     layer: { type: "leakyRelu", slope: Number(slope ?? alpha ?? 0.3) },
   }),
   Activation: (_name, { activation }) => ({ layer: null, activation }),
-  Softmax: (name, { axis }) => {
-    if ((axis ?? -1) !== -1) throw broken(`Softmax ${name}`, "must be along the last axis", axis);
-    return { layer: { type: "softmax" } };
-  },
+  Softmax: () => ({ layer: { type: "softmax" } }),
   MaxPooling2D: (name, config) => ({ layer: { type: "maxPool2d", ...pool(name, config) } }),
   AveragePooling2D: (name, config) => ({ layer: { type: "averagePool2d", ...pool(name, config) } }),
-  GlobalMaxPooling2D: (name, config) => globally(name, config, "globalMaxPool2d"),
-  GlobalAveragePooling2D: (name, config) => globally(name, config, "globalAveragePool2d"),
+  GlobalMaxPooling2D: (_name, { keepdims }) => ({ layer: { type: "globalMaxPool2d" }, keepsImage: keepdims === true }),
+  GlobalAveragePooling2D: (_name, { keepdims }) => ({
+    layer: { type: "globalAveragePool2d" },
+    keepsImage: keepdims === true,
+  }),
   Flatten: () => ({ layer: { type: "flatten" } }),
   Reshape(name, { target_shape: target }) {
     const shape = Array.isArray(target) ? (target as number[]) : [];
@@ -97,10 +95,14 @@ const classes: Readonly<Record<string, Convert>> = {
   },
   Dropout: (_name, { rate }) => ({ layer: { type: "dropout", rate: Number(rate) } }),
   Add: () => ({ layer: { type: "add" } }),
-  Concatenate(name, { axis }) {
-    if (axis !== -1 && axis !== 3) throw broken(`Concatenate ${name}`, "must be along the last axis", axis);
-    return { layer: { type: "concatenate" } };
-  },
+  Concatenate: () => ({ layer: { type: "concatenate" } }),
+  // Operations that a Functional model applies without a layer.
+  Gelu: (_name, { approximate }) => ({
+    layer: { type: "gelu", ...(approximate === false ? {} : { approximate: true }) },
+  }),
+  Relu: () => ({ layer: { type: "relu" } }),
+  Sigmoid: () => ({ layer: { type: "sigmoid" } }),
+  Tanh: () => ({ layer: { type: "tanh" } }),
   // They change something in training alone.
   ...{ SpatialDropout2D: nothing, GaussianNoise: nothing, GaussianDropout: nothing, AlphaDropout: nothing },
   ...{ ActivityRegularization: nothing, RandomRotation: nothing, RandomTranslation: nothing, RandomZoom: nothing },
@@ -112,10 +114,6 @@ export function convertLayer(className: string, name: string, config: Config): C
     throw new FormatError(
       `layer ${className} (${name}): must be one that Tenpen has, got another; train the model without it, with ${Object.keys(classes).slice(0, 17).join(", ")}`,
     );
-  }
-  const { data_format: format = null } = config;
-  if (format !== null && format !== "channels_last") {
-    throw broken(name, "data_format must be channels_last", format);
   }
   return classes[className]!(name, config);
 }
@@ -171,9 +169,4 @@ function window(name: string, config: Config) {
 function pool(name: string, config: Config) {
   const size = pair(config.pool_size);
   return { size, stride: pair(config.strides ?? size), padding: padding(name, config.padding ?? "valid") };
-}
-
-function globally(name: string, { keepdims }: Config, type: "globalMaxPool2d" | "globalAveragePool2d"): Converted {
-  if (keepdims) throw broken(name, "keepdims must be false", keepdims);
-  return { layer: { type } };
 }

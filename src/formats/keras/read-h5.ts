@@ -1,9 +1,9 @@
-import type { Group } from "h5wasm";
+import type { File, Group } from "h5wasm";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
 import { find, withHdf5 } from "./hdf5.ts";
-import { readConfig } from "./read-config.ts";
+import { readConfig, type WeightedLayer } from "./read-config.ts";
 import { readWeights } from "./read-weights.ts";
 
 const maxConfig = 2 ** 20;
@@ -21,13 +21,34 @@ export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
     }
     if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
     const config = readConfig(parseJson(text, "model_config"));
-    return readWeights(config, file, ({ name }) => {
-      const folder = `model_weights/${name}`;
-      const group = find(file, folder) as Group | null;
-      const names = group === null ? [] : attribute(group, "weight_names");
-      return (variable) => `${folder}/${Array.isArray(names) ? String(names[variable]) : ""}`;
-    });
+    return readWeights(config, file, pathsIn(file, config.layers));
   });
+}
+
+/** Where parameters are: a layer's folder lists its weights, and a model's that is a layer those of all its layers. */
+function pathsIn(file: File, layers: readonly WeightedLayer[]): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const layer of layers) {
+    const folder = `model_weights/${layer.name}`;
+    const group = find(file, folder) as Group | null;
+    const names = group === null ? [] : attribute(group, "weight_names");
+    for (const [i, parameter] of inOrder(layer).entries()) {
+      paths.set(parameter, `${folder}/${Array.isArray(names) ? String(names[i]) : ""}`);
+    }
+  }
+  return paths;
+}
+
+/** The parameters of a layer and of those in it as Keras lists them: what is trained first. */
+function inOrder(layer: WeightedLayer): string[] {
+  const all = leaves(layer).flatMap(({ parameters, trainable }) =>
+    parameters.map((name) => ({ name, trained: trainable && !/\.moving(Mean|Variance)$/.test(name) })),
+  );
+  return [...all.filter(({ trained }) => trained), ...all.filter(({ trained }) => !trained)].map(({ name }) => name);
+}
+
+function leaves(layer: WeightedLayer): WeightedLayer[] {
+  return layer.layers.length === 0 ? [layer] : layer.layers.flatMap(leaves);
 }
 
 function attribute(group: Pick<Group, "attrs">, name: string): unknown {

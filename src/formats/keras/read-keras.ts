@@ -1,11 +1,12 @@
 import type { Unzipped } from "fflate";
+import type { File } from "h5wasm";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
 import { maxFile } from "../max-file.ts";
 import { countNames } from "./count-names.ts";
 import { find, withHdf5 } from "./hdf5.ts";
-import { readConfig } from "./read-config.ts";
+import { readConfig, type WeightedLayer } from "./read-config.ts";
 import { readWeights } from "./read-weights.ts";
 
 /** What of the archive is looked at, and how large it may be when it is unpacked. */
@@ -21,19 +22,23 @@ export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const files = await unpack(bytes);
   const model = parseJson(new TextDecoder().decode(files["config.json"]), "config.json");
   const config = readConfig(model);
-  return withHdf5(files["model.weights.h5"]!, (file) => {
-    // Older versions and newer ones name layers by themselves.
-    const counted = countNames(config.layers.map(({ className }) => className));
-    return readWeights(config, file, ({ name }, i) => {
-      const folders = [
-        `layers/${counted[i]}/vars`,
-        `layers/${name}/vars`,
-        `_layer_checkpoint_dependencies/${counted[i]}/vars`,
-      ];
-      const folder = folders.find((each) => find(file, each) !== null) ?? folders[0]!;
-      return (variable) => `${folder}/${variable}`;
-    });
-  });
+  return withHdf5(files["model.weights.h5"]!, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
+}
+
+/** Where the parameters of layers are in a folder of the file of weights. */
+function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): Map<string, string> {
+  // Older versions and newer ones name layers by themselves.
+  const counted = countNames(layers.map(({ className }) => className));
+  const paths = new Map<string, string>();
+  for (const [i, { name, parameters, layers: inner }] of layers.entries()) {
+    if (parameters.length === 0 && inner.length === 0) continue;
+    const candidates = [`layers/${counted[i]}`, `layers/${name}`, `_layer_checkpoint_dependencies/${counted[i]}`];
+    const known = candidates.map((candidate) => folder + candidate);
+    const own = known.find((candidate) => find(file, candidate) !== null) ?? known[0]!;
+    for (const [variable, parameter] of parameters.entries()) paths.set(parameter, `${own}/vars/${variable}`);
+    for (const [parameter, path] of pathsIn(file, `${own}/`, inner)) paths.set(parameter, path);
+  }
+  return paths;
 }
 
 async function unpack(bytes: Uint8Array): Promise<Unzipped> {

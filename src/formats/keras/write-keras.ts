@@ -1,19 +1,19 @@
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
-import { FormatError } from "../error.ts";
 import { checkModel, type Model } from "../model.ts";
+import { compileConfig } from "./compile-config.ts";
 import { countNames } from "./count-names.ts";
+import type { Config } from "./graph.ts";
 import { createHdf5 } from "./hdf5.ts";
-import type { Config } from "./layers.ts";
 
 /** Keras 3 writes its version and the date. No date of ours, which would tell nothing. */
 const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
 
 /**
  * The bytes of a `.keras` file that Keras 3 opens: a Sequential model of a chain, a Functional one of a graph, with a softmax
- * at its end, compiled with Adam, so that its training can go on. What Keras does not know is left out: preprocessing,
+ * at its end, compiled with the optimizer that it was trained with, so that its training can go on. What Keras does not know is left out: preprocessing,
  * calibration, and what an eleventh logit stands for.
  *
- * @throws FormatError when the model breaks a rule, or has a layer that Keras does not have.
+ * @throws FormatError when the model breaks a rule.
  */
 export async function writeKeras(model: Model): Promise<Uint8Array> {
   checkModel(model);
@@ -47,26 +47,29 @@ export async function writeKeras(model: Model): Promise<Uint8Array> {
   return zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) });
 }
 
-type KerasLayer = PlacedLayer & { readonly className: string; readonly config: Config };
+interface KerasObject {
+  readonly className: string;
+  readonly config: Config;
+  /** Where its class is when it is no layer but an operation, which only a Functional model can have. */
+  readonly module?: string;
+}
 
-function configOf({ spec }: Model, layers: readonly KerasLayer[]): unknown {
-  const isChain = layers.every(({ sources }, i) => sources.length === 1 && sources[0] === i - 1);
-  const object = (className: string, name: string, config: Config) => ({
-    ...{ module: "keras.layers", class_name: className, config: { name, ...config }, registered_name: null },
+type KerasLayer = PlacedLayer & KerasObject;
+
+function configOf({ spec, training }: Model, layers: readonly KerasLayer[]): unknown {
+  const isChain = layers.every(({ sources, module }, i) => !module && sources.length === 1 && sources[0] === i - 1);
+  const object = (className: string, name: string, config: Config, module = "keras.layers") => ({
+    ...{ module, class_name: className, config: { name, ...config }, registered_name: null },
   });
   const probabilities = "probabilities";
   const all = [
     object("InputLayer", "image", { batch_shape: [null, ...spec.input], dtype: "float32" }),
-    ...layers.map(({ className, name, config }) => object(className, name, config)),
+    ...layers.map(({ className, name, config, module }) => object(className, name, config, module)),
     object("Activation", probabilities, { activation: "softmax" }),
   ];
-  const compiled = {
-    ...{ optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"] },
-    ...{ loss_weights: null, weighted_metrics: null, run_eagerly: false, steps_per_execution: 1, jit_compile: false },
-  };
   const model = (module: string, className: string, config: Config) => ({
     ...{ module, class_name: className, config, registered_name: null },
-    ...{ build_config: { input_shape: [null, ...spec.input] }, compile_config: compiled },
+    ...{ build_config: { input_shape: [null, ...spec.input] }, compile_config: compileConfig(training) },
   });
   if (isChain) return model("keras", "Sequential", { name: "tenpen", layers: all });
   const nameOf = (source: number) => (source < 0 ? "image" : layers[source]!.name);
@@ -86,13 +89,13 @@ function configOf({ spec }: Model, layers: readonly KerasLayer[]): unknown {
   return model("keras.src.models.functional", "Functional", {
     name: "tenpen",
     layers: all.map((layer, i) => ({ ...layer, name: layer.config.name, inbound_nodes: calls[i] })),
-    input_layers: [["image", 0, 0]],
-    output_layers: [[probabilities, 0, 0]],
+    input_layers: ["image", 0, 0],
+    output_layers: [probabilities, 0, 0],
   });
 }
 
 /** The layer of Keras that does the same. */
-function toKeras({ name, layer, parameters }: PlacedLayer): { className: string; config: Config } {
+function toKeras({ layer, parameters }: PlacedLayer): KerasObject {
   const of = (className: string, config: Config = {}) => ({ className, config });
   const pool = ({ size, stride, padding = "valid" }: Extract<Layer, { type: "maxPool2d" | "averagePool2d" }>) => ({
     ...{ pool_size: size, strides: stride ?? size, padding },
@@ -111,7 +114,7 @@ function toKeras({ name, layer, parameters }: PlacedLayer): { className: string;
     case "leakyRelu":
       return of("LeakyReLU", { negative_slope: layer.slope });
     case "gelu":
-      if (layer.approximate) throw new FormatError(`${name}: must be exact for Keras, got an approximate gelu`);
+      if (layer.approximate) return { ...of("Gelu", { approximate: true }), module: "keras.src.ops.nn" };
       return of("Activation", { activation: "gelu" });
     case "sigmoid":
     case "tanh":

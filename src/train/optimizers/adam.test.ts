@@ -6,7 +6,7 @@ import { type AdamWOptions, adam, adamW } from "./adam.ts";
 const decays = Uint8Array.from(golden.decays);
 
 describe.each([adam, adamW])("%o", (create) => {
-  // What Keras's own optimizers did: tools/golden/optimizers.py. Keras works in float32, hence the tolerance.
+  // What Keras's own optimizers did: tools/keras/optimizers.py. Keras works in float32, hence the tolerance.
   it.each(golden.optimizers.filter(({ name }) => name === create.name))("steps as Keras's, $options", (scenario) => {
     const optimizer = create(scenario.options as AdamWOptions);
     const weights = Float32Array.from(golden.initial);

@@ -4,7 +4,7 @@ import { type SgdOptions, sgd } from "./sgd.ts";
 
 const decays = Uint8Array.from(golden.decays);
 
-// What Keras's own SGD did: tools/golden/optimizers.py. Keras works in float32, hence the tolerance.
+// What Keras's own SGD did: tools/keras/optimizers.py. Keras works in float32, hence the tolerance.
 it.each(golden.optimizers.filter(({ name }) => name === "sgd"))("steps as Keras's, $options", (scenario) => {
   const optimizer = sgd(scenario.options as SgdOptions);
   const weights = Float32Array.from(golden.initial);

@@ -86,7 +86,7 @@ def main() -> None:
                     )
     # One case a line, so that a change can be read in a diff.
     head = {
-        "generator": {"command": "KERAS_BACKEND=jax python tools/golden/early_stopping.py", "versions": versions()},
+        "generator": {"command": "KERAS_BACKEND=jax python tools/keras/early_stopping.py", "versions": versions()},
         "comment": "epochs count from 1; stopped: epoch after which training ends, or null; saved: epochs at which a "
         "checkpoint with save_best_only writes, which knows no min_delta; restored: epoch whose weights EarlyStopping "
         "puts back at the end; null in values stands for NaN",

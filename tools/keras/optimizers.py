@@ -122,7 +122,7 @@ def main() -> None:
     ]
 
     golden = {
-        "generator": {"command": "KERAS_BACKEND=jax python tools/golden/optimizers.py", "versions": versions()},
+        "generator": {"command": "KERAS_BACKEND=jax python tools/keras/optimizers.py", "versions": versions()},
         "comment": "weights: after each step, in float32; schedules: the rate of each step, oneCycle in float64 by the "
         "published formula, warmupCosine in float32 by Keras",
         "decays": [1] * KERNEL + [0] * BIAS,

@@ -101,7 +101,7 @@ def main() -> None:
 
     logits = np.asarray(model(inputs[:BATCH]), np.float32)
     golden = {
-        "generator": {"command": "KERAS_BACKEND=jax python tools/golden/train_run.py", "versions": versions()},
+        "generator": {"command": "KERAS_BACKEND=jax python tools/keras/train_run.py", "versions": versions()},
         "spec": SPEC,
         "optimizer": {"name": "adam", "learningRate": LEARNING_RATE, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-7},
         "loss": "sparse categorical cross-entropy from logits, mean over the batch",

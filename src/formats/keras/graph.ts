@@ -1,0 +1,112 @@
+import { isRecord } from "../../message.ts";
+import { broken, FormatError } from "../error.ts";
+
+export type Config = Record<string, unknown>;
+
+/** A layer of a configuration, with the names of the layers that it reads. */
+export interface Node {
+  readonly className: string;
+  readonly name: string;
+  readonly config: Config;
+  readonly inputs: readonly string[];
+  /** Of a model that is used as a layer. */
+  readonly graph?: Graph;
+}
+
+/** A Sequential or Functional model. */
+export interface Graph {
+  /** All layers in the order of the file. */
+  readonly nodes: readonly Node[];
+  /** Those that the output depends on, each behind those that it reads. */
+  readonly ordered: readonly Node[];
+  /** The name of the layer whose values the model gives. */
+  readonly output: string;
+  /** The shape of a Sequential model's input, with the batch. */
+  readonly buildShape: unknown;
+}
+
+const maxLayers = 500;
+const maxDepth = 8;
+const kinds = ["Sequential", "Functional", "Model"];
+
+/**
+ * The layers of a model's configuration, and of the models in it.
+ *
+ * @throws FormatError for what is no such configuration, is too large, goes in circles, or has a layer that is used twice.
+ */
+export function readGraph(model: unknown): Graph {
+  return graphOf(model, { left: maxLayers }, 1);
+}
+
+function graphOf(model: unknown, count: { left: number }, depth: number): Graph {
+  if (!isRecord(model) || !isRecord(model.config)) throw broken("config", "must be a model's", model);
+  const { class_name: kind, config } = model;
+  if (typeof kind !== "string" || !kinds.includes(kind))
+    throw broken("model", "must be Sequential or Functional", kind);
+  if (depth > maxDepth) throw broken("model", `must hold models at most ${maxDepth} deep`, depth);
+  const entries = config.layers;
+  if (!Array.isArray(entries) || entries.length === 0 || entries.length > count.left) {
+    throw broken("config.layers", `must be a list of 1 to ${maxLayers} layers`, entries);
+  }
+  count.left -= entries.length;
+  const nodes = entries.map((entry, i) => {
+    const node = nodeOf(entry, i);
+    return kinds.includes(node.className) ? { ...node, graph: graphOf(entry, count, depth + 1) } : node;
+  });
+  if (kind === "Sequential") {
+    const ordered = nodes.map((node, i) => ({ ...node, inputs: i === 0 ? [] : [nodes[i - 1]!.name] }));
+    return { nodes, ordered, output: nodes.at(-1)!.name, buildShape: config.build_input_shape };
+  }
+  const output = outputOf(config as Config);
+  return { nodes, ordered: sorted(nodes, output), output, buildShape: undefined };
+}
+
+function nodeOf(entry: unknown, index: number): Node {
+  if (!isRecord(entry) || typeof entry.class_name !== "string" || !isRecord(entry.config)) {
+    throw broken(`layer ${index + 1}`, "must have class_name and config", entry);
+  }
+  const name = entry.config.name ?? entry.name;
+  if (typeof name !== "string") throw broken(`layer ${index + 1}`, "must have a name", name);
+  const calls = entry.inbound_nodes ?? [];
+  if (!Array.isArray(calls) || calls.length > 1) {
+    throw new FormatError(`${name}: must be used once, got a layer that is shared; train one without`);
+  }
+  return { className: entry.class_name, name, config: entry.config as Config, inputs: sourcesOf(calls[0], 0) };
+}
+
+/** Names of layers in a call: Keras 3 has tensors with their history, Keras 2 lists that begin with the name. */
+function sourcesOf(call: unknown, depth: number): string[] {
+  if (depth > 6) throw broken("inbound_nodes", "must be nested less deep", depth);
+  if (isRecord(call)) {
+    if (isRecord(call.config) && Array.isArray(call.config.keras_history))
+      return [String(call.config.keras_history[0])];
+    return sourcesOf(call.args, depth + 1);
+  }
+  if (!Array.isArray(call)) return [];
+  if (typeof call[0] === "string" && typeof call[1] === "number") return [call[0]];
+  return call.flatMap((part) => sourcesOf(part, depth + 1));
+}
+
+function outputOf({ output_layers: outputs }: Config): string {
+  const names = sourcesOf(outputs, 0);
+  if (names.length !== 1) throw broken("output_layers", "must be one", names.length);
+  return names[0]!;
+}
+
+function sorted(nodes: readonly Node[], output: string): Node[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const ordered: Node[] = [];
+  const state = new Map<string, "open" | "done">();
+  const visit = (name: string) => {
+    if (state.get(name) === "done") return;
+    if (state.get(name) === "open") throw new FormatError(`${name}: must not depend on itself, got a circle`);
+    const node = byName.get(name);
+    if (!node) throw broken("inbound_nodes", "must name layers", name);
+    state.set(name, "open");
+    for (const source of node.inputs) visit(source);
+    state.set(name, "done");
+    ordered.push(node);
+  };
+  visit(output);
+  return ordered;
+}
