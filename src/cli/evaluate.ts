@@ -12,11 +12,12 @@ import { imageAnswers, readingAnswer } from "../report/answer.ts";
 import { htmlReport, type Sample } from "../report/html.ts";
 import { score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
+import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { CallError, wrongCall } from "./errors.ts";
 import { readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 
-interface Options {
+interface Options extends ConventionOptions {
   readonly model?: string;
   readonly report?: string;
   readonly json?: boolean;
@@ -28,10 +29,12 @@ export function addEvaluate(program: Command, io: Io): void {
     .description("measure a model on a labelled set")
     .argument("<set>", "mnist-test, the images file of an IDX pair, an .ink.jsonl, or UNIPEN")
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
+    .addOption(rangeOption)
+    .addOption(inkOption)
     .option("--report <file>", "write a page of HTML as well: confusion, reliability, rejection, what was misread")
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
-      const { model } = await readModel(options.model);
+      const { model } = await readModel(options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(set, recognizer);
       if (samples.length === 0) throw wrongCall(set, "must have at least one label", 0);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Model } from "../formats/model.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
+import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
@@ -12,7 +13,7 @@ const writers = {
   safetensors: async (model: Model) => writeSafetensors(model),
 };
 
-interface Options {
+interface Options extends ConventionOptions {
   readonly to: keyof typeof writers;
   readonly output: string;
 }
@@ -25,8 +26,10 @@ export function addExport(program: Command, io: Io): void {
     .argument("<model>", "a .safetensors, .keras or .h5 file")
     .requiredOption("--to <format>", formats.join(", "), oneOf("--to", formats))
     .requiredOption("-o, --output <file>", "the file to write")
-    .action(async (path: string, { to, output }: Options) => {
-      const { model } = await readModel(path);
+    .addOption(rangeOption)
+    .addOption(inkOption)
+    .action(async (path: string, { to, output, ...input }: Options) => {
+      const { model } = await readModel(path, conventionOf(input));
       await writeOutput(output, await writers[to](model));
       io.stdout.write(`${output}: written\n`);
     });

@@ -3,15 +3,24 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBytes } from "../data/read-file.ts";
 import { makeFolders, writeWhole } from "../data/write-file.ts";
+import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
 import { readModelFile } from "../formats/model-file.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
 import { WorkError } from "./errors.ts";
 
-/** Reads a model, Tenpen's own when no path is given. @throws DataError when the file cannot be read, FormatError when it holds no model. */
-export async function readModel(path = fileURLToPath(defaultModel())): Promise<{ model: Model; bytes: number }> {
+/**
+ * Reads a model, Tenpen's own when no path is given.
+ *
+ * @param convention what the network of another program was trained on, where that is told.
+ * @throws DataError when the file cannot be read, FormatError when it holds no model.
+ */
+export async function readModel(
+  path = fileURLToPath(defaultModel()),
+  convention?: InputConvention,
+): Promise<{ model: Model; bytes: number }> {
   const bytes = await readBytes(path);
-  return { model: await readModelFile(bytes, path), bytes: bytes.length };
+  return { model: await readModelFile(bytes, path, convention), bytes: bytes.length };
 }
 
 /** Writes a file as `writeWhole` does. @throws WorkError when it cannot be written. */

@@ -14,7 +14,7 @@ export function addInspect(program: Command, io: Io): void {
   program
     .command("inspect")
     .description("show what is in a model: layers, parameters, preprocessing, and where it comes from")
-    .argument("<model>", "a .safetensors file of Tenpen")
+    .argument("<model>", "a .safetensors, .keras or .h5 file")
     .option("--json", "print one JSON object")
     .action(async (path: string, options: Options) => {
       const { model, bytes } = await readModel(path);

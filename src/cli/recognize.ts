@@ -4,11 +4,12 @@ import { readBytes } from "../data/read-file.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
 import { percent } from "../report/percent.ts";
+import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { CallError } from "./errors.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
 
-interface Options {
+interface Options extends ConventionOptions {
   readonly model?: string;
   readonly json?: boolean;
 }
@@ -19,11 +20,13 @@ export function addRecognize(program: Command, io: Io): void {
     .description("read drawings: a line for each")
     .argument("<files...>", ".ink.jsonl or UNIPEN; - is standard input")
     .option("--model <file>", "the model to read with (default: Tenpen's own)")
+    .addOption(rangeOption)
+    .addOption(inkOption)
     .option("--json", "print a JSON object a line: file, line, text, digits")
     .action(async (files: string[], options: Options) => {
       // All names first: half an answer helps nobody who mistyped the last one.
       for (const file of files) checkInkName(file);
-      const { model } = await readModel(options.model);
+      const { model } = await readModel(options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       for (const file of files) {
         const chunks = file === "-" ? standardInput(io) : [await readBytes(file)];

@@ -8,10 +8,12 @@ import { checkModel, type Model } from "./model.ts";
 /** What pixels a network was trained on; `mean/std` is (x − 0.1307) / 0.3081, as most programs for PyTorch have it. */
 export const pixelRanges = ["0..1", "0..255", "-1..1", "mean/std"] as const;
 
+export const inkColors = ["white", "black"] as const;
+
 /** What a network was trained to take for paper and ink. */
 export interface InputConvention {
   readonly range: (typeof pixelRanges)[number];
-  readonly ink: "white" | "black";
+  readonly ink: (typeof inkColors)[number];
 }
 
 export const usualConvention: InputConvention = { range: "0..1", ink: "white" };

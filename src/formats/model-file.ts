@@ -9,7 +9,7 @@ import { readSafetensors } from "./safetensors.ts";
  *
  * @param what the name of the file, for messages.
  * @param convention what the network of another program was trained on; 0…1 with white ink when missing.
- * @throws FormatError
+ * @throws FormatError for what is no model, and for a convention of a model of ours, which has its own.
  */
 export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
   const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
@@ -24,6 +24,9 @@ export async function readModelFile(bytes: Uint8Array, what = "model", conventio
     }
   } catch (error) {
     throw error instanceof FormatError ? within(what, error) : error;
+  }
+  if (convention !== undefined) {
+    throw new FormatError(`${what}: must be of another program to be told its input, got a model that says it itself`);
   }
   return readSafetensors(bytes, what);
 }

@@ -1,4 +1,10 @@
-import { type InputConvention, pixelRanges, rangeRules, usualConvention } from "../formats/input-convention.ts";
+import {
+  type InputConvention,
+  inkColors,
+  pixelRanges,
+  rangeRules,
+  usualConvention,
+} from "../formats/input-convention.ts";
 import { digits } from "../formats/model.ts";
 import type { Classifier } from "./network-classifier.ts";
 
@@ -27,7 +33,7 @@ export interface Trial {
 }
 
 /** All conventions, by how many programs use them. */
-export const conventions: readonly InputConvention[] = (["white", "black"] as const).flatMap((ink) =>
+export const conventions: readonly InputConvention[] = inkColors.flatMap((ink) =>
   pixelRanges.map((range) => ({ range, ink })),
 );
 
