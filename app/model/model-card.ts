@@ -1,3 +1,4 @@
+import type { Ending } from "../../src/formats/imported.ts";
 import type { InputConvention } from "../../src/formats/input-convention.ts";
 
 /** What is told about a model of the user's. */
@@ -8,11 +9,11 @@ export interface ModelCard {
   readonly structure: Structure;
   /** How its input is made; missing where the file says it itself. */
   readonly input?: ModelInput;
-  /** Whether it ends in a softmax; missing where that is not known. */
-  readonly softmax?: boolean;
+  /** What it ends in; missing where that is not known. */
+  readonly ending?: Ending;
   /** How it and Tenpen's own do on some of MNIST's test images; missing where they could not be had or do not fit. */
   readonly score?: { readonly count: number; readonly right: number; readonly own: OwnScore };
-  /** Whether its per cent were measured against how often it is right. */
+  /** Whether its confidence was measured against how often it is right. */
   readonly calibrated: boolean;
   /** Whether it can say that something is no digit. */
   readonly knowsNoDigit: boolean;
@@ -26,7 +27,7 @@ export interface ModelInput {
 
 /** What a file says of its network. */
 export interface Structure {
-  /** 28×28×1 */
+  /** What its file takes: 28×28×1, 784 */
   readonly input: string;
   readonly parameters: number;
   /** Missing for a graph whose operations are no layers; then it has `nodes`. */

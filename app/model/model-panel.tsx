@@ -50,7 +50,7 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
     <div class="model-panel" ref={panel}>
       <ModelRow
         name={name}
-        note={busyText ?? (card ? keptText(kept ?? false) : ownNote)}
+        note={busyText ?? (card ? keptText(kept) : ownNote)}
         choose={card ? "Use another…" : "Use your own…"}
         problem={problem}
         onFile={onFile}
@@ -66,7 +66,8 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
   );
 }
 
-function keptText(kept: boolean): string {
+function keptText(kept: boolean | undefined): string {
+  if (kept === undefined) return "Nothing is uploaded.";
   return kept
     ? "Stays in this browser until removed. Nothing is uploaded."
     : "This browser cannot keep it: it reads until you leave. Nothing is uploaded.";

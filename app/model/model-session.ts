@@ -12,8 +12,8 @@ const timeLimit = 20_000;
 export interface SessionState {
   /** The model of the user's that reads; undefined: Tenpen's own does. */
   readonly card: ModelCard | undefined;
-  /** Whether the browser keeps it. */
-  readonly kept: boolean;
+  /** Whether the browser keeps it; undefined until it has said so. */
+  readonly kept: boolean | undefined;
   /** The file that is on its way to being read with, or the model that is tried anew; meanwhile the one before reads. */
   readonly busy: { readonly name: string; readonly step: "reading" | "trying" } | undefined;
   /** Why the last file was not taken, or the model is gone. */
@@ -138,7 +138,7 @@ export class ModelSession {
       else port.onmessage?.call(worker as Worker, event as MessageEvent<WorkerMessage>);
     };
     this.#options.client.take(port);
-    this.#become({ card, kept, busy: undefined, problem: undefined });
+    this.#become({ card, kept: kept || undefined, busy: undefined, problem: undefined });
     if (!kept) void this.#keep(card);
   }
 

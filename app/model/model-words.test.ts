@@ -34,12 +34,17 @@ describe("the words of a model's card", () => {
     ["the file says", {}, "Input 28×28×1. As the file says."],
     [
       "was detected",
-      { input: { used: usual, detected: { ...usual } }, softmax: true },
+      { input: { used: usual, detected: { ...usual } }, ending: "softmax" },
       "Input 28×28×1, ends in softmax. Found by trying all on these images.",
     ],
     [
+      "was detected and does not fit",
+      { input: { used: usual, detected: usual }, score: { count: 300, right: 149, own } },
+      "Input 28×28×1. This fits best of all that were tried, but not well: it may have been trained on something else.",
+    ],
+    [
       "was overruled",
-      { input: { used: { ...usual, ink: "black" }, detected: usual }, softmax: false },
+      { input: { used: { ...usual, ink: "black" }, detected: usual }, ending: "logits" },
       "Input 28×28×1, ends in logits. Set by you; found were 0 to 1 and white on black.",
     ],
     ["was set without a detection", { input: { used: usual, detected: undefined } }, "Input 28×28×1. Set by you."],
@@ -54,10 +59,10 @@ describe("the words of a model's card", () => {
     );
   });
 
-  it("say what its per cent are worth", () => {
-    expect(confidenceText(card)).toBe("Its per cent are not calibrated, and it never says “not a digit”.");
+  it("say what its confidence is worth", () => {
+    expect(confidenceText(card)).toBe("Its confidence is not calibrated, and it never says “not a digit”.");
     expect(confidenceText({ ...card, calibrated: true, knowsNoDigit: true })).toBe(
-      "Its per cent are calibrated, and it knows what is no digit.",
+      "Its confidence is calibrated, and it knows what is no digit.",
     );
   });
 });

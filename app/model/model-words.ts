@@ -31,23 +31,28 @@ export function ownText({ right, parameters, bytes }: OwnScore, count: number): 
 }
 
 /** How its input is made and by whom that was said. */
-export function inputText({ input, score, structure, softmax }: ModelCard): string {
-  const ends = softmax === undefined ? "" : softmax ? ", ends in softmax" : ", ends in logits";
-  return `Input ${structure.input}${ends}. ${origin(input, score !== undefined)}`;
+export function inputText({ input, score, structure, ending }: ModelCard): string {
+  const ends = ending ? `, ends in ${ending}` : "";
+  return `Input ${structure.input}${ends}. ${origin(input, score)}`;
 }
 
-function origin(input: ModelInput | undefined, tried: boolean): string {
+/** Of ten digits one is right by chance; who is right in half of them was tried on something like what it knows. */
+const leastFitting = 0.5;
+
+function origin(input: ModelInput | undefined, score: ModelCard["score"]): string {
   if (!input) return "As the file says.";
   const { used, detected } = input;
-  if (!detected) return tried ? "Set by you." : "A guess: the images to try it on did not load.";
+  if (!detected) return score ? "Set by you." : "A guess: the images to try it on did not load.";
   if (used.range === detected.range && used.ink === detected.ink) {
-    return "Found by trying all on these images.";
+    return score && score.right < leastFitting * score.count
+      ? "This fits best of all that were tried, but not well: it may have been trained on something else."
+      : "Found by trying all on these images.";
   }
   return `Set by you; found were ${rangeNames[detected.range]} and ${inkNames[detected.ink]}.`;
 }
 
-/** What its per cent and its answers mean. */
+/** What its confidence and its answers mean. */
 export function confidenceText({ calibrated, knowsNoDigit }: ModelCard): string {
-  const share = `Its per cent are ${calibrated ? "" : "not "}calibrated`;
+  const share = `Its confidence is ${calibrated ? "" : "not "}calibrated`;
   return `${share}, and it ${knowsNoDigit ? "knows what is no digit" : "never says “not a digit”"}.`;
 }

@@ -1,5 +1,6 @@
+import type { Ending, ImportedFacts } from "../../src/formats/imported.ts";
 import { checkModel, type Model } from "../../src/formats/model.ts";
-import { readModelFile } from "../../src/formats/model-file.ts";
+import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
 import { layerFacts } from "../../src/report/layer-facts.ts";
@@ -13,6 +14,8 @@ export interface OpenedModel {
   readonly calibration: Model["calibration"];
   /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
   readonly tellsInput: boolean;
+  /** Missing where the file does not say it. */
+  readonly ending?: Ending;
   readonly structure: Structure;
 }
 
@@ -30,14 +33,16 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
     };
   }
   const model = await readModelFile(bytes, name);
+  const imported = isSafetensors(bytes) ? undefined : (model.training as unknown as ImportedFacts);
   const layers = checkModel(model).map(layerFacts);
   return {
     classifier: await networkClassifier(model),
     preprocessing: model.preprocessing,
     calibration: model.calibration,
-    tellsInput: isSafetensors(bytes),
+    tellsInput: imported === undefined,
+    ...(imported && { ending: imported.ending }),
     structure: {
-      input: model.spec.input.join("×"),
+      input: (imported ?? model.spec).input.join("×"),
       parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
       layers: layers.map(({ name, type, output, parameters }) => ({
         name,
@@ -47,11 +52,6 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
       })),
     },
   };
-}
-
-/** After eight bytes of length, a safetensors file goes on as JSON. */
-function isSafetensors(bytes: Uint8Array): boolean {
-  return bytes[8] === 0x7b;
 }
 
 /** ONNX has no mark of its own. Its files begin with field 1, the version, as a number: the byte 8. */

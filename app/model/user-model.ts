@@ -54,6 +54,13 @@ export class UserModel implements Reader {
     return { reading: answer(logits!, bounds, calibration), image: shown };
   }
 
+  /** By its file; where that does not say it, by what it answers. */
+  #ending(): Pick<ModelCard, "ending"> {
+    const { ending } = this.model;
+    if (ending) return { ending };
+    return this.#trial ? { ending: this.#trial.normalized ? "softmax" : "logits" } : {};
+  }
+
   get card(): ModelCard {
     const { structure, calibration, tellsInput } = this.model;
     const trial = this.#trial;
@@ -62,7 +69,7 @@ export class UserModel implements Reader {
       structure,
       ...(tellsInput ? {} : { input: this.#input }),
       ...(trial && this.#exam ? { score: { count: trial.count, right: trial.right, own: this.#exam.own } } : {}),
-      ...(trial && !structure.layers ? { softmax: trial.normalized } : {}),
+      ...this.#ending(),
       calibrated: calibration !== undefined,
       knowsNoDigit: calibration?.threshold !== undefined,
     };

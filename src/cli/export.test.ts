@@ -17,6 +17,23 @@ it.each(["keras", "safetensors"])("writes a model as %s that can be read again",
   expect(Object.values(written!.weights)).toEqual(Object.values(given!.weights));
 });
 
+it("says what the other program will not know", async () => {
+  const output = join(folder(), "ink.keras");
+  expect(await call(["export", classic.replace("classic", "ink"), "--to", "keras", "-o", output])).toEqual({
+    code: 0,
+    stdout: `${output}: written, without its calibration, which keras has no place for\n`,
+    stderr: "",
+  });
+});
+
+it("refuses a name that says another format", async () => {
+  expect(await call(["export", classic, "--to", "onnx", "-o", "model.keras"])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: 'tenpen: --output: must end in .onnx, got "model.keras"\n',
+  });
+});
+
 it("writes a model as ONNX", async () => {
   const output = join(folder(), "model.onnx");
   expect((await call(["export", classic, "--to", "onnx", "-o", output])).code).toBe(0);

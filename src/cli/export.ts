@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Model } from "../formats/model.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
+import { wrongCall } from "./errors.ts";
 import { readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
@@ -29,8 +30,12 @@ export function addExport(program: Command, io: Io): void {
     .addOption(rangeOption)
     .addOption(inkOption)
     .action(async (path: string, { to, output, ...input }: Options) => {
+      const ending = formats.find((format) => output.toLowerCase().endsWith(`.${format}`));
+      if (ending !== undefined && ending !== to) throw wrongCall("--output", `must end in .${to}`, output);
       const { model } = await readModel(path, conventionOf(input));
       await writeOutput(output, await writers[to](model));
-      io.stdout.write(`${output}: written\n`);
+      const lost =
+        to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;
+      io.stdout.write(`${output}: written${lost}\n`);
     });
 }

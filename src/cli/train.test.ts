@@ -16,7 +16,9 @@ describe("training", () => {
     expect(lines[0]).toMatch(
       /^epoch 1\/3 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}val_loss \d\.\d{4} {2}val_accuracy \d+\.\d\d % {2}saved$/,
     );
-    expect(lines[3]).toMatch(/^done: epoch \d is the best, with val_loss .* it is in .*best_model\.safetensors$/);
+    expect(lines[3]).toMatch(
+      /^done: epoch \d is the best, with val_loss .* it is in .*best_model\.safetensors and \.keras$/,
+    );
     expect(readdirSync(out).sort()).toEqual(["best_model.keras", "best_model.safetensors", "history.json"]);
 
     const { epochs, best_epoch, stopped, settings } = JSON.parse(readFileSync(history, "utf8"));

@@ -299,7 +299,7 @@ class Run {
     await this.#saveHistory(stopped);
     if (stopped !== "aborted") await rm(this.#path("checkpoint"), { force: true });
     const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
-    const where = `it is in ${this.#path("model")}${stopped === "aborted" ? goOn : ""}`;
+    const where = `it is in ${this.#path("model")} and .keras${stopped === "aborted" ? goOn : ""}`;
     const text = `${why}: epoch ${best.epoch} is the best, with ${figures(best)}; ${where}\n`;
     // With --json, stdout is for the epochs alone.
     (this.#options.json ? this.#io.stderr : this.#io.stdout).write(text);

@@ -2,7 +2,7 @@ import { mnistPreprocessing } from "../ink/normalize.ts";
 import { type Shape, sizeOf } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
 import { FormatError } from "./error.ts";
-import type { ImportedNetwork } from "./imported.ts";
+import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
 import { checkModel, type Model } from "./model.ts";
 
 /** What pixels a network was trained on; `mean/std` is (x − 0.1307) / 0.3081, as most programs for PyTorch have it. */
@@ -41,9 +41,11 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
   }
   const [scale, offset] = rangeRules[range];
   const front: Layer[] = [];
-  if (ink === "black") front.push({ type: "rescaling", name: "ink", scale: -1, offset: 1 });
-  if (scale !== 1) front.push({ type: "rescaling", name: "range", scale, offset });
-  if (`${input}` !== `${image}`) front.push({ type: "reshape", name: "input_shape", shape: input });
+  const taken = new Set(layers.map(({ name }) => name));
+  const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
+  if (ink === "black") front.push({ type: "rescaling", name: free("ink"), scale: -1, offset: 1 });
+  if (scale !== 1) front.push({ type: "rescaling", name: free("range"), scale, offset });
+  if (`${input}` !== `${image}`) front.push({ type: "reshape", name: free("input_shape"), shape: input });
   const last = front.at(-1)?.name ?? "input";
   const behind = layers.map(({ inputs, ...layer }) =>
     inputs ? { ...layer, inputs: inputs.map((name) => (name === "input" ? last : name)) } : layer,
@@ -52,7 +54,7 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
     spec: { input: image, layers: [...front, ...behind] },
     weights: network.weights,
     preprocessing: mnistPreprocessing,
-    training: { ending: network.ending },
+    training: { ...network.training, ...({ input, ending: network.ending } satisfies ImportedFacts) },
   };
   checkModel(model);
   return model;

@@ -3,6 +3,11 @@ import { type InputConvention, toModel } from "./input-convention.ts";
 import type { Model } from "./model.ts";
 import { readSafetensors } from "./safetensors.ts";
 
+/** After eight bytes of length, a safetensors file goes on as JSON. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes[8] === 0x7b;
+}
+
 /**
  * Reads a model file of any kind, told by its first bytes: `.safetensors` of our own, `.keras`, and whole models in `.h5`. What
  * the latter need is loaded only then.
@@ -25,8 +30,16 @@ export async function readModelFile(bytes: Uint8Array, what = "model", conventio
   } catch (error) {
     throw error instanceof FormatError ? within(what, error) : error;
   }
+  if (!isSafetensors(bytes)) {
+    const got = bytes[0] === 8 ? "what may be ONNX, which only the page opens" : "another kind of file";
+    throw new FormatError(
+      `${what}: must be a .safetensors, .keras or .h5 model, got ${bytes.length === 0 ? "nothing" : got}`,
+    );
+  }
   if (convention !== undefined) {
-    throw new FormatError(`${what}: must be of another program to be told its input, got a model that says it itself`);
+    throw new FormatError(
+      `${what}: must be .keras or .h5 where its input is told, got a model of Tenpen, which tells it`,
+    );
   }
   return readSafetensors(bytes, what);
 }

@@ -112,7 +112,7 @@ const classes: Readonly<Record<string, Convert>> = {
 export function convertLayer(className: string, name: string, config: Config): Converted {
   if (!Object.hasOwn(classes, className)) {
     throw new FormatError(
-      `layer ${className} (${name}): must be one that Tenpen has, got another; train the model without it, with ${Object.keys(classes).slice(0, 17).join(", ")}`,
+      `${name}: must be a layer that Tenpen has, got ${className}; train the model without it, with layers such as Conv2D and Dense`,
     );
   }
   return classes[className]!(name, config);

@@ -3,6 +3,7 @@ import { SpecError } from "../../nn/shape.ts";
 import { checkLayer, checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
 import { broken, FormatError } from "../error.ts";
 import type { Ending } from "../imported.ts";
+import { trainingOf } from "./compile-config.ts";
 import { type Graph, type Node, readGraph } from "./graph.ts";
 import { activationLayers, convertLayer } from "./layers.ts";
 import { type Layout, layoutBehind, mustTurn, type Tensor } from "./layout.ts";
@@ -23,6 +24,7 @@ export interface WeightedLayer {
 export interface ReadConfig {
   readonly spec: Spec;
   readonly ending: Ending;
+  readonly training: Readonly<Record<string, unknown>>;
   readonly checks: readonly PlacedLayer[];
   /** All layers of the model in its order, those without weights with no parameters: files count them by class. */
   readonly layers: readonly WeightedLayer[];
@@ -36,13 +38,14 @@ export interface ReadConfig {
  * Makes a spec of what Keras (2 and 3) says of a Sequential or Functional model. Nothing in it is run: a layer is known by its
  * class or refused.
  *
+ * @param compiled how it was compiled; anything when it was not.
  * @throws FormatError naming what is not supported: class, name, and what to do.
  */
-export function readConfig(model: unknown): ReadConfig {
+export function readConfig(model: unknown, compiled: unknown): ReadConfig {
   const graph = readGraph(model);
   const builder = new SpecBuilder();
   builder.place(graph, null);
-  return builder.finish(graph);
+  return { ...builder.finish(graph), training: trainingOf(compiled) };
 }
 
 /** Makes layers of ours of those of Keras, one behind the other, and keeps what shape and layout each gives. */
@@ -145,7 +148,7 @@ class SpecBuilder {
     return found;
   }
 
-  finish(graph: Graph): ReadConfig {
+  finish(graph: Graph): Omit<ReadConfig, "training"> {
     // Probabilities are the loss's and the recognizer's business: both want logits.
     const last = this.#layers.at(-1)?.type;
     const ending = last === "softmax" || last === "sigmoid" ? last : "logits";

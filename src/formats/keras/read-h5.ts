@@ -1,4 +1,5 @@
 import type { File, Group } from "h5wasm";
+import { isRecord } from "../../message.ts";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
@@ -20,9 +21,17 @@ export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
       throw new FormatError("file: must hold a whole model, got none; save it with model.save, not save_weights");
     }
     if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
-    const config = readConfig(parseJson(text, "model_config"));
+    const compiled = attribute(file, "training_config");
+    const config = readConfig(parseJson(text, "model_config"), compiledOf(compiled));
     return readWeights(config, file, pathsIn(file, config.layers));
   });
+}
+
+/** As `.keras` files have it. */
+function compiledOf(text: unknown): unknown {
+  if (typeof text !== "string" || text.length > maxConfig) return undefined;
+  const compiled = parseJson(text, "training_config");
+  return isRecord(compiled) ? { ...compiled, optimizer: compiled.optimizer_config } : undefined;
 }
 
 /** Where parameters are: a layer's folder lists its weights, and a model's that is a layer those of all its layers. */

@@ -1,5 +1,6 @@
 import type { Unzipped } from "fflate";
 import type { File } from "h5wasm";
+import { isRecord } from "../../message.ts";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
@@ -21,7 +22,7 @@ const members: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "mod
 export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const files = await unpack(bytes);
   const model = parseJson(new TextDecoder().decode(files["config.json"]), "config.json");
-  const config = readConfig(model);
+  const config = readConfig(model, isRecord(model) ? model.compile_config : undefined);
   return withHdf5(files["model.weights.h5"]!, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
 }
 

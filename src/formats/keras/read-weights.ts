@@ -12,7 +12,7 @@ import type { ReadConfig } from "./read-config.ts";
  * @throws FormatError for one that is missing or of another shape.
  */
 export function readWeights(
-  { spec, ending, checks, constants, turned }: ReadConfig,
+  { spec, ending, checks, constants, turned, training }: ReadConfig,
   file: File,
   paths: ReadonlyMap<string, string>,
 ): ImportedNetwork {
@@ -26,5 +26,5 @@ export function readWeights(
     if (turned[name]) turnRows(values, turned[name]);
     weights[name] = values;
   }
-  return { spec, ending, weights };
+  return { spec, ending, training, weights };
 }
