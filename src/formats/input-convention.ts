@@ -1,5 +1,5 @@
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { type Shape, sizeOf } from "../nn/shape.ts";
+import type { Shape } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
 import { FormatError } from "./error.ts";
 import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
@@ -36,15 +36,17 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
   const { size } = mnistPreprocessing;
   const image: Shape = [size, size, 1];
   const { input, layers } = network.spec;
-  if (sizeOf(input) !== sizeOf(image)) {
-    throw new FormatError(`input: must have the ${sizeOf(image)} values of a ${size}×${size} image, got [${input}]`);
+  // The pixels are the same, in the same order, in all of them.
+  const shapes = [image, [1, size, size], [size * size]];
+  if (!shapes.some((shape) => `${shape}` === `${input}`)) {
+    throw new FormatError(`input: must be ${shapes.map((shape) => `[${shape}]`).join(" or ")}, got [${input}]`);
   }
   const [scale, offset] = rangeRules[range];
   const front: Layer[] = [];
   const taken = new Set(layers.map(({ name }) => name));
   const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
   if (ink === "black") front.push({ type: "rescaling", name: free("ink"), scale: -1, offset: 1 });
-  if (scale !== 1) front.push({ type: "rescaling", name: free("range"), scale, offset });
+  if (scale !== 1 || offset !== 0) front.push({ type: "rescaling", name: free("range"), scale, offset });
   if (`${input}` !== `${image}`) front.push({ type: "reshape", name: free("input_shape"), shape: input });
   const last = front.at(-1)?.name ?? "input";
   const behind = layers.map(({ inputs, ...layer }) =>

@@ -155,6 +155,15 @@ def nested():
 save("nested", nested())
 
 
+def flattened_twice():
+    """Features that end in a Flatten, before what begins with one."""
+    features = chain((1, 28, 28), L.BatchNormalization(axis=1), L.Conv2D(3, 5, strides=4, **first), L.Flatten())
+    return chain((1, 28, 28), features, chain((108,), L.Flatten(), L.Dense(10)), L.Softmax(), L.Dropout(0.5))
+
+
+save("flattened-twice", flattened_twice())
+
+
 def operations():
     image = L.Input((28, 28, 1))
     first = keras.ops.gelu(L.Conv2D(3, 3, strides=3)(image), approximate=True)
@@ -183,6 +192,9 @@ save(
 )
 for name, model in {
     "lstm": chain((28, 28), L.LSTM(3), L.Dense(10)),
+    # Rows and columns without channels: the last axis is that of the columns.
+    "softmax": chain((28, 28), L.Softmax(), L.Flatten(), L.Dense(10)),
+    "axes": chain(image, L.Conv2D(2, 5), L.Softmax(axis=(1, 2)), L.GlobalMaxPooling2D(), L.Dense(10)),
     "dilated": chain(image, L.Conv2D(2, 5, dilation_rate=2), L.GlobalMaxPooling2D(), L.Dense(10)),
 }.items():
     model.save(out / f"refused-{name}.keras")

@@ -63,7 +63,8 @@ function optimizerOf({ optimizer, learning_rate: rate }: Readonly<Record<string,
   const config: Record<string, unknown> = { ...defaults[type] };
   if (typeof rate === "number") config.learning_rate = rate;
   for (const [option, value] of Object.entries(own)) {
-    if (Object.hasOwn(options, option)) config[options[option]!] = value;
+    if (Object.hasOwn(options, option) && (typeof value === "number" || value === true))
+      config[options[option]!] = value;
   }
   return { module: "keras.optimizers", class_name: optimizers[type], config, registered_name: null };
 }

@@ -25,7 +25,7 @@ const images = [0, 1, 2].map((k) =>
 );
 
 describe("what real Keras saved", () => {
-  it("is there", () => expect(names.length).toBe(12));
+  it("is there", () => expect(names.length).toBe(15));
 
   it.each(names.flatMap((name) => [[name, ".keras"] as const, [name, ".h5"] as const]))(
     "answers as there: %s%s",
@@ -47,7 +47,9 @@ describe("what real Keras saved", () => {
   );
 
   it.each([
-    ["lstm", /^m: lstm\w*: must be a layer that Tenpen has, got LSTM; train the model without it/],
+    ["lstm", /^m: lstm\w*: must be a layer that Tenpen has; train the model without it, got "LSTM"$/],
+    ["softmax", /^m: Softmax softmax\w*: must be along the axis of the channels, got -1$/],
+    ["axes", /^m: Softmax softmax\w*: must be along the axis of the channels, got null$/],
     ["dilated", /^m: conv2d\w*: dilation_rate must be 1, got/],
   ])("is refused by name: %s", async (name, message) => {
     await expect(readModelFile(read(`refused-${name}.keras`), "m")).rejects.toThrow(message);
@@ -144,7 +146,11 @@ it.each([
     { data_format: "channels_last" },
     /^m: max_pooling2d\S*: data_format must be that of the layers before/,
   ],
-  ["Activation", { activation: "softmax" }, /^m: Activation activation\S*: must read channels_last/],
+  [
+    "Activation",
+    { activation: "softmax" },
+    /^m: Activation activation\S*: must read an image that has its channels last/,
+  ],
   [
     "InputLayer",
     { batch_shape: [null, 2, 28, 14] },

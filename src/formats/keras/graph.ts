@@ -27,6 +27,7 @@ export interface Graph {
 
 const maxLayers = 500;
 const maxDepth = 8;
+const maxCallDepth = 6;
 const kinds = ["Sequential", "Functional", "Model"];
 
 /**
@@ -65,18 +66,35 @@ function nodeOf(entry: unknown, index: number): Node {
   if (!isRecord(entry) || typeof entry.class_name !== "string" || !isRecord(entry.config)) {
     throw broken(`layer ${index + 1}`, "must have class_name and config", entry);
   }
+  const { module = null, registered_name: registered = null } = entry;
+  // Keras's own classes, in 3 and in 2, where some files do not say it.
+  const isOwn = module === null || /^(tf_)?keras(\.|$)/.test(String(module));
+  if (!isOwn || String(registered).includes(">")) {
+    throw broken(`layer ${index + 1}`, "must be one of Keras's own", registered ?? entry.class_name);
+  }
   const name = entry.config.name ?? entry.name;
   if (typeof name !== "string") throw broken(`layer ${index + 1}`, "must have a name", name);
   const calls = entry.inbound_nodes ?? [];
   if (!Array.isArray(calls) || calls.length > 1) {
     throw new FormatError(`${name}: must be used once, got a layer that is shared; train one without`);
   }
+  if (readsByKeyword(calls[0], 0)) {
+    throw new FormatError(`${name}: must be called with what it reads as its first argument, got it by a keyword`);
+  }
   return { className: entry.class_name, name, config: entry.config as Config, inputs: sourcesOf(calls[0], 0) };
+}
+
+/** Whether a call has tensors among its keywords: those of Keras 3 are objects, in Keras 2 a list ends with them. */
+function readsByKeyword(call: unknown, depth: number): boolean {
+  if (isRecord(call)) return sourcesOf({ args: Object.values((call.kwargs as object | null) ?? {}) }, depth).length > 0;
+  if (!Array.isArray(call) || depth > maxCallDepth) return false;
+  if (typeof call[0] === "string") return isRecord(call[3]) && sourcesOf(Object.values(call[3]), depth).length > 0;
+  return call.some((part) => readsByKeyword(part, depth + 1));
 }
 
 /** Names of layers in a call: Keras 3 has tensors with their history, Keras 2 lists that begin with the name. */
 function sourcesOf(call: unknown, depth: number): string[] {
-  if (depth > 6) throw broken("inbound_nodes", "must be nested less deep", depth);
+  if (depth > maxCallDepth) throw broken("inbound_nodes", "must be nested less deep", depth);
   if (isRecord(call)) {
     if (isRecord(call.config) && Array.isArray(call.config.keras_history))
       return [String(call.config.keras_history[0])];

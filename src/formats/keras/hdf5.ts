@@ -1,8 +1,12 @@
 import type { Dataset, File, Group } from "h5wasm";
+import { type Shape, sizeOf } from "../../nn/shape.ts";
 import { broken, FormatError } from "../error.ts";
 import { maxFile } from "../max-file.ts";
 
 let files = 0;
+
+/** A file that is being read, and how many bytes it has. */
+export type OpenFile = File & { readonly bytes: number };
 
 async function load() {
   const { default: h5wasm } = await import("h5wasm");
@@ -18,7 +22,7 @@ async function load() {
  *
  * @throws FormatError for what is no such file or too large, and in place of all that the library says of a damaged one.
  */
-export async function withHdf5<Result>(bytes: Uint8Array, use: (file: File) => Result): Promise<Result> {
+export async function withHdf5<Result>(bytes: Uint8Array, use: (file: OpenFile) => Result): Promise<Result> {
   if (bytes.length > maxFile) throw broken("file", `must have at most ${maxFile} bytes`, bytes.length);
   const { h5wasm, FS } = await load();
   const path = `/read-${files++}.h5`;
@@ -27,10 +31,11 @@ export async function withHdf5<Result>(bytes: Uint8Array, use: (file: File) => R
   try {
     file = new h5wasm.File(path, "r");
     if (file.file_id < 0n) throw new FormatError("HDF5: must be whole, got a damaged file");
-    return use(file);
+    return use(Object.assign(file, { bytes: bytes.length }));
   } catch (error) {
     if (error instanceof FormatError) throw error;
-    throw broken("HDF5", "must be whole", error instanceof Error ? error.message : error);
+    // The library's words are several lines, of its own insides.
+    throw new FormatError("HDF5: must be whole, got a damaged file", { cause: error });
   } finally {
     try {
       file?.close();
@@ -54,7 +59,7 @@ export async function createHdf5(fill: (file: File) => void): Promise<Uint8Array
 }
 
 /** What a file has at a path; null where there is nothing. */
-export function find(file: File | Group, path: string): Group | Dataset | null {
+export function find(file: Group, path: string): Group | Dataset | null {
   try {
     return file.get(path) as Group | Dataset | null;
   } catch {
@@ -63,14 +68,36 @@ export function find(file: File | Group, path: string): Group | Dataset | null {
 }
 
 /**
- * The values of a dataset, which must have this shape, and be numbers of 16 to 64 bits: both are known before a value is read.
+ * The value of an attribute; undefined where there is none.
+ *
+ * @param most how many values it may have: each may be as long as the file, however often.
+ * @throws FormatError
+ */
+export function attribute({ attrs }: Pick<Group, "attrs">, name: string, most: number): unknown {
+  const found = attrs[name];
+  if (!found) return undefined;
+  const count = sizeOf(found.shape ?? []);
+  if (count > most) throw broken(name, `must have at most ${most} values`, count);
+  return found.value;
+}
+
+/**
+ * The values of a dataset, which must have this shape and be float32 or float64. What is known of it is looked at before a value
+ * is read: nothing is unpacked, and nothing is read that the file does not have room for.
  *
  * @throws FormatError
  */
-export function readTensor(file: File | Group, path: string, shape: readonly number[]): Float32Array {
+export function readTensor(file: OpenFile, path: string, shape: Shape): Float32Array {
   const found = find(file, path) as Dataset | null;
-  if (found === null || !("shape" in found)) throw new FormatError(`${path}: must be there, got nothing`);
+  if (found === null || !("metadata" in found)) throw new FormatError(`${path}: must be there, got nothing`);
+  const { size, chunks, virtual_sources: sources } = found.metadata;
   if (`${found.shape}` !== `${shape}`) throw broken(path, `must be of shape [${shape}]`, `[${found.shape}]`);
-  if (!/^[<>|]?[fde]$/.test(String(found.dtype))) throw broken(path, "must hold floats", String(found.dtype));
+  if (!/^[<>|]?[fd]$/.test(String(found.dtype))) throw broken(path, "must hold float32 or float64", found.dtype);
+  if (sizeOf(shape) * size > file.bytes) {
+    throw broken(path, `must have its ${sizeOf(shape) * size} bytes in the file`, `${file.bytes} in all`);
+  }
+  if (sources || found.filters.length > 0 || (chunks && sizeOf(chunks) > sizeOf(shape))) {
+    throw new FormatError(`${path}: must be stored as it is, got values that are packed or elsewhere`);
+  }
   return Float32Array.from(found.value as ArrayLike<number>);
 }

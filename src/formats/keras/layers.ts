@@ -1,4 +1,4 @@
-import { isRecord, shown } from "../../message.ts";
+import { isRecord } from "../../message.ts";
 import type { Layer } from "../../nn/spec.ts";
 import { broken, FormatError } from "../error.ts";
 import type { Config } from "./graph.ts";
@@ -15,6 +15,8 @@ export interface Converted {
   readonly activation?: unknown;
   /** Whether the vector that it gives is to be an image of one pixel. */
   readonly keepsImage?: boolean;
+  /** Whether what it gives are rows and columns alone, without a dimension of channels. */
+  readonly hasNoChannels?: boolean;
 }
 
 type Convert = (name: string, config: Config) => Converted;
@@ -78,8 +80,9 @@ const classes: Readonly<Record<string, Convert>> = {
   Reshape(name, { target_shape: target }) {
     const shape = Array.isArray(target) ? (target as number[]) : [];
     if (shape.length === 1 && shape[0] === -1) return { layer: { type: "flatten" } };
-    if (shape.some((size) => size < 1)) throw broken(`Reshape ${name}`, "must say each size", shown(target));
-    return { layer: { type: "reshape", shape: shape.length === 2 ? [...shape, 1] : shape } };
+    if (shape.some((size) => size < 1)) throw broken(`Reshape ${name}`, "must say each size", shape.join("×"));
+    const hasNoChannels = shape.length === 2;
+    return { layer: { type: "reshape", shape: hasNoChannels ? [...shape, 1] : shape }, hasNoChannels };
   },
   ZeroPadding2D(_name, { padding }) {
     const [rows, columns] = Array.isArray(padding) ? padding : [padding, padding];
@@ -89,7 +92,7 @@ const classes: Readonly<Record<string, Convert>> = {
   },
   Rescaling(name, { scale, offset }) {
     if (typeof scale !== "number" || typeof (offset ?? 0) !== "number") {
-      throw broken(`Rescaling ${name}`, "must have one scale and one offset", shown([scale, offset]));
+      throw broken(`Rescaling ${name}`, "must have one scale and one offset", scale);
     }
     return { layer: { type: "rescaling", scale, offset: (offset ?? 0) as number } };
   },
@@ -106,22 +109,30 @@ const classes: Readonly<Record<string, Convert>> = {
   // They change something in training alone.
   ...{ SpatialDropout2D: nothing, GaussianNoise: nothing, GaussianDropout: nothing, AlphaDropout: nothing },
   ...{ ActivityRegularization: nothing, RandomRotation: nothing, RandomTranslation: nothing, RandomZoom: nothing },
+  ...{ RandomFlip: nothing, RandomContrast: nothing, RandomBrightness: nothing },
 };
 
 /** @throws FormatError for a layer that is not supported, or has an option that is not. */
 export function convertLayer(className: string, name: string, config: Config): Converted {
   if (!Object.hasOwn(classes, className)) {
-    throw new FormatError(
-      `${name}: must be a layer that Tenpen has, got ${className}; train the model without it, with layers such as Conv2D and Dense`,
-    );
+    throw broken(name, "must be a layer that Tenpen has; train the model without it", className);
   }
   return classes[className]!(name, config);
 }
 
-/** The layers of an activation by name; none for `linear`. @throws FormatError for another. */
+/** Layers that can be an activation, too. */
+const activationClasses = ["ReLU", "LeakyReLU", "Softmax"];
+
+/** The layers of an activation by name, or of one that is a layer; none for `linear`. @throws FormatError for another. */
 export function activationLayers(layer: string, activation: unknown): Layer[] {
-  const config = isRecord(activation) ? (activation.config ?? activation.class_name) : activation;
-  switch (config ?? "linear") {
+  if (isRecord(activation)) {
+    const { class_name: className, config } = activation;
+    if (!activationClasses.includes(String(className)) || !isRecord(config)) {
+      throw broken(layer, "activation must be one of Keras's that Tenpen has", className);
+    }
+    return [convertLayer(String(className), layer, config).layer!];
+  }
+  switch (activation ?? "linear") {
     case "linear":
       return [];
     case "relu":
@@ -137,7 +148,7 @@ export function activationLayers(layer: string, activation: unknown): Layer[] {
     case "leaky_relu":
       return [{ type: "leakyRelu", slope: 0.2 }];
     default:
-      throw broken(layer, "activation must be relu, leaky_relu, gelu, sigmoid, tanh, softmax or linear", shown(config));
+      throw broken(layer, "activation must be relu, leaky_relu, gelu, sigmoid, tanh, softmax or linear", activation);
   }
 }
 

@@ -3,11 +3,11 @@ import { broken } from "../error.ts";
 import type { Config } from "./graph.ts";
 
 /**
- * How the values of a tensor of Keras lie in ours: in the same order; or, of a layer with `data_format="channels_first"`, with
- * the channels last that Keras has first; or as a vector that Keras made of the latter without turning it around, whose values
- * here are those of a tensor `[height, width, channels]`.
+ * How the values of a tensor of Keras lie in ours. `same`: in the same order. `channelsFirst`: channels last, where Keras has
+ * them first. `flattened`: a vector that Keras made of the latter without turning it around, whose values here are those of a
+ * tensor `[height, width, channels]`. `noChannels`: `[height, width, 1]`, where Keras has no third dimension.
  */
-export type Layout = "same" | "channelsFirst" | { readonly flattened: Shape };
+export type Layout = "same" | "channelsFirst" | { readonly flattened: Shape } | "noChannels";
 
 /** A tensor of Keras, and the layer of ours that gives it. */
 export interface Tensor {
@@ -26,10 +26,16 @@ const elementwise = new Set([
   ...["ReLU", "Relu", "LeakyReLU", "Gelu", "Activation", "Sigmoid", "Tanh", "Rescaling", "Dropout", "Add"],
   ...["SpatialDropout2D", "GaussianNoise", "GaussianDropout", "AlphaDropout", "ActivityRegularization"],
 ]);
+/** Layers that work along an axis. */
+const axial = new Set(["BatchNormalization", "Concatenate", "Softmax"]);
 
-/** Whether a layer wants a tensor with the channels first, and is given one that may be such only in its shape. */
-export function mustTurn(className: string, { data_format: format }: Config, { layout }: Tensor): boolean {
-  return format === "channels_first" && layout === "same" && (spatial.has(className) || className === "Flatten");
+/** What reads this tensor takes its only channel for the first dimension, and we for the last: nothing moves. */
+export function mustTurn(className: string, config: Config, sources: readonly Tensor[], { layout }: Tensor): boolean {
+  if (layout !== "same") return false;
+  if (sources.some((source) => source.layout === "channelsFirst")) return true;
+  if (axial.has(className)) return sources[0]!.shape.length === 3 && isFirst(axisOf(config));
+  if (config.data_format !== "channels_first") return false;
+  return spatial.has(className) || (className === "Flatten" && sources[0]!.shape.length === 3);
 }
 
 /**
@@ -44,51 +50,45 @@ export function layoutBehind(className: string, name: string, config: Config, so
   const other = sources.find((source) => JSON.stringify(source.layout) !== JSON.stringify(layout));
   if (other) throw broken(name, "must read tensors that have the channels in the same place", other.layer);
   if (spatial.has(className)) {
-    if (channelsFirst !== (config.data_format === "channels_first") || typeof layout === "object") {
+    if (layout !== (config.data_format === "channels_first" ? "channelsFirst" : "same")) {
       throw broken(name, "data_format must be that of the layers before it", config.data_format ?? "channels_last");
     }
-    if (channelsFirst && alongAnAxis(config)) throw broken(name, "must have no softmax with channels_first", "one");
+    if (channelsFirst && hasSoftmax(config)) throw broken(name, "must have no softmax with channels_first", "one");
     return className.startsWith("Global") && !config.keepdims ? "same" : layout;
   }
-  if (elementwise.has(className) && !alongAnAxis(config)) return layout;
-  switch (className) {
-    case "Flatten":
-      return channelsFirst && config.data_format !== "channels_first" ? { flattened: shape } : "same";
-    case "BatchNormalization":
-    case "Concatenate":
-    case "Softmax": {
-      const axis = Array.isArray(config.axis) ? config.axis[0] : (config.axis ?? -1);
-      const [last, first] = [axis === -1 || axis === shape.length, axis === 1 || axis === -3];
-      if (typeof layout === "object" || !(channelsFirst ? first : last)) {
-        throw broken(`${className} ${name}`, "must be along the axis of the channels", axis);
-      }
-      return layout;
-    }
-    case "Dense":
-      if (channelsFirst) break;
-      return "same";
-    default:
-      if (layout === "same") return "same";
+  if (elementwise.has(className) && !hasSoftmax(config)) return layout;
+  if (axial.has(className)) {
+    const axis = axisOf(config);
+    const isChannels = channelsFirst ? isFirst(axis) : layout === "same" && (axis === -1 || axis === shape.length);
+    if (!isChannels) throw broken(`${className} ${name}`, "must be along the axis of the channels", axis);
+    return layout;
   }
-  throw broken(`${className} ${name}`, "must read channels_last, or be behind a Flatten", "channels_first");
+  if (layout === "same") return "same";
+  if (className === "Flatten" && !(layout === "noChannels" && config.data_format === "channels_first")) {
+    if (channelsFirst && config.data_format !== "channels_first") return { flattened: shape };
+    return channelsFirst || layout === "noChannels" ? "same" : layout;
+  }
+  // The order of the values is the same without channels, and a dense layer's rows can be put in order.
+  if (className === "Reshape" && layout === "noChannels") return "same";
+  if (className === "Dense" && typeof layout === "object") return "same";
+  throw broken(`${className} ${name}`, "must read an image that has its channels last", reasons(layout));
 }
 
-/** Softmax takes sums along the last axis, whatever the channels are. */
-function alongAnAxis({ activation }: Config): boolean {
-  return JSON.stringify(activation ?? null).includes("softmax");
+function reasons(layout: Layout): string {
+  return layout === "noChannels" ? "one without" : "one that has them first";
 }
 
-/**
- * The rows of a dense kernel in the order of ours, for a vector whose values Keras has with the channels first.
- *
- * @param kernel `[height · width · channels, units]`, changed in place.
- */
-export function turnRows(kernel: Float32Array, [height, width, channels]: Shape): void {
-  const units = kernel.length / (height! * width! * channels!);
-  const before = kernel.slice();
-  for (let row = 0; row < kernel.length / units; row++) {
-    const [place, channel] = [Math.floor(row / channels!), row % channels!];
-    const from = (channel * height! * width! + place) * units;
-    kernel.set(before.subarray(from, from + units), row * units);
-  }
+/** The axis of a layer; null for several, or all. */
+function axisOf({ axis = -1 }: Config): unknown {
+  if (!Array.isArray(axis)) return axis;
+  return axis.length === 1 ? axis[0] : null;
+}
+
+function isFirst(axis: unknown): boolean {
+  return axis === 1 || axis === -3;
+}
+
+/** Softmax takes sums along the last axis, whatever that is. */
+function hasSoftmax({ activation }: Config): boolean {
+  return /softmax/i.test(JSON.stringify(activation ?? null));
 }

@@ -1,4 +1,3 @@
-import { shown } from "../../message.ts";
 import { SpecError } from "../../nn/shape.ts";
 import { checkLayer, checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
 import { broken, FormatError } from "../error.ts";
@@ -44,7 +43,7 @@ export interface ReadConfig {
 export function readConfig(model: unknown, compiled: unknown): ReadConfig {
   const graph = readGraph(model);
   const builder = new SpecBuilder();
-  builder.place(graph, null);
+  builder.end(builder.place(graph, null));
   return { ...builder.finish(graph), training: trainingOf(compiled) };
 }
 
@@ -54,6 +53,7 @@ class SpecBuilder {
   readonly #layers: Layer[] = [];
   readonly #names = new Set(["input"]);
   readonly #parametersOf = new Map<Node["config"], readonly string[]>();
+  readonly #lastSizes = new Map<string, number>();
   readonly #constants: Record<string, number> = {};
   readonly #turned: Record<string, readonly number[]> = {};
 
@@ -71,7 +71,7 @@ class SpecBuilder {
         if (hasInput) throw new FormatError(`${node.name}: must be the only input, got a second one`);
         hasInput = true;
         const shape = node.config.batch_shape ?? node.config.batch_input_shape ?? buildShape;
-        sources = [given ?? this.#start(inputShape(shape))];
+        sources = [given ? readAs(given, shape, node.name) : this.#start(inputShape(shape))];
       }
       const isInput = node.className === "InputLayer";
       tensors.set(node.name, isInput ? sources[0]! : this.#placeNode(node, sources));
@@ -82,8 +82,9 @@ class SpecBuilder {
   #start(shape: readonly number[] | undefined): Tensor {
     if (shape === undefined)
       throw new FormatError("input: must have a shape, got none; call the model once before saving");
-    this.#input = shape;
-    return { layer: "input", shape, layout: "same" };
+    const hasNoChannels = shape.length === 2;
+    this.#input = hasNoChannels ? [...shape, 1] : shape;
+    return { layer: "input", shape: this.#input, layout: hasNoChannels ? "noChannels" : "same" };
   }
 
   #placeNode({ className, name, config, graph }: Node, given: readonly Tensor[]): Tensor {
@@ -92,8 +93,9 @@ class SpecBuilder {
       return this.place(graph, given[0]!);
     }
     const converted = convertLayer(className, name, config);
-    const sources = mustTurn(className, config, given[0]!) ? [this.#turn(name, given[0]!)] : given;
-    const layout = layoutBehind(className, name, config, sources);
+    const sources = given.map((each) => (mustTurn(className, config, given, each) ? this.#turn(name, each) : each));
+    const behind = layoutBehind(className, name, config, sources);
+    const layout = converted.hasNoChannels ? "noChannels" : behind;
     let last = sources[0]!;
     const { layer, parameters = [], missing = {}, activation, keepsImage } = converted;
     if (layer !== null) {
@@ -137,6 +139,7 @@ class SpecBuilder {
       ),
     );
     this.#layers.push(placed);
+    this.#lastSizes.set(own, output.at(-1)!);
     return { layer: own, shape: output, layout };
   }
 
@@ -146,6 +149,24 @@ class SpecBuilder {
     for (let n = 2; this.#names.has(found); n++) found = `${base}_${n}`;
     this.#names.add(found);
     return found;
+  }
+
+  /** Puts an activation at the end behind what only shapes its values, so that logits are left when it is taken off. */
+  end(output: Tensor): void {
+    if (output.layout !== "same") throw new FormatError("model: must end in a vector, got one of channels first");
+    const last = this.#layers.findLastIndex(({ type }) => !["dropout", "flatten", "reshape"].includes(type));
+    const activation = this.#layers[last];
+    if (activation?.type !== "softmax" && activation?.type !== "sigmoid") return;
+    const [, ...behind] = this.#layers.splice(last);
+    let inputs = activation.inputs ?? [this.#layers.at(-1)?.name ?? "input"];
+    for (const layer of [...behind.filter(({ type }) => type !== "dropout"), activation]) {
+      this.#layers.push({ ...layer, inputs });
+      inputs = [layer.name!];
+    }
+    // Behind a reshape the sums of a softmax would be along another axis.
+    if (activation.type === "softmax" && this.#lastSizes.get(activation.name!) !== output.shape.at(-1)) {
+      throw broken(activation.name!, "must be along all outputs at the end", `[${output.shape}]`);
+    }
   }
 
   finish(graph: Graph): Omit<ReadConfig, "training"> {
@@ -180,12 +201,19 @@ function checked<Result>(check: () => Result): Result {
   }
 }
 
-/** `[null, 28, 28, 1]` of Keras, without the batch; an image without channels gets one. */
+/** What a model in a model reads. Keras adds or takes away a dimension where it declares another number of them: we do not. */
+function readAs(given: Tensor, declared: unknown, name: string): Tensor {
+  const shape = inputShape(declared);
+  const rank = given.layout === "noChannels" ? 2 : given.shape.length;
+  if (shape !== undefined && shape.length !== rank) throw broken(name, `must take ${rank} dimensions`, shape.length);
+  return given;
+}
+
+/** `[null, 28, 28, 1]` of Keras, without the batch. */
 function inputShape(shape: unknown): number[] | undefined {
   if (shape === undefined || shape === null) return undefined;
   if (!Array.isArray(shape) || shape.length < 2 || shape.length > 4) {
-    throw broken("input", "must be a shape of 784, 28×28 or 28×28×1", shown(shape));
+    throw broken("input", "must be a shape of 784, 28×28 or 28×28×1", shape);
   }
-  const [, ...rest] = shape as number[];
-  return rest.length === 2 ? [...rest, 1] : rest;
+  return shape.slice(1) as number[];
 }

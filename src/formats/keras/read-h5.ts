@@ -3,7 +3,7 @@ import { isRecord } from "../../message.ts";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
-import { find, withHdf5 } from "./hdf5.ts";
+import { attribute, find, withHdf5 } from "./hdf5.ts";
 import { readConfig, type WeightedLayer } from "./read-config.ts";
 import { readWeights } from "./read-weights.ts";
 
@@ -16,12 +16,12 @@ const maxConfig = 2 ** 20;
  */
 export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
   return withHdf5(bytes, (file) => {
-    const text = attribute(file, "model_config");
+    const text = attribute(file, "model_config", 1);
     if (typeof text !== "string") {
       throw new FormatError("file: must hold a whole model, got none; save it with model.save, not save_weights");
     }
     if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
-    const compiled = attribute(file, "training_config");
+    const compiled = attribute(file, "training_config", 1);
     const config = readConfig(parseJson(text, "model_config"), compiledOf(compiled));
     return readWeights(config, file, pathsIn(file, config.layers));
   });
@@ -40,12 +40,20 @@ function pathsIn(file: File, layers: readonly WeightedLayer[]): Map<string, stri
   for (const layer of layers) {
     const folder = `model_weights/${layer.name}`;
     const group = find(file, folder) as Group | null;
-    const names = group === null ? [] : attribute(group, "weight_names");
-    for (const [i, parameter] of inOrder(layer).entries()) {
-      paths.set(parameter, `${folder}/${Array.isArray(names) ? String(names[i]) : ""}`);
+    const parameters = inOrder(layer);
+    if (parameters.length === 0) continue;
+    const names = group && attribute(group, "weight_names", parameters.length);
+    for (const [i, parameter] of parameters.entries()) {
+      paths.set(parameter, `${folder}/${Array.isArray(names) ? utf8(String(names[i])) : ""}`);
     }
   }
   return paths;
+}
+
+/** A name as it was: the library takes each byte of a text for a letter. */
+function utf8(name: string): string {
+  const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
+  return /[^\0-\xff]/.test(name) ? name : new TextDecoder().decode(bytes);
 }
 
 /** The parameters of a layer and of those in it as Keras lists them: what is trained first. */
@@ -58,8 +66,4 @@ function inOrder(layer: WeightedLayer): string[] {
 
 function leaves(layer: WeightedLayer): WeightedLayer[] {
   return layer.layers.length === 0 ? [layer] : layer.layers.flatMap(leaves);
-}
-
-function attribute(group: Pick<Group, "attrs">, name: string): unknown {
-  return group.attrs[name]?.value;
 }

@@ -1,12 +1,12 @@
-import type { Unzipped } from "fflate";
 import type { File } from "h5wasm";
 import { isRecord } from "../../message.ts";
 import { broken, FormatError } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
 import { maxFile } from "../max-file.ts";
+import { unzip } from "../zip.ts";
 import { countNames } from "./count-names.ts";
-import { find, withHdf5 } from "./hdf5.ts";
+import { attribute, find, withHdf5 } from "./hdf5.ts";
 import { readConfig, type WeightedLayer } from "./read-config.ts";
 import { readWeights } from "./read-weights.ts";
 
@@ -21,48 +21,35 @@ const members: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "mod
  */
 export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const files = await unpack(bytes);
-  const model = parseJson(new TextDecoder().decode(files["config.json"]), "config.json");
+  const model = parseJson(new TextDecoder().decode(files.config), "config.json");
   const config = readConfig(model, isRecord(model) ? model.compile_config : undefined);
-  return withHdf5(files["model.weights.h5"]!, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
+  return withHdf5(files.weights, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
 }
 
 /** Where the parameters of layers are in a folder of the file of weights. */
 function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): Map<string, string> {
-  // Older versions and newer ones name layers by themselves.
   const counted = countNames(layers.map(({ className }) => className));
   const paths = new Map<string, string>();
   for (const [i, { name, parameters, layers: inner }] of layers.entries()) {
     if (parameters.length === 0 && inner.length === 0) continue;
-    const candidates = [`layers/${counted[i]}`, `layers/${name}`, `_layer_checkpoint_dependencies/${counted[i]}`];
-    const known = candidates.map((candidate) => folder + candidate);
-    const own = known.find((candidate) => find(file, candidate) !== null) ?? known[0]!;
+    const own = `${folder}layers/${counted[i]}`;
+    const vars = find(file, `${own}/vars`);
+    // Keras notes whose weights they are: where layers share theirs, they are in one place alone.
+    const noted = vars && attribute(vars, "name", 1);
+    if (typeof noted === "string" && noted !== name) throw broken(own, `must be the weights of ${name}`, noted);
     for (const [variable, parameter] of parameters.entries()) paths.set(parameter, `${own}/vars/${variable}`);
     for (const [parameter, path] of pathsIn(file, `${own}/`, inner)) paths.set(parameter, path);
   }
   return paths;
 }
 
-async function unpack(bytes: Uint8Array): Promise<Unzipped> {
+async function unpack(bytes: Uint8Array): Promise<{ config: Uint8Array; weights: Uint8Array }> {
   if (bytes.length > maxFile) throw broken("file", `must have at most ${maxFile} bytes`, bytes.length);
-  const { unzipSync } = await import("fflate");
-  let files: Unzipped;
-  try {
-    // The sizes that the archive gives are what is allocated: more than that is not unpacked.
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        const most = members[name];
-        if (most !== undefined && originalSize > most)
-          throw broken(name, `must have at most ${most} bytes`, originalSize);
-        return most !== undefined;
-      },
-    });
-  } catch (error) {
-    if (error instanceof FormatError) throw error;
-    throw broken("file", "must be a zip archive", error instanceof Error ? error.message : error);
-  }
-  for (const name of Object.keys(members)) {
-    if (!Object.hasOwn(files, name))
-      throw new FormatError(`file: must contain ${name}, as Keras 3 writes it, got none`);
-  }
-  return files;
+  const files = await unzip(bytes, members);
+  const [config, weights] = Object.keys(members).map((name) => {
+    const file = files.get(name);
+    if (!file) throw new FormatError(`file: must contain ${name}, as Keras 3 writes it, got none`);
+    return file;
+  });
+  return { config: config!, weights: weights! };
 }

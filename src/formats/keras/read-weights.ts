@@ -1,8 +1,8 @@
-import type { File } from "h5wasm";
 import { sizeOf } from "../../nn/shape.ts";
+import { broken } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
-import { readTensor } from "./hdf5.ts";
-import { turnRows } from "./layout.ts";
+import { transpose } from "../transpose.ts";
+import { type OpenFile, readTensor } from "./hdf5.ts";
 import type { ReadConfig } from "./read-config.ts";
 
 /**
@@ -13,18 +13,21 @@ import type { ReadConfig } from "./read-config.ts";
  */
 export function readWeights(
   { spec, ending, checks, constants, turned, training }: ReadConfig,
-  file: File,
+  file: OpenFile,
   paths: ReadonlyMap<string, string>,
 ): ImportedNetwork {
   const weights: Record<string, Float32Array> = {};
+  const all = checks.flatMap(({ parameters }) => parameters).filter(({ name }) => constants[name] === undefined);
+  const values = all.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  if (2 * values > file.bytes) throw broken("weights", `must be in the file, all ${values}`, `${file.bytes} bytes`);
   for (const { name, shape } of checks.flatMap(({ parameters }) => parameters)) {
     const constant = constants[name];
     const values =
       constant === undefined
         ? readTensor(file, paths.get(name)!, shape)
         : new Float32Array(sizeOf(shape)).fill(constant);
-    if (turned[name]) turnRows(values, turned[name]);
-    weights[name] = values;
+    const [height, width, channels] = turned[name] ?? [];
+    weights[name] = turned[name] ? transpose(values, [channels!, height!, width!, shape[1]!], [1, 2, 0, 3]) : values;
   }
   return { spec, ending, training, weights };
 }

@@ -4,9 +4,9 @@ import { type AveragePool2d, type MaxPool2d, poolWindow } from "../../nn/layers/
 import { type Window, windowGeometry } from "../../nn/layers/window.ts";
 import type { Shape } from "../../nn/shape.ts";
 import type { Layer, LayerCheck } from "../../nn/spec.ts";
+import { transpose } from "../transpose.ts";
 import type { LayerGraph } from "./graph.ts";
 import type { OnnxAttribute } from "./onnx-model.ts";
-import { transpose } from "./transpose.ts";
 
 /** All that is known of a layer that is to be written. */
 interface Source<L> {

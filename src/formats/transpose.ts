@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from "../../nn/shape.ts";
+import { type Shape, sizeOf } from "../nn/shape.ts";
 
 /** Values of a tensor with its axes in another order: axis i of the result is axis `order[i]` of what is given. */
 export function transpose(values: Float32Array, shape: Shape, order: readonly number[]): Float32Array {

@@ -1,0 +1,16 @@
+import { sizeOf } from "./shape.ts";
+import type { LayerCheck } from "./spec.ts";
+
+/** How many numbers a network multiplies or compares for one image, in its convolutions, dense layers and pools. */
+export function workOf(checks: readonly LayerCheck[]): number {
+  return checks.reduce((sum, check) => sum + workOfLayer(check), 0);
+}
+
+function workOfLayer({ layer, output, parameters }: LayerCheck): number {
+  const kernel = parameters.find(({ initial }) => initial === "glorot");
+  const [height = 1, width = 1] = output.length === 3 ? output : [];
+  if (kernel) return sizeOf(kernel.shape) * height * width;
+  if (layer.type !== "maxPool2d" && layer.type !== "averagePool2d") return sizeOf(output);
+  const [rows, columns] = typeof layer.size === "number" ? [layer.size, layer.size] : layer.size;
+  return sizeOf(output) * rows * columns;
+}
