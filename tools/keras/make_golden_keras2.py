@@ -1,17 +1,26 @@
-"""Builds small models with Keras 2, as make_golden.py does with Keras 3: pip install tensorflow-cpu==2.21.0 tf_keras==2.21.0"""
+"""Builds small models with Keras 2, as make_golden.py does with Keras 3. Its .keras files changed within it:
+pip install tensorflow-cpu==2.13.1, then make_golden_keras2.py keras2.13
+pip install tensorflow-cpu==2.21.0 tf_keras==2.21.0, then make_golden_keras2.py keras2.21
+"""
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
-import tf_keras as keras
-from tf_keras import layers as L
+
+try:
+    import tf_keras as keras
+except ImportError:
+    from tensorflow import keras
+L = keras.layers
 
 out = Path(__file__).parents[2] / "test" / "golden" / "keras"
 # The rule of make_golden.py.
 images = np.array([[((i * 7919 + k * 104729) % 256) / 255 for i in range(784)] for k in range(3)], dtype="float32")
 
 
-def save(name, model):
+def save(kind, model):
+    name = f"{sys.argv[1]}-{kind}"
     rng = np.random.default_rng(7)
     values = []
     for variable in model.weights:
@@ -28,7 +37,7 @@ def save(name, model):
 
 
 save(
-    "keras2-chain",
+    "chain",
     keras.Sequential(
         [
             L.Conv2D(4, 3, activation="relu", input_shape=(28, 28, 1)),
@@ -57,4 +66,4 @@ def graph():
     return keras.Model(image, L.Dense(10)(pooled))
 
 
-save("keras2-graph", graph())
+save("graph", graph())

@@ -25,7 +25,7 @@ const images = [0, 1, 2].map((k) =>
 );
 
 describe("what real Keras saved", () => {
-  it("is there", () => expect(names.length).toBe(15));
+  it("is there", () => expect(names.length).toBe(17));
 
   it.each(names.flatMap((name) => [[name, ".keras"] as const, [name, ".h5"] as const]))(
     "answers as there: %s%s",

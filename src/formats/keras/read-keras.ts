@@ -26,13 +26,28 @@ export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   return withHdf5(files.weights, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
 }
 
+/** Keras 2.12 to 2.15 puts layers there. */
+const oldContainer = "_layer_checkpoint_dependencies";
+
+/** It goes through those that have weights twice, and so counts them twice. */
+function oldNames(layers: readonly WeightedLayer[]): string[] {
+  const seen = layers.map((layer) => Array.from({ length: hasWeights(layer) ? 2 : 1 }, () => layer.className));
+  const counted = countNames(seen.flat());
+  return seen.map((_, i) => counted[seen.slice(0, i).flat().length]!);
+}
+
+function hasWeights({ parameters, layers }: WeightedLayer): boolean {
+  return parameters.length > 0 || layers.some(hasWeights);
+}
+
 /** Where the parameters of layers are in a folder of the file of weights. */
 function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): Map<string, string> {
-  const counted = countNames(layers.map(({ className }) => className));
+  const isOld = find(file, `${folder}${oldContainer}`) !== null;
+  const counted = isOld ? oldNames(layers) : countNames(layers.map(({ className }) => className));
   const paths = new Map<string, string>();
   for (const [i, { name, parameters, layers: inner }] of layers.entries()) {
-    if (parameters.length === 0 && inner.length === 0) continue;
-    const own = `${folder}layers/${counted[i]}`;
+    if (!hasWeights(layers[i]!)) continue;
+    const own = `${folder}${isOld ? oldContainer : "layers"}/${counted[i]}`;
     const vars = find(file, `${own}/vars`);
     // Keras notes whose weights they are: where layers share theirs, they are in one place alone.
     const noted = vars && attribute(vars, "name", 1);
