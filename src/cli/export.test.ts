@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { call, folder } from "../../test/support/call.ts";
@@ -45,4 +45,13 @@ it("refuses a format that it does not know", async () => {
   const { code, stderr } = await call(["export", classic, "--to", "pickle", "-o", "m"]);
   expect(code).toBe(2);
   expect(stderr).toBe('tenpen: --to: must be keras or onnx or safetensors, got "pickle"\n');
+});
+
+it.skipIf(process.platform === "win32")("leaves a device as it is", async () => {
+  const { code, stderr } = await call(["export", classic, "--to", "keras", "-o", "/dev/null"]);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "tenpen: /dev/null: must be a file that can be written, got ENOTREG\n",
+  });
+  expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
 });

@@ -322,6 +322,15 @@ describe("resuming", () => {
     expect(readFileSync(path)).toEqual(Buffer.from(content));
   });
 
+  test("brings back a best_model.keras that was taken away after the end", async () => {
+    const { argv, keras, out } = setting();
+    expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
+    rmSync(keras);
+    const { code, stderr } = await call([...argv, "--epochs", "1", "--resume"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `${out}: finished already (epochs)\n` });
+    expect(existsSync(keras)).toBe(true);
+  });
+
   test.each(["model", "keras"] as const)("brings back a best model that was taken away: %s", async (kind) => {
     const { argv, model, ...place } = await stopped();
     const bytes = readFileSync(model);

@@ -207,6 +207,8 @@ class Run {
     if (!existsSync(this.#path("checkpoint"))) {
       // Its results without a checkpoint: it has finished, or was killed before the first one.
       const end = found === undefined ? null : await this.#checkResults();
+      const isHalf = existsSync(this.#path("model")) && !existsSync(this.#path("keras"));
+      if (end && isHalf) await this.#saveKeras(await readBytes(this.#path("model")));
       const text = end ? `finished already (${end})` : "nothing to resume, starting from the beginning";
       this.#io.stderr.write(`${out}: ${text}\n`);
       return end ? "finished" : null;
@@ -259,9 +261,13 @@ class Run {
     const training = { ...this.#facts, ...record };
     const bytes = this.#modelFile(weights, training);
     await writeOutput(this.#path("model"), bytes);
-    // Of the weights as they are stored, so that both files give the same answers.
-    await writeOutput(this.#path("keras"), await writeKeras(readSafetensors(bytes)));
+    await this.#saveKeras(bytes);
     this.#best = record;
+  }
+
+  /** @param bytes the model's file: of the weights as they are stored, so that both give the same answers. */
+  async #saveKeras(bytes: Uint8Array): Promise<void> {
+    await writeOutput(this.#path("keras"), await writeKeras(readSafetensors(bytes)));
   }
 
   #modelFile(weights: Record<string, Float32Array>, training: Record<string, unknown>): Uint8Array {

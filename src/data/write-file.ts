@@ -11,6 +11,10 @@ import { dirname } from "node:path";
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
+    // A rename would put a file in the place of a device or a pipe.
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there && !there.isFile())
+      throw Object.assign(new Error(path), { code: there.isDirectory() ? "EISDIR" : "ENOTREG" });
     await makeFolders(dirname(path));
     await writeFile(temporary, content, { flush: true });
     await rename(temporary, path);

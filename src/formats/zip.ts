@@ -112,5 +112,5 @@ async function unpack(name: string, method: number, packed: Uint8Array, size: nu
 const step = 4096;
 
 function notWhole(where: string): FormatError {
-  return broken("file", "must be a whole zip archive", `a damaged one at ${where}`);
+  return new FormatError(`file: must be a whole zip archive, got a damaged one at ${where}`);
 }

@@ -10,52 +10,14 @@ import { mnistPreprocessing } from "../../dist/ink/normalize.js";
 import { createBackend } from "../../dist/nn/create-backend.js";
 import { initialWeights, Network } from "../../dist/nn/network.js";
 import { softmax } from "../../dist/nn/softmax.js";
+import { kerasSpecs } from "../../test/support/keras-specs.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const folder = /** @type {string} */ (process.argv[2]);
 mkdirSync(folder, { recursive: true });
 
-/** Each layer that Keras has too. @type {Record<string, import("../../dist/nn/spec.js").Spec>} */
-const specs = {
-  chain: {
-    input: [28, 28, 1],
-    layers: [
-      { type: "rescaling", scale: 2, offset: -1 },
-      { type: "zeroPadding2d", padding: [1, 0, 2, 1] },
-      { type: "depthwiseConv2d", kernel: [3, 2], multiplier: 4, stride: 2, padding: "same" },
-      { type: "leakyRelu", slope: 0.2 },
-      { type: "conv2d", filters: 6, kernel: 3, bias: false },
-      { type: "batchNormalization" },
-      { type: "gelu" },
-      { type: "averagePool2d", size: 3, stride: 2, padding: "same" },
-      { type: "tanh" },
-      { type: "reshape", shape: [6, 7, 7] },
-      { type: "flatten" },
-      { type: "dropout", rate: 0.2 },
-      { type: "dense", units: 12 },
-      { type: "softmax" },
-      { type: "sigmoid" },
-      { type: "dense", units: 10 },
-    ],
-  },
-  graph: {
-    input: [28, 28, 1],
-    layers: [
-      { type: "conv2d", name: "first", filters: 4, kernel: [3, 2], stride: 2, padding: "same" },
-      { type: "conv2d", filters: 4, kernel: 3, padding: "same" },
-      { type: "relu" },
-      { type: "gelu", name: "second", approximate: true },
-      { type: "add", name: "sum", inputs: ["first", "second"] },
-      { type: "maxPool2d", name: "pooled", size: 2, inputs: ["sum"] },
-      { type: "globalMaxPool2d", name: "most", inputs: ["pooled"] },
-      { type: "globalAveragePool2d", name: "mean", inputs: ["pooled"] },
-      { type: "concatenate", inputs: ["most", "mean"] },
-      { type: "dense", units: 10, bias: false },
-    ],
-  },
-};
 /** @type {{ name: string, model: import("../../dist/formats/model.js").Model }[]} */
-const models = Object.entries(specs).map(([name, spec]) => ({
+const models = Object.entries(kerasSpecs).map(([name, spec]) => ({
   name,
   model: { spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing },
 }));

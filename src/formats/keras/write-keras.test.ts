@@ -2,6 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
+import { kerasSpecs } from "../../../test/support/keras-specs.mjs";
+import { mnistPreprocessing } from "../../ink/normalize.ts";
+import { createBackend } from "../../nn/create-backend.ts";
+import { initialWeights, Network } from "../../nn/network.ts";
+import type { Layer, Spec } from "../../nn/spec.ts";
+import type { Model } from "../model.ts";
 import { readSafetensors } from "../safetensors.ts";
 import { readKeras } from "./read-keras.ts";
 import { writeKeras } from "./write-keras.ts";
@@ -28,4 +34,34 @@ it("tells Keras of the optimizer that a model was trained with", async () => {
       config: { learning_rate: 0.004, beta_1: 0.9, beta_2: 0.99, weight_decay: 0.02 },
     },
   });
+});
+
+/** What a spec with these weights answers to a made-up image. */
+async function answer(spec: Spec, weights: Model["weights"]): Promise<number[]> {
+  const network = new Network({ spec, backend: await createBackend() });
+  network.setWeights(weights);
+  for (let i = 0; i < 784; i++) network.inputs[0]![i] = ((i * 7919) % 256) / 255;
+  network.forward();
+  return [...network.logits[0]!];
+}
+
+const dense: Layer[] = [{ type: "flatten" }, { type: "dense", units: 10 }];
+it.each<[string, Spec]>([
+  ...Object.entries(kerasSpecs),
+  // Names that the file has for its input and output.
+  [
+    "names",
+    {
+      input: [28, 28, 1],
+      layers: [{ type: "relu", name: "image" }, { ...dense[0]!, name: "probabilities" }, dense[1]!],
+    },
+  ],
+  ["no softmax", { input: [28, 28, 1], layers: dense }],
+])("what is written of %s answers the same when it is read again", async (name, spec) => {
+  const ending = name === "no softmax" ? "sigmoid" : "softmax";
+  const weights = initialWeights(spec, 1);
+  const bytes = await writeKeras({ spec, weights, preprocessing: mnistPreprocessing, training: { ending } });
+  const again = await readKeras(bytes);
+  expect(again.ending).toBe(ending);
+  expect(await answer(again.spec, again.weights)).toEqual(await answer(spec, weights));
 });

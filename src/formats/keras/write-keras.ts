@@ -1,3 +1,4 @@
+import { type BatchNormalization, normalizationDefaults } from "../../nn/layers/normalization.ts";
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
 import { checkModel, type Model } from "../model.ts";
 import { compileConfig } from "./compile-config.ts";
@@ -5,7 +6,7 @@ import { countNames } from "./count-names.ts";
 import type { Config } from "./graph.ts";
 import { createHdf5 } from "./hdf5.ts";
 
-/** Keras 3 writes its version and the date. No date of ours, which would tell nothing. */
+/** Keras 3 writes its version and the date. No date of ours, which would tell nothing; HDF5 notes one, though, in the weights. */
 const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
 
 /**
@@ -61,18 +62,20 @@ function configOf({ spec, training }: Model, layers: readonly KerasLayer[]): unk
   const object = (className: string, name: string, config: Config, module = "keras.layers") => ({
     ...{ module, class_name: className, config: { name, ...config }, registered_name: null },
   });
-  const probabilities = "probabilities";
+  const names = new Set(layers.map(({ name }) => name));
+  const free = (name: string): string => (names.has(name) ? free(`${name}_`) : name);
+  const [image, probabilities] = [free("image"), free("probabilities")];
   const all = [
-    object("InputLayer", "image", { batch_shape: [null, ...spec.input], dtype: "float32" }),
+    object("InputLayer", image, { batch_shape: [null, ...spec.input], dtype: "float32" }),
     ...layers.map(({ className, name, config, module }) => object(className, name, config, module)),
-    object("Activation", probabilities, { activation: "softmax" }),
+    object("Activation", probabilities, { activation: training?.ending === "sigmoid" ? "sigmoid" : "softmax" }),
   ];
   const model = (module: string, className: string, config: Config) => ({
     ...{ module, class_name: className, config, registered_name: null },
     ...{ build_config: { input_shape: [null, ...spec.input] }, compile_config: compileConfig(training) },
   });
   if (isChain) return model("keras", "Sequential", { name: "tenpen", layers: all });
-  const nameOf = (source: number) => (source < 0 ? "image" : layers[source]!.name);
+  const nameOf = (source: number) => (source < 0 ? image : layers[source]!.name);
   const tensor = (source: number) => ({
     class_name: "__keras_tensor__",
     config: {
@@ -89,7 +92,7 @@ function configOf({ spec, training }: Model, layers: readonly KerasLayer[]): unk
   return model("keras.src.models.functional", "Functional", {
     name: "tenpen",
     layers: all.map((layer, i) => ({ ...layer, name: layer.config.name, inbound_nodes: calls[i] })),
-    input_layers: ["image", 0, 0],
+    input_layers: [image, 0, 0],
     output_layers: [probabilities, 0, 0],
   });
 }
@@ -108,7 +111,7 @@ function toKeras({ layer, parameters }: PlacedLayer): KerasObject {
     case "dense":
       return of("Dense", { units: layer.units, use_bias: parameters.length > 1 });
     case "batchNormalization":
-      return of("BatchNormalization", { axis: -1, momentum: layer.momentum ?? 0.99, epsilon: layer.epsilon ?? 1e-3 });
+      return of("BatchNormalization", { axis: -1, ...normalizationOf(layer) });
     case "relu":
       return of("ReLU");
     case "leakyRelu":
@@ -149,6 +152,11 @@ function toKeras({ layer, parameters }: PlacedLayer): KerasObject {
     case "concatenate":
       return of("Concatenate", { axis: -1 });
   }
+}
+
+function normalizationOf(layer: BatchNormalization) {
+  const { momentum, epsilon } = { ...normalizationDefaults, ...layer };
+  return { momentum, epsilon };
 }
 
 function convolution({
