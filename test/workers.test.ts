@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import { loadMnist } from "../src/data/mnist.ts";
 import { folder, put, root, tenpenUnder } from "./support/call.ts";
 import { firstOfMnist } from "./support/mnist.ts";
+import { sayWhySkipped } from "./support/skipped.ts";
 
 // Through the built command, because threads run built files. `npm run build:library` makes it.
 
@@ -66,12 +67,11 @@ it("any number of workers trains the same bytes on images that are changed at ra
 
 const other = process.env.TENPEN_OTHER_NODE;
 
-it.skipIf(!other)(
-  `another Node trains the same bytes${other ? "" : " (skipped: TENPEN_OTHER_NODE names none)"}`,
-  async () => {
-    for (const spec of ["classic", "small-res"]) {
-      const train = await trainer(spec, 300, 50);
-      expect(train(2, other), spec).toEqual(train(1));
-    }
-  },
-);
+if (!other) sayWhySkipped("another Node: TENPEN_OTHER_NODE names none");
+
+it.skipIf(!other)("another Node trains the same bytes", async () => {
+  for (const spec of ["classic", "small-res"]) {
+    const train = await trainer(spec, 300, 50);
+    expect(train(2, other), spec).toEqual(train(1));
+  }
+});

@@ -1,5 +1,6 @@
 import type { InputConvention } from "../../src/formats/input-convention.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
+import { oneLine } from "../../src/message.ts";
 import type { WorkerMessage } from "../messages.ts";
 import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
@@ -48,7 +49,8 @@ export class ModelSession {
   /** Reads with this file from as soon as it is opened. */
   async open(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<void> {
     this.#drop();
-    const { name, size } = file;
+    const { size } = file;
+    const name = oneLine(file.name) || "the file"; // some have letters that turn the text behind them around
     if (size > maxFile) {
       return this.#become({ problem: `${name} is larger than 64 MB, the most that is opened here.` });
     }

@@ -12,13 +12,13 @@ export interface OnnxClassifier {
     readonly input: readonly (number | string)[];
     readonly nodes: number;
     readonly parameters: number;
-    readonly opset: number;
   };
   /**
    * Logits of images `[count, 784]`, as the caller's convention made them; logarithms of probabilities where the model ends in a
    * softmax. Each `[10]`, or `[11]`.
    */
   run(images: Float32Array, count: number): Promise<Float32Array[]>;
+  /** Gives the model's memory back, where no worker ends that has it. */
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxCla
 
 async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
   if (bytes.length > maxFile) throw broken("file", `must be at most ${maxFile} bytes`, bytes.length);
-  const { inputs, outputs, ...facts } = await readOnnx(bytes);
+  const { inputs, outputs, nodes, parameters } = await readOnnx(bytes);
   if (inputs.length !== 1) throw broken("inputs", "must be one, an image", inputs.length);
   let input = toInput(inputs[0]!);
   const output = findOutput(outputs);
@@ -68,20 +68,31 @@ async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
   } catch {
     input = { ...input, most: 1 };
   }
-  await runBatch(runtime, session, input, output, new Float32Array(pixels), 1);
+  const endsInSoftmax = await areProbabilities((image) => runBatch(runtime, session, input, output, image, 1));
   return {
-    facts: { ...facts, input: inputs[0]!.shape! },
+    facts: { nodes, parameters, input: inputs[0]!.shape! },
     async run(images, count) {
-      const logits: Float32Array[] = [];
+      const outputs: Float32Array[] = [];
       for (let start = 0; start < count; start += input.most) {
         const end = Math.min(count, start + input.most);
         const batch = images.subarray(start * pixels, end * pixels);
-        logits.push(...(await runBatch(runtime, session, input, output, batch, end - start)));
+        outputs.push(...(await runBatch(runtime, session, input, output, batch, end - start)));
       }
-      return logits;
+      return endsInSoftmax ? outputs.map(toLogits) : outputs;
     },
     close: () => session.release(),
   };
+}
+
+/** Whether a model gives probabilities: of no ink, of ink everywhere, and of ink here and there. */
+async function areProbabilities(run: (image: Float32Array) => Promise<Float32Array[]>): Promise<boolean> {
+  const images = [() => 0, () => 1, (_: unknown, i: number) => (i % 7) / 6];
+  for (const pixel of images) {
+    const [values] = await run(Float32Array.from({ length: pixels }, pixel));
+    const sum = values!.reduce((a, b) => a + b, 0);
+    if (!values!.every((value) => value >= 0 && value <= 1) || Math.abs(sum - 1) > 1e-3) return false;
+  }
+  return true;
 }
 
 /** @throws FormatError for an input that our images do not fit. */
@@ -133,13 +144,11 @@ async function runBatch(
   if (!(data instanceof Float32Array && isOutputs(outputs))) {
     throw new FormatError(`output ${output}: must be [${count},10] or [${count},11], got [${dims}]`);
   }
-  return Array.from({ length: count }, (_, i) => toLogits(data.slice(i * outputs, (i + 1) * outputs)));
+  return Array.from({ length: count }, (_, i) => data.slice(i * outputs, (i + 1) * outputs));
 }
 
-/** Logarithms where the values are probabilities; what is smaller than float32 can say becomes −87. */
+/** Logarithms of probabilities; what is smaller than float32 can say becomes −87. */
 function toLogits(values: Float32Array): Float32Array {
-  const sum = values.reduce((a, b) => a + b, 0);
-  if (!values.every((value) => value >= 0 && value <= 1) || Math.abs(sum - 1) > 1e-3) return values;
   return values.map((value) => Math.log(Math.max(value, 2 ** -126)));
 }
 

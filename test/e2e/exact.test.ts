@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sayWhySkipped } from "../support/skipped.ts";
 import { launchChromium } from "./chromium.ts";
 import { buildTrainingPage, type Tab, type TrainingPage } from "./exact/page.ts";
 import { trainShortly } from "./exact/training.ts";
@@ -12,8 +13,10 @@ afterAll(() => page.remove());
 
 const browsers = [
   { name: "Chromium", launch: launchChromium, isMissing: false },
-  { name: `Firefox${firefoxPath ? "" : " (skipped: there is none)"}`, launch: launchFirefox, isMissing: !firefoxPath },
+  { name: "Firefox", launch: launchFirefox, isMissing: !firefoxPath },
 ];
+
+if (!firefoxPath) sayWhySkipped("Firefox: there is none, and TENPEN_FIREFOX names none");
 
 describe.each(browsers)("training in $name gives the bytes of Node", ({ launch, isMissing }) => {
   it.skipIf(isMissing).each([

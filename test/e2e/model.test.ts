@@ -1,11 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { writeKeras } from "../../src/formats/keras/write-keras.ts";
+import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
+import { readSafetensors } from "../../src/formats/safetensors.ts";
 import { alwaysSeven } from "../support/call.ts";
 import { one } from "./drawn.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
+const root = join(import.meta.dirname, "../..");
+const classic = readSafetensors(readFileSync(join(root, "models/classic.safetensors")));
+const golden = (name: string) => readFileSync(join(root, "test/golden/keras", name));
 const seven = { name: "seven.safetensors", bytes: alwaysSeven() };
 const broken = { name: "broken.safetensors", bytes: seven.bytes.subarray(0, 1000) };
 const own = "Reads with Tenpen’s own model";
@@ -63,6 +71,25 @@ describe("a model of one's own", () => {
     ]);
     const origin = new URL(tenpen.page.url()).origin;
     expect(sent.filter((request) => !request.startsWith(`GET ${origin}/`))).toEqual([]);
+  });
+
+  it.each([
+    ["classic.keras", () => writeKeras(classic), /Input 28×28×1, ends in softmax\. Found by trying all/],
+    ["classic.onnx", () => writeOnnx(classic), /Input 28×28×1, ends in logits\. Found by trying all/],
+    // Of weights that were drawn at random.
+    [
+      "dense.h5",
+      async () => golden("dense.h5"),
+      /Input 784, ends in logits\. This fits best of all that were tried, but not/,
+    ],
+  ] as const)("of another program reads: %s", async (name, write, words) => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, { name, bytes: await write() });
+    await eventually(() => reads(tenpen)).toBe(`Reads with ${name}`);
+    expect((await section(tenpen).innerText()).replaceAll("\u00a0", " ")).toMatch(words);
+    await tenpen.drawWithMouse(one);
+    // What is not trained may answer anything, but answers.
+    expect(await tenpen.heardDigit()).toMatch(name.startsWith("classic") ? /^1$/ : /^\d$/);
   });
 
   it("is taken where it is dropped, with a hint while it is dragged", async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { sayWhySkipped } from "../../../test/support/skipped.ts";
 import { createBackend } from "../../nn/create-backend.ts";
 import { Network } from "../../nn/network.ts";
 import { Random } from "../../nn/random.ts";
@@ -167,14 +168,13 @@ it.each([
 
 const original = process.env.TENPEN_ORIGINAL_KERAS;
 
-it.skipIf(!original)(
-  `the original program's model can be read${original ? "" : " (skipped: TENPEN_ORIGINAL_KERAS names none)"}`,
-  async () => {
-    const { loadMnist } = await import("../../data/mnist.ts");
-    const { Recognizer } = await import("../../recognizer/recognizer.ts");
-    const recognizer = new Recognizer(await readModelFile(readFileSync(original!)), backend);
-    const { images, labels, count } = await loadMnist("test");
-    const right = recognizer.recognizeImages(images, count).filter(({ digit }, i) => digit === labels[i]).length;
-    expect(right / count).toBe(0.9882);
-  },
-);
+if (!original) sayWhySkipped("the original program's model: TENPEN_ORIGINAL_KERAS names none");
+
+it.skipIf(!original)("the original program's model can be read", async () => {
+  const { loadMnist } = await import("../../data/mnist.ts");
+  const { Recognizer } = await import("../../recognizer/recognizer.ts");
+  const recognizer = new Recognizer(await readModelFile(readFileSync(original!)), backend);
+  const { images, labels, count } = await loadMnist("test");
+  const right = recognizer.recognizeImages(images, count).filter(({ digit }, i) => digit === labels[i]).length;
+  expect(right / count).toBe(0.9882);
+});
