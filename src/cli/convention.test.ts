@@ -34,7 +34,9 @@ test.each([
 ])("%s refuses it for a model of ours, and what is no convention", async (command, set) => {
   const told = await call([command, set, "--input-ink", "black"]);
   expect(told).toMatchObject({ code: 2, stdout: "" });
-  expect(told.stderr).toMatch(/^tenpen: \S*ink\.safetensors: must be \.keras or \.h5 where its input is told, got /);
+  expect(told.stderr).toMatch(
+    /^tenpen: \S*ink\.safetensors: file: must be \.keras or \.h5 where its input is told, got /,
+  );
   expect(await call([command, set, "--input-range", "0..7"])).toEqual({
     ...{ code: 2, stdout: "" },
     stderr: 'tenpen: --input-range: must be 0..1 or 0..255 or -1..1 or mean/std, got "0..7"\n',

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { mnistPreprocessing } from "../ink/normalize.ts";
+import { initialWeights } from "../nn/network.ts";
+import type { Spec } from "../nn/spec.ts";
 import { readModelFile } from "./model-file.ts";
 import { writeOnnx } from "./onnx/write-onnx.ts";
-import { readSafetensors } from "./safetensors.ts";
+import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 const classic = readFileSync(join(import.meta.dirname, "../../models/classic.safetensors"));
 const golden = (name: string) => readFileSync(join(import.meta.dirname, "../../test/golden/keras", name));
@@ -13,7 +16,9 @@ it.each([
   ["a text", new TextEncoder().encode("# Not a model at all\n"), "another kind of file"],
   ["ONNX", await writeOnnx(readSafetensors(classic)), "what may be ONNX, which only the page opens"],
 ])("says what it takes, given %s", async (_, bytes, got) => {
-  await expect(readModelFile(bytes, "m")).rejects.toThrow(`m: must be a .safetensors, .keras or .h5 model, got ${got}`);
+  await expect(readModelFile(bytes, "m")).rejects.toThrow(
+    `m: file: must be a .safetensors, .keras or .h5 model, got ${got}`,
+  );
 });
 
 it.each(["conv.keras", "conv.h5", "dense.h5"])(
@@ -26,3 +31,19 @@ it.each(["conv.keras", "conv.h5", "dense.h5"])(
     expect(spec.layers.map(({ name }) => name)).toEqual(expect.arrayContaining(["ink", "range", "ink_", "range_"]));
   },
 );
+
+it("refuses what would take minutes to answer", async () => {
+  const spec: Spec = {
+    input: [28, 28, 1],
+    layers: [
+      { type: "zeroPadding2d", padding: [500, 500, 500, 500] },
+      { type: "maxPool2d", size: 100, stride: 1 },
+      { type: "globalMaxPool2d" },
+      { type: "dense", units: 10 },
+    ],
+  };
+  const bytes = writeSafetensors({ spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing });
+  await expect(readModelFile(bytes, "m")).rejects.toThrow(
+    "m: spec: must take at most 2000000000 multiplications an image, got 8631466795",
+  );
+});

@@ -1,7 +1,13 @@
-import { FormatError, within } from "./error.ts";
+import { checkSpec } from "../nn/spec.ts";
+import { workOf } from "../nn/work.ts";
+import { broken, FormatError, within } from "./error.ts";
+import type { ImportedNetwork } from "./imported.ts";
 import { type InputConvention, toModel } from "./input-convention.ts";
 import type { Model } from "./model.ts";
 import { readSafetensors } from "./safetensors.ts";
+
+/** Some seconds on a phone: who opens a file should not wait for ever. Ours take 14 million, ResNet-50 in this size 80. */
+const maxWork = 2e9;
 
 /** After eight bytes of length, a safetensors file goes on as JSON. */
 export function isSafetensors(bytes: Uint8Array): boolean {
@@ -14,32 +20,32 @@ export function isSafetensors(bytes: Uint8Array): boolean {
  *
  * @param what the name of the file, for messages.
  * @param convention what the network of another program was trained on; 0…1 with white ink when missing.
- * @throws FormatError for what is no model, and for a convention of a model of ours, which has its own.
+ * @throws FormatError for what is no model or takes too long, and for a convention of a model of ours, which has its own.
  */
 export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
-  const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
+  const own = isSafetensors(bytes) && convention === undefined ? readSafetensors(bytes, what) : undefined;
   try {
-    if (begins(0x50, 0x4b)) {
-      const { readKeras } = await import("./keras/read-keras.ts");
-      return toModel(await readKeras(bytes), convention);
-    }
-    if (begins(0x89, 0x48, 0x44, 0x46)) {
-      const { readH5 } = await import("./keras/read-h5.ts");
-      return toModel(await readH5(bytes), convention);
-    }
+    return checkWork(own ?? toModel(await readOther(bytes), convention));
   } catch (error) {
     throw error instanceof FormatError ? within(what, error) : error;
   }
-  if (!isSafetensors(bytes)) {
-    const got = bytes[0] === 8 ? "what may be ONNX, which only the page opens" : "another kind of file";
-    throw new FormatError(
-      `${what}: must be a .safetensors, .keras or .h5 model, got ${bytes.length === 0 ? "nothing" : got}`,
-    );
+}
+
+async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
+  const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
+  if (begins(0x50, 0x4b)) return (await import("./keras/read-keras.ts")).readKeras(bytes);
+  if (begins(0x89, 0x48, 0x44, 0x46)) return (await import("./keras/read-h5.ts")).readH5(bytes);
+  if (isSafetensors(bytes)) {
+    throw new FormatError("file: must be .keras or .h5 where its input is told, got a model of Tenpen, which tells it");
   }
-  if (convention !== undefined) {
-    throw new FormatError(
-      `${what}: must be .keras or .h5 where its input is told, got a model of Tenpen, which tells it`,
-    );
-  }
-  return readSafetensors(bytes, what);
+  const other = bytes[0] === 8 ? "what may be ONNX, which only the page opens" : "another kind of file";
+  throw new FormatError(
+    `file: must be a .safetensors, .keras or .h5 model, got ${bytes.length === 0 ? "nothing" : other}`,
+  );
+}
+
+function checkWork(model: Model): Model {
+  const work = workOf(checkSpec(model.spec));
+  if (work > maxWork) throw broken("spec", `must take at most ${maxWork} multiplications an image`, work);
+  return model;
 }
