@@ -55,15 +55,22 @@ function fakeWire(reply?: (type: "start" | "run") => WorkerReply | undefined) {
   return { wire, die: (reason: string) => onEnd(reason) };
 }
 
-it.each([1, 2, 3, 6, 8])("%d workers give what this thread gives, in the order of the tasks", async (workers) => {
-  const expected = await localPool(spec, backend).run(weights, tasks);
-  expect(expected.map(({ gradient }) => gradient?.length)).toEqual([21, 21, 21, 21, 21, undefined]);
-  expect(new Set(expected.map(({ loss }) => loss)).size).toBe(6);
-  const pool = await workerPool(spec, { workers, start: () => fakeWire().wire, kernels: backend.name });
-  expect(await pool.run(weights, tasks)).toEqual(expected);
-  expect(await pool.run(weights, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
-  await pool.close();
-});
+it.each([1, 2, 3, 5, 7])(
+  "this thread and %d workers give what it gives alone, in the order of the tasks",
+  async (workers) => {
+    const expected = await localPool(spec, backend).run(weights, tasks);
+    expect(expected.map(({ gradient }) => gradient?.length)).toEqual([21, 21, 21, 21, 21, undefined]);
+    expect(new Set(expected.map(({ loss }) => loss)).size).toBe(6);
+    const pool = await workerPool(spec, localPool(spec, backend), {
+      workers,
+      start: () => fakeWire().wire,
+      kernels: backend.name,
+    });
+    expect(await pool.run(weights, tasks)).toEqual(expected);
+    expect(await pool.run(weights, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
+    await pool.close();
+  },
+);
 
 it("a worker with other kernels is refused, and all are ended", async () => {
   const wires: Wire[] = [];
@@ -72,7 +79,7 @@ it("a worker with other kernels is refused, and all are ended", async () => {
     wires.push(wire);
     return wire;
   };
-  await expect(workerPool(spec, { workers: 3, start, kernels: "simd" })).rejects.toThrow(
+  await expect(workerPool(spec, localPool(spec, backend), { workers: 3, start, kernels: "simd" })).rejects.toThrow(
     /^worker: must have the simd kernels, got .*reference/,
   );
   for (const { end } of wires) expect(end).toHaveBeenCalledOnce();
@@ -81,13 +88,17 @@ it("a worker with other kernels is refused, and all are ended", async () => {
 it("what fails in a worker fails the run", async () => {
   const start = () =>
     fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
-  const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
+  const pool = await workerPool(spec, localPool(spec, backend), { workers: 2, start, kernels: backend.name });
   await expect(pool.run(weights, tasks)).rejects.toThrow("worker: out of memory");
 });
 
 it("a worker that dies fails the run that waits for it and every later one", async () => {
   const { wire, die } = fakeWire();
-  const pool = await workerPool(spec, { workers: 1, start: () => wire, kernels: backend.name });
+  const pool = await workerPool(spec, localPool(spec, backend), {
+    workers: 1,
+    start: () => wire,
+    kernels: backend.name,
+  });
   const run = pool.run(weights, tasks);
   die("exit code 137");
   await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");

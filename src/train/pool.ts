@@ -34,12 +34,14 @@ export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool
 }
 
 /**
- * Works in several workers with memories of their own: nothing is shared, so it needs no cross-origin isolation.
+ * Shares the work of a pool in this thread with workers that have memories of their own: nothing is shared, so it needs no
+ * cross-origin isolation. This thread takes its part, since a step waits for whoever is last, and messages take time.
  *
  * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
  */
 export async function workerPool(
   spec: Spec,
+  local: Pool,
   {
     workers,
     start,
@@ -69,16 +71,15 @@ export async function workerPool(
   }
   return {
     async run(weights, tasks) {
-      const parts = talks.map(async (talk, i) => {
-        const part = tasks.slice(
-          Math.floor((i * tasks.length) / talks.length),
-          Math.floor(((i + 1) * tasks.length) / talks.length),
-        );
+      const share = tasks.length / (talks.length + 1);
+      const partOf = (i: number) => tasks.slice(Math.floor(i * share), Math.floor((i + 1) * share));
+      const theirs = talks.map(async (talk, i) => {
+        const part = partOf(i + 1);
         if (part.length === 0) return [];
         const reply = await talk.ask({ type: "run", weights, tasks: part });
         return (reply as Extract<WorkerReply, { type: "results" }>).results;
       });
-      return (await Promise.all(parts)).flat();
+      return (await Promise.all([local.run(weights, partOf(0)), ...theirs])).flat();
     },
     close,
   };
