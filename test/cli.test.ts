@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import packageFacts from "../package.json" with { type: "json" };
 import { tenpen } from "./support/call.ts";
 
 // The command as it is built and shipped, with the model that is shipped.
@@ -57,4 +59,9 @@ describe("what is wrong is one line and exit code 2", () => {
     expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 2, lines: 1 });
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+});
+
+it.skipIf(process.platform === "win32")("can be started as it was built, which is how npx does it", () => {
+  const { status, stdout } = spawnSync(join(root, "dist/cli/main.js"), ["--version"], { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${packageFacts.version}\n` });
 });
