@@ -2,6 +2,7 @@ import { mnistPreprocessing } from "../ink/normalize.ts";
 import type { Shape } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
 import { FormatError } from "./error.ts";
+import { freeName } from "./free-name.ts";
 import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
 import { checkModel, type Model } from "./model.ts";
 
@@ -44,10 +45,9 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
   const [scale, offset] = rangeRules[range];
   const front: Layer[] = [];
   const taken = new Set(layers.map(({ name }) => name));
-  const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
-  if (ink === "black") front.push({ type: "rescaling", name: free("ink"), scale: -1, offset: 1 });
-  if (scale !== 1 || offset !== 0) front.push({ type: "rescaling", name: free("range"), scale, offset });
-  if (`${input}` !== `${image}`) front.push({ type: "reshape", name: free("input_shape"), shape: input });
+  if (ink === "black") front.push({ type: "rescaling", name: freeName("ink", taken), scale: -1, offset: 1 });
+  if (scale !== 1 || offset !== 0) front.push({ type: "rescaling", name: freeName("range", taken), scale, offset });
+  if (`${input}` !== `${image}`) front.push({ type: "reshape", name: freeName("input_shape", taken), shape: input });
   const last = front.at(-1)?.name ?? "input";
   const behind = layers.map(({ inputs, ...layer }) =>
     inputs ? { ...layer, inputs: inputs.map((name) => (name === "input" ? last : name)) } : layer,

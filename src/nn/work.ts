@@ -1,3 +1,4 @@
+import { pairOf } from "./layers/window.ts";
 import { sizeOf } from "./shape.ts";
 import type { LayerCheck } from "./spec.ts";
 
@@ -11,6 +12,5 @@ function workOfLayer({ layer, output, parameters }: LayerCheck): number {
   const [height = 1, width = 1] = output.length === 3 ? output : [];
   if (kernel) return sizeOf(kernel.shape) * height * width;
   if (layer.type !== "maxPool2d" && layer.type !== "averagePool2d") return sizeOf(output);
-  const [rows, columns] = typeof layer.size === "number" ? [layer.size, layer.size] : layer.size;
-  return sizeOf(output) * rows * columns;
+  return sizeOf(output) * sizeOf(pairOf(layer.size));
 }

@@ -48,6 +48,7 @@ export async function workerPool(
     kernels,
     augmentation,
   }: {
+    /** How many there are besides this thread. */
     readonly workers: number;
     readonly start: () => Wire;
     readonly kernels: Backend["name"];

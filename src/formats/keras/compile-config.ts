@@ -46,11 +46,16 @@ export function trainingOf(compiled: unknown): Record<string, unknown> {
   if (type === undefined || !isRecord(config)) return training;
   const own = Object.entries(options).flatMap(([option, name]) => {
     const value = config[name];
-    return typeof value === "number" || value === true ? [[option, value] as const] : [];
+    return isSetting(value) ? [[option, value] as const] : [];
   });
   training.optimizer = own.length === 0 ? type : { type, ...Object.fromEntries(own) };
   if (typeof config.learning_rate === "number") training.learning_rate = config.learning_rate;
   return training;
+}
+
+/** Whether it is the value of an option that is set: either side may have anything there. */
+function isSetting(value: unknown): value is number | true {
+  return typeof value === "number" || value === true;
 }
 
 function nameIn(names: Readonly<Record<string, string>>, name: unknown): string | undefined {
@@ -63,8 +68,7 @@ function optimizerOf({ optimizer, learning_rate: rate }: Readonly<Record<string,
   const config: Record<string, unknown> = { ...defaults[type] };
   if (typeof rate === "number") config.learning_rate = rate;
   for (const [option, value] of Object.entries(own)) {
-    if (Object.hasOwn(options, option) && (typeof value === "number" || value === true))
-      config[options[option]!] = value;
+    if (Object.hasOwn(options, option) && isSetting(value)) config[options[option]!] = value;
   }
   return { module: "keras.optimizers", class_name: optimizers[type], config, registered_name: null };
 }

@@ -57,6 +57,18 @@ describe("what real Keras saved", () => {
   });
 });
 
+/** Whether a file is refused, as it must be: by one line. */
+async function isRefused(bytes: Uint8Array): Promise<boolean> {
+  try {
+    await readModelFile(bytes, "m");
+    return false;
+  } catch (error) {
+    expect(error).toBeInstanceOf(FormatError);
+    expect((error as Error).message).toMatch(/^m: [^\n]{3,400}$/);
+    return true;
+  }
+}
+
 it.each([".keras", ".h5"])("a damaged %s file is an error in one line, or still a model", async (suffix) => {
   const whole = read(`conv${suffix}`);
   const random = new Random("damage", suffix);
@@ -64,13 +76,7 @@ it.each([".keras", ".h5"])("a damaged %s file is an error in one line, or still 
   for (let i = 0; i < 200; i++) {
     const bytes = Uint8Array.from(whole.subarray(0, i % 2 ? whole.length : 4 + random.below(whole.length - 4)));
     if (i % 2) for (let n = 1 + random.below(20); n > 0; n--) bytes[random.below(bytes.length)] = random.below(256);
-    try {
-      await readModelFile(bytes, "m");
-    } catch (error) {
-      refused++;
-      expect(error).toBeInstanceOf(FormatError);
-      expect((error as Error).message).toMatch(/^m: [^\n]{3,400}$/);
-    }
+    if (await isRefused(bytes)) refused++;
   }
   expect(refused).toBeGreaterThan(100);
   await readModelFile(whole, "m");
@@ -124,13 +130,7 @@ it.each(["graph", "nested", "channels-first"])(
         }
         return config;
       }, name);
-      try {
-        await readModelFile(bytes, "m");
-      } catch (error) {
-        refused++;
-        expect(error).toBeInstanceOf(FormatError);
-        expect((error as Error).message).toMatch(/^m: [^\n]{3,400}$/);
-      }
+      if (await isRefused(bytes)) refused++;
     }
     expect(refused).toBeGreaterThan(100);
   },

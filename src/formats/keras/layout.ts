@@ -64,9 +64,11 @@ export function layoutBehind(className: string, name: string, config: Config, so
     return layout;
   }
   if (layout === "same") return "same";
-  if (className === "Flatten" && !(layout === "noChannels" && config.data_format === "channels_first")) {
-    if (channelsFirst && config.data_format !== "channels_first") return { flattened: shape };
-    return channelsFirst || layout === "noChannels" ? "same" : layout;
+  if (className === "Flatten") {
+    const turns = config.data_format === "channels_first";
+    if (channelsFirst) return turns ? "same" : { flattened: shape };
+    if (typeof layout === "object") return layout;
+    if (!turns) return "same";
   }
   // The order of the values is the same without channels, and a dense layer's rows can be put in order.
   if (className === "Reshape" && layout === "noChannels") return "same";

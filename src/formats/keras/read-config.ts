@@ -156,7 +156,7 @@ class SpecBuilder {
     if (output.layout !== "same") throw new FormatError("model: must end in a vector, got one of channels first");
     const last = this.#layers.findLastIndex(({ type }) => !["dropout", "flatten", "reshape"].includes(type));
     const activation = this.#layers[last];
-    if (activation?.type !== "softmax" && activation?.type !== "sigmoid") return;
+    if (!activation || endingOf(activation) === "logits") return;
     const [, ...behind] = this.#layers.splice(last);
     let inputs = activation.inputs ?? [this.#layers.at(-1)?.name ?? "input"];
     for (const layer of [...behind.filter(({ type }) => type !== "dropout"), activation]) {
@@ -171,8 +171,8 @@ class SpecBuilder {
 
   finish(graph: Graph): Omit<ReadConfig, "training"> {
     // Probabilities are the loss's and the recognizer's business: both want logits.
-    const last = this.#layers.at(-1)?.type;
-    const ending = last === "softmax" || last === "sigmoid" ? last : "logits";
+    const last = this.#layers.at(-1);
+    const ending = last ? endingOf(last) : "logits";
     const spec: Spec = { input: this.#input!, layers: ending === "logits" ? this.#layers : this.#layers.slice(0, -1) };
     const checks = checked(() => checkSpec(spec));
     const layers = this.#weighted(graph, true);
@@ -191,6 +191,10 @@ class SpecBuilder {
         };
       });
   }
+}
+
+function endingOf({ type }: Layer): Ending {
+  return type === "softmax" || type === "sigmoid" ? type : "logits";
 }
 
 function checked<Result>(check: () => Result): Result {

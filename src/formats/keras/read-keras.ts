@@ -31,9 +31,9 @@ const oldContainer = "_layer_checkpoint_dependencies";
 
 /** It goes through those that have weights twice, and so counts them twice. */
 function oldNames(layers: readonly WeightedLayer[]): string[] {
-  const seen = layers.map((layer) => Array.from({ length: hasWeights(layer) ? 2 : 1 }, () => layer.className));
-  const counted = countNames(seen.flat());
-  return seen.map((_, i) => counted[seen.slice(0, i).flat().length]!);
+  const twice = layers.flatMap((layer) => (hasWeights(layer) ? [layer, layer] : [layer]));
+  const counted = countNames(twice.map(({ className }) => className));
+  return layers.map((layer) => counted[twice.indexOf(layer)]!);
 }
 
 function hasWeights({ parameters, layers }: WeightedLayer): boolean {

@@ -1,5 +1,6 @@
 import { type BatchNormalization, normalizationDefaults } from "../../nn/layers/normalization.ts";
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
+import { freeName } from "../free-name.ts";
 import { checkModel, type Model } from "../model.ts";
 import { compileConfig } from "./compile-config.ts";
 import { countNames } from "./count-names.ts";
@@ -63,8 +64,7 @@ function configOf({ spec, training }: Model, layers: readonly KerasLayer[]): unk
     ...{ module, class_name: className, config: { name, ...config }, registered_name: null },
   });
   const names = new Set(layers.map(({ name }) => name));
-  const free = (name: string): string => (names.has(name) ? free(`${name}_`) : name);
-  const [image, probabilities] = [free("image"), free("probabilities")];
+  const [image, probabilities] = [freeName("image", names), freeName("probabilities", names)];
   const all = [
     object("InputLayer", image, { batch_shape: [null, ...spec.input], dtype: "float32" }),
     ...layers.map(({ className, name, config, module }) => object(className, name, config, module)),
