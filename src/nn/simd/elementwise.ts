@@ -45,7 +45,7 @@ export const dropout: OperationKind = {
           return;
         }
         random.save(state);
-        kernels.dropoutMask(state.byteOffset, address(mask), length, rate * 2 ** 32, kept);
+        kernels.dropoutMask(state.byteOffset, address(mask), length, Math.ceil(rate * 2 ** 32), kept);
         random.restore(state);
         kernels.multiply(address(x!.values[image]), address(mask), address(y.values[image]), length);
       },

@@ -149,7 +149,8 @@ export function conv2dForward(
  * w and dw are [filters][kernelHeight][row], `row` filled up to a multiple of 4, the tail of w zero.
  *
  * Behind a max-pool and a ReLU most of dy is zero: for each filter the other values are listed once, as pairs of
- * (byte offset of the output's input in x, value), and only those are worked on. `list` has room for two values an output.
+ * (byte offset of the output's input in x, value), and only those are worked on. `list` has room for four filters, each with
+ * two values an output and two more.
  * With `from` not 0 dy is the gradient of the ReLU and pool that followed, `y` their output, `from` as `conv2dForward` left it.
  */
 export function conv2dBackward(
@@ -173,116 +174,164 @@ export function conv2dBackward(
 ): void {
   const pixelBytes = <usize>filters << 2;
   const kernelRowBytes = <usize>row << 2;
-  for (let filter = 0; filter < filters; filter++) {
-    let end = list;
-    let sum: f32 = 0;
-    const first = <usize>filter << 2;
-    // Written without a branch; a zero is overwritten by the next pair.
-    if (from != 0) {
-      for (let at = first, last = first + <usize>(outHeight * outWidth) * pixelBytes; at < last; at += pixelBytes) {
-        const value = select<f32>(load<f32>(dy + at), 0, load<f32>(y + at) > 0);
-        store<u32>(end, load<u32>(from + at));
-        store<f32>(end, value, 4);
-        sum += value;
-        end += select<usize>(8, 0, value != 0);
-      }
-    } else {
-      let at = dy + first;
-      for (let oy = 0; oy < outHeight; oy++) {
-        let offset = <usize>oy * stepRowBytes;
-        for (let ox = 0; ox < outWidth; ox++) {
-          const value = load<f32>(at);
-          store<u32>(end, <u32>offset);
-          store<f32>(end, value, 4);
-          sum += value;
-          end += select<usize>(8, 0, value != 0);
-          offset += stepBytes;
-          at += pixelBytes;
+  const filterBytes = kernelRowBytes * kernelHeight;
+  const listBytes = <usize>(outHeight * outWidth + 1) << 3;
+  const list1 = list + listBytes;
+  const list2 = list1 + listBytes;
+  const list3 = list2 + listBytes;
+  for (let filter = 0; filter < filters; filter += 4) {
+    // Four filters are listed together, since their values share a cache line. Written without a branch; a zero is
+    // overwritten by the next pair. What lies behind the last filter is listed and left.
+    let end0 = list;
+    let end1 = list1;
+    let end2 = list2;
+    let end3 = list3;
+    let sum = f32x4.splat(0);
+    let at = <usize>filter << 2;
+    for (let oy = 0; oy < outHeight; oy++) {
+      let offset = i32x4.splat(oy * <i32>stepRowBytes);
+      for (let ox = 0; ox < outWidth; ox++) {
+        let values = v128.load(dy + at);
+        if (from != 0) {
+          values = v128.and(values, f32x4.gt(v128.load(y + at), f32x4.splat(0)));
+          offset = v128.load(from + at);
         }
+        sum = f32x4.add(sum, values);
+        const steps = v128.and(f32x4.ne(values, f32x4.splat(0)), i32x4.splat(8));
+        v128.store32_lane(end0, offset, 0);
+        v128.store32_lane(end0, values, 0, 4);
+        end0 += i32x4.extract_lane(steps, 0);
+        v128.store32_lane(end1, offset, 1);
+        v128.store32_lane(end1, values, 1, 4);
+        end1 += i32x4.extract_lane(steps, 1);
+        v128.store32_lane(end2, offset, 2);
+        v128.store32_lane(end2, values, 2, 4);
+        end2 += i32x4.extract_lane(steps, 2);
+        v128.store32_lane(end3, offset, 3);
+        v128.store32_lane(end3, values, 3, 4);
+        end3 += i32x4.extract_lane(steps, 3);
+        if (from == 0) offset = i32x4.add(offset, i32x4.splat(<i32>stepBytes));
+        at += pixelBytes;
       }
     }
-    store<f32>(dbias, load<f32>(dbias) + sum);
-    dbias += 4;
-    if (end == list) {
-      w += kernelRowBytes * kernelHeight;
-      dw += kernelRowBytes * kernelHeight;
-      continue;
+    const count = min(4, filters - filter);
+    for (let i = 0; i < count; i++) {
+      const pairs = list + <usize>i * listBytes;
+      const end = i == 0 ? end0 : i == 1 ? end1 : i == 2 ? end2 : end3;
+      const total = i == 0 ? f32x4.extract_lane(sum, 0) : i == 1 ? f32x4.extract_lane(sum, 1) : i == 2 ? f32x4.extract_lane(sum, 2) : f32x4.extract_lane(sum, 3);
+      store<f32>(dbias, load<f32>(dbias) + total);
+      if (end != pairs) {
+        addKernelGradient(x, dw, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
+        if (dx) addInputGradient(dx, w, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
+      }
+      dbias += 4;
+      w += filterBytes;
+      dw += filterBytes;
     }
-    if (kernelHeight == 3 && kernelRowBytes == 16) {
-      // One channel: three rows of a vector at a time, or each would wait for its own sum.
-      let a = v128.load(dw);
-      let b = v128.load(dw, 16);
-      let c = v128.load(dw, 32);
-      for (let pair = list; pair < end; pair += 8) {
-        const p = x + <usize>load<u32>(pair);
+  }
+}
+
+/** dw [kernelHeight][row] += value · what lies under the kernel, for each pair of (offset in x, value). */
+function addKernelGradient(
+  x: usize,
+  dw: usize,
+  pairs: usize,
+  end: usize,
+  kernelHeight: i32,
+  kernelRowBytes: usize,
+  rowBytes: usize,
+): void {
+  if (kernelHeight == 3 && kernelRowBytes == 16) {
+    // One channel: three rows of a vector at a time, or each would wait for its own sum.
+    let a = v128.load(dw);
+    let b = v128.load(dw, 16);
+    let c = v128.load(dw, 32);
+    for (let pair = pairs; pair < end; pair += 8) {
+      const p = x + <usize>load<u32>(pair);
+      const t = v128.load32_splat(pair, 4);
+      a = madd(t, v128.load(p), a);
+      b = madd(t, v128.load(p + rowBytes), b);
+      c = madd(t, v128.load(p + 2 * rowBytes), c);
+    }
+    v128.store(dw, a);
+    v128.store(dw, b, 16);
+    v128.store(dw, c, 32);
+    return;
+  }
+  for (let ky = 0; ky < kernelHeight; ky++) {
+    const base = x + <usize>ky * rowBytes;
+    let k: usize = 0;
+    for (; k + 128 <= kernelRowBytes; k += 128) {
+      const to = dw + k;
+      let a = v128.load(to);
+      let b = v128.load(to, 16);
+      let c = v128.load(to, 32);
+      let d = v128.load(to, 48);
+      let e = v128.load(to, 64);
+      let f = v128.load(to, 80);
+      let g = v128.load(to, 96);
+      let h = v128.load(to, 112);
+      for (let pair = pairs; pair < end; pair += 8) {
+        const p = base + k + <usize>load<u32>(pair);
         const t = v128.load32_splat(pair, 4);
         a = madd(t, v128.load(p), a);
-        b = madd(t, v128.load(p + rowBytes), b);
-        c = madd(t, v128.load(p + 2 * rowBytes), c);
+        b = madd(t, v128.load(p, 16), b);
+        c = madd(t, v128.load(p, 32), c);
+        d = madd(t, v128.load(p, 48), d);
+        e = madd(t, v128.load(p, 64), e);
+        f = madd(t, v128.load(p, 80), f);
+        g = madd(t, v128.load(p, 96), g);
+        h = madd(t, v128.load(p, 112), h);
       }
-      v128.store(dw, a);
-      v128.store(dw, b, 16);
-      v128.store(dw, c, 32);
-      dw += 48;
-    } else {
-      for (let ky = 0; ky < kernelHeight; ky++) {
-        const base = x + <usize>ky * rowBytes;
-        let k: usize = 0;
-        for (; k + 128 <= kernelRowBytes; k += 128) {
-          const to = dw + k;
-          let a = v128.load(to);
-          let b = v128.load(to, 16);
-          let c = v128.load(to, 32);
-          let d = v128.load(to, 48);
-          let e = v128.load(to, 64);
-          let f = v128.load(to, 80);
-          let g = v128.load(to, 96);
-          let h = v128.load(to, 112);
-          for (let pair = list; pair < end; pair += 8) {
-            const p = base + k + <usize>load<u32>(pair);
-            const t = v128.load32_splat(pair, 4);
-            a = madd(t, v128.load(p), a);
-            b = madd(t, v128.load(p, 16), b);
-            c = madd(t, v128.load(p, 32), c);
-            d = madd(t, v128.load(p, 48), d);
-            e = madd(t, v128.load(p, 64), e);
-            f = madd(t, v128.load(p, 80), f);
-            g = madd(t, v128.load(p, 96), g);
-            h = madd(t, v128.load(p, 112), h);
-          }
-          v128.store(to, a);
-          v128.store(to, b, 16);
-          v128.store(to, c, 32);
-          v128.store(to, d, 48);
-          v128.store(to, e, 64);
-          v128.store(to, f, 80);
-          v128.store(to, g, 96);
-          v128.store(to, h, 112);
-        }
-        for (; k < kernelRowBytes; k += 16) {
-          let a = v128.load(dw + k);
-          for (let pair = list; pair < end; pair += 8) {
-            a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
-          }
-          v128.store(dw + k, a);
-        }
-        dw += kernelRowBytes;
-      }
+      v128.store(to, a);
+      v128.store(to, b, 16);
+      v128.store(to, c, 32);
+      v128.store(to, d, 48);
+      v128.store(to, e, 64);
+      v128.store(to, f, 80);
+      v128.store(to, g, 96);
+      v128.store(to, h, 112);
     }
-    if (dx) {
-      for (let pair = list; pair < end; pair += 8) {
-        const t = v128.load32_splat(pair, 4);
-        let to = dx + <usize>load<u32>(pair);
-        let weights = w;
-        for (let ky = 0; ky < kernelHeight; ky++) {
-          for (let k: usize = 0; k < kernelRowBytes; k += 16) {
-            v128.store(to + k, madd(t, v128.load(weights + k), v128.load(to + k)));
-          }
-          to += rowBytes;
-          weights += kernelRowBytes;
-        }
+    for (; k < kernelRowBytes; k += 16) {
+      let a = v128.load(dw + k);
+      for (let pair = pairs; pair < end; pair += 8) {
+        a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
       }
+      v128.store(dw + k, a);
     }
-    w += kernelRowBytes * kernelHeight;
+    dw += kernelRowBytes;
+  }
+}
+
+/** dx += value · w [kernelHeight][row] under the kernel, for each pair of (offset in x, value). */
+function addInputGradient(
+  dx: usize,
+  w: usize,
+  pairs: usize,
+  end: usize,
+  kernelHeight: i32,
+  kernelRowBytes: usize,
+  rowBytes: usize,
+): void {
+  for (let pair = pairs; pair < end; pair += 8) {
+    const t = v128.load32_splat(pair, 4);
+    let to = dx + <usize>load<u32>(pair);
+    let weights = w;
+    for (let ky = 0; ky < kernelHeight; ky++) {
+      let k: usize = 0;
+      for (; k + 64 <= kernelRowBytes; k += 64) {
+        const q = to + k;
+        const p = weights + k;
+        v128.store(q, madd(t, v128.load(p), v128.load(q)));
+        v128.store(q, madd(t, v128.load(p, 16), v128.load(q, 16)), 16);
+        v128.store(q, madd(t, v128.load(p, 32), v128.load(q, 32)), 32);
+        v128.store(q, madd(t, v128.load(p, 48), v128.load(q, 48)), 48);
+      }
+      for (; k < kernelRowBytes; k += 16) {
+        v128.store(to + k, madd(t, v128.load(weights + k), v128.load(to + k)));
+      }
+      to += rowBytes;
+      weights += kernelRowBytes;
+    }
   }
 }

@@ -1,9 +1,11 @@
+import { atLeast } from "./simd";
+
 // Lengths are rounded up to whole vectors: every buffer has room for that.
 
 /** y = max(x, 0) */
 export function reluForward(x: usize, y: usize, length: i32): void {
   for (let end = x + (<usize>length << 2); x < end; x += 16, y += 16) {
-    v128.store(y, f32x4.max(v128.load(x), f32x4.splat(0)));
+    v128.store(y, atLeast(v128.load(x), f32x4.splat(0)));
   }
 }
 
@@ -42,10 +44,10 @@ export function transpose(from: usize, to: usize, rows: i32, columns: i32, fromB
 }
 
 /**
- * mask = 0 where a draw of xoshiro128** is below `limit` · 2⁻³², `kept` elsewhere, as `Random.float() < rate` decides.
+ * mask = 0 where a draw of xoshiro128** is below `limit`, `kept` elsewhere, as `Random.float() < rate` decides with a limit of ⌈rate · 2³²⌉.
  * `state` has the generator's four words, and afterwards what they have become.
  */
-export function dropoutMask(state: usize, mask: usize, length: i32, limit: f64, kept: f32): void {
+export function dropoutMask(state: usize, mask: usize, length: i32, limit: u32, kept: f32): void {
   let s0 = load<u32>(state);
   let s1 = load<u32>(state, 4);
   let s2 = load<u32>(state, 8);
@@ -59,7 +61,7 @@ export function dropoutMask(state: usize, mask: usize, length: i32, limit: f64, 
     s0 ^= s3;
     s2 ^= shifted;
     s3 = rotl<u32>(s3, 11);
-    store<f32>(mask, select<f32>(0, kept, <f64>draw < limit));
+    store<f32>(mask, select<f32>(0, kept, draw < limit));
   }
   store<u32>(state, s0);
   store<u32>(state, s1, 4);

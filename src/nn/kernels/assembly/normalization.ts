@@ -1,4 +1,4 @@
-import { madd, storePooled } from "./simd";
+import { atLeast, madd, storePooled } from "./simd";
 
 // Batch normalisation of z [pixels][channels], channels a multiple of 4, with the residual sum, the ReLU and the 2×2
 // max-pool that may follow.
@@ -74,7 +74,7 @@ export function normalizeForward(
         value = f32x4.add(value, v128.load(skip));
         skip += 16;
       }
-      v128.store(y, f32x4.max(value, least));
+      v128.store(y, atLeast(value, least));
       z += 16;
       y += 16;
     }

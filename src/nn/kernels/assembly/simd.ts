@@ -5,6 +5,13 @@ export function madd(a: v128, b: v128, sum: v128): v128 {
   return f32x4.add(sum, f32x4.mul(a, b));
 }
 
+/** The larger of value and least. Unlike f32x4.max, which V8 writes out in eleven instructions, this is one. */
+// @ts-ignore: decorator
+@inline
+export function atLeast(value: v128, least: v128): v128 {
+  return f32x4.pmax(value, least);
+}
+
 // @ts-ignore: decorator
 @inline
 export function horizontalSum(v: v128): f32 {
@@ -25,6 +32,6 @@ export function storePooled(y: usize, from: usize, offset: i32, step: i32, stepR
   const below = f32x4.gt(bottom, top);
   const inTop = v128.and(bLarger, i32x4.splat(step));
   const inBottom = i32x4.add(v128.and(dLarger, i32x4.splat(step)), i32x4.splat(stepRow));
-  v128.store(y, f32x4.max(v128.bitselect(bottom, top, below), f32x4.splat(0)));
+  v128.store(y, atLeast(v128.bitselect(bottom, top, below), f32x4.splat(0)));
   v128.store(from, i32x4.add(i32x4.splat(offset), v128.bitselect(inBottom, inTop, below)));
 }

@@ -1,5 +1,5 @@
 import { packed } from "./matrix";
-import { storePooled } from "./simd";
+import { atLeast, storePooled } from "./simd";
 
 // Winograd's F(2×2, 3×3) (Lavin and Gray, https://arxiv.org/abs/1509.09308): the 2×2 outputs of a tile take 16 products a pair of
 // channels instead of 36. A tile's 16 elements lie `elementBytes` apart, each element as [tiles][channels], so that what is
@@ -290,7 +290,7 @@ export function winograd2Output(
 // @ts-ignore: decorator
 @inline
 function storeOutput(y: usize, skip: usize, at: usize, value: v128, least: v128): void {
-  v128.store(y + at, f32x4.max(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
+  v128.store(y + at, atLeast(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
 }
 
 /**

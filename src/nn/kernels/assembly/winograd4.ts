@@ -1,5 +1,5 @@
 import { packed } from "./matrix";
-import { madd } from "./simd";
+import { atLeast, madd } from "./simd";
 
 // Winograd's F(4×4, 3×3), as winograd2.ts with larger tiles: the 4×4 outputs of a tile take 36 products a pair of channels
 // instead of 144, for planes that have enough of them. `temp` is room for 36 vectors: rows are transformed after columns.
@@ -247,7 +247,7 @@ export function winograd4Output(
 // @ts-ignore: decorator
 @inline
 function storeOutput(y: usize, skip: usize, at: usize, value: v128, least: v128): void {
-  v128.store(y + at, f32x4.max(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
+  v128.store(y + at, atLeast(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
 }
 
 /** dm[36] = A dy Aᵀ of each tile of dy [height][width][filters]; what lies outside of dy is 0. */

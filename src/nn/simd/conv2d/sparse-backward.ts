@@ -14,7 +14,8 @@ export function sparseBackwardParts(geometry: ConvGeometry, outputs: number, { t
     /** In place of the bias that the layer does not have. */
     dbias: parts.take(training ? filters : 0),
     dx: parts.take(training ? paddedSize : 0),
-    list: parts.take(training ? 2 * outputs + 2 : 0),
+    /** Of four filters. */
+    list: parts.take(training ? 4 * (2 * outputs + 2) : 0),
   };
 }
 
