@@ -32,7 +32,7 @@ const omniglot = [
   drawing({ writer: "b", char: "Greek/character01" }, null, 1),
   drawing({ writer: "a", char: "Latin/character02" }, null, 2),
 ];
-const augmentation = { gentleEpochs: 2, gentleStrength: 0.25 };
+const augmentation = { bend: 1.5, gentleEpochs: 2, gentleStrength: 0.25 };
 const recipe = {
   ...{ validation: 3, seed: 1, epochs: 10, augmentation },
   ink: {
@@ -47,7 +47,7 @@ const recipe = {
 
 it("keeps writers and alphabets apart, repeats drawings, and gives what is no digit the label behind the digits", () => {
   const corpus = buildCorpus(recipe, images, { uji, omniglot });
-  const { drawings, rows, gentle } = corpus.augmentation!.options as HandwritingOptions;
+  const { drawings, rows, bend, gentle } = corpus.augmentation!.options as HandwritingOptions;
   expect(drawings.map(({ digit }) => digit)).toEqual([1, 3, null]);
   expect(corpus.validationInk).toEqual([uji[1], omniglot[0]]);
   const { image, madeUp, sideBySide } = rowOf;
@@ -59,6 +59,7 @@ it("keeps writers and alphabets apart, repeats drawings, and gives what is no di
   expect(corpus.validation.images.slice(3 * 784, 4 * 784)).toEqual(normalize(uji[1]!.ink));
   expect(corpus.validationImages.count).toBe(3);
   expect(gentle).toEqual({ epoch: 9, strength: 0.25 });
+  expect(bend).toBe(1.5);
 });
 
 it("is images alone without ink, changed only when the recipe says so", () => {

@@ -94,12 +94,12 @@ function augmentationOf(
   drawings: readonly Drawing[],
   rows: Int32Array,
 ): Augmentation {
-  const { gentleEpochs, gentleStrength } = augmentation!;
+  const { bend = 2.5, gentleEpochs, gentleStrength } = augmentation!;
   const gentle = { epoch: epochs - gentleEpochs + 1, strength: gentleStrength };
   return {
     // As this file, source or built.
     module: new URL(`../train/augment/handwriting${extname(import.meta.url)}`, import.meta.url).href,
-    options: { drawings, rows, gentle } satisfies HandwritingOptions,
+    options: { drawings, rows, bend, gentle } satisfies HandwritingOptions,
   };
 }
 

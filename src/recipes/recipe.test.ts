@@ -49,6 +49,11 @@ describe("refuses", () => {
     ],
     ["ink that nothing draws", unchanged, "augmentation: must be there with ink, which it draws, got undefined"],
     [
+      "images bent out of range",
+      { ...ink, augmentation: { bend: 11, gentleEpochs: 1, gentleStrength: 0 } },
+      "augmentation.bend: must be from 0 to 10, got 11",
+    ],
+    [
       "more gentle epochs than epochs",
       { ...ink, augmentation: { gentleEpochs: 99, gentleStrength: 0 } },
       "augmentation.gentleEpochs: must be at most ",

@@ -63,6 +63,8 @@ export interface OptimizerRecipe {
 
 /** In the last `gentleEpochs` the changes are only `gentleStrength` as large. */
 export interface AugmentationRecipe {
+  /** How far images are bent, in pixels of 28, 0…10; 2.5 when missing. */
+  readonly bend?: number;
   readonly gentleEpochs: number;
   readonly gentleStrength: number;
 }
@@ -127,7 +129,7 @@ function isInk(what: string, value: unknown): void {
 }
 
 function isAugmentation(what: string, value: unknown): void {
-  entries(what, value, { gentleEpochs: wholeFrom(0), gentleStrength: isShare });
+  entries(what, value, { bend: optional(fromZeroTo(10)), gentleEpochs: wholeFrom(0), gentleStrength: isShare });
 }
 
 function isOptimizer(what: string, value: unknown): void {
@@ -169,9 +171,14 @@ function isText(what: string, value: unknown): void {
   if (typeof value !== "string" || value === "") throw broken(what, "must be a text", value);
 }
 
-function isShare(what: string, value: unknown): void {
-  if (!(typeof value === "number" && value >= 0 && value <= 1)) throw broken(what, "must be from 0 to 1", value);
+function fromZeroTo(most: number): Check {
+  return (what, value) => {
+    if (typeof value === "number" && value >= 0 && value <= most) return;
+    throw broken(what, `must be from 0 to ${most}`, value);
+  };
 }
+
+const isShare = fromZeroTo(1);
 
 function isList(what: string, value: unknown): void {
   if (!Array.isArray(value)) throw broken(what, "must be a list", value);

@@ -24,6 +24,8 @@ export interface HandwritingOptions {
   readonly drawings: readonly Drawing[];
   /** Of each training image the number of its drawing, or one of `rowOf`. */
   readonly rows: Int32Array;
+  /** How far images are bent, in pixels of 28, see `imageWarp`. */
+  readonly bend: number;
   /** From this epoch on, counted from 1, images are changed by this share only. */
   readonly gentle: { readonly epoch: number; readonly strength: number };
 }
@@ -31,8 +33,8 @@ export interface HandwritingOptions {
 /** Few people wrote the ink, hundreds MNIST: what others write is further from it, so it is changed more, and to the end. */
 const [mostForInk, leastForInk] = [1.4, 0.6];
 
-export function createAugment({ drawings, rows, gentle }: HandwritingOptions): Augment {
-  const warp = imageWarp(mnistPreprocessing.size);
+export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptions): Augment {
+  const warp = imageWarp(mnistPreprocessing.size, bend);
   const digits = drawings.filter(({ digit }) => digit !== null);
   return (image, random, index, epoch) => {
     const strength = epoch >= gentle.epoch ? gentle.strength : 1;

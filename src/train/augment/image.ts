@@ -4,7 +4,7 @@ import { SmoothField } from "./smooth-field.ts";
 
 /**
  * Changes an image of a digit as another hand, pen or camera would have: turned by up to 15°, each axis stretched by up to
- * 15 %, sheared by up to 0.25, moved by up to a tenth of the image, bent by a smooth field of some 0.7 pixels, and drawn
+ * 15 %, sheared by up to 0.25, moved by up to a tenth of the image, bent by a smooth field, and drawn
  * with a thicker or thinner pen.
  *
  * @param image `[size, size]`, 0 (paper) … 255 (ink), changed in place.
@@ -12,7 +12,8 @@ import { SmoothField } from "./smooth-field.ts";
  */
 export type WarpImage = (image: Uint8Array, random: Random, strength: number) => void;
 
-export function imageWarp(size: number): WarpImage {
+/** @param bend pixels of 28 that the values of the field's grid move at most; the mean between them is some 0.3 of it. */
+export function imageWarp(size: number, bend: number): WarpImage {
   const source = new Uint8Array(size * size);
   const [fieldX, fieldY] = [new SmoothField(cells), new SmoothField(cells)];
   const middle = size / 2;
@@ -24,13 +25,13 @@ export function imageWarp(size: number): WarpImage {
     const [moveX, moveY] = [between(random, -shift, shift), between(random, -shift, shift)];
     fieldX.draw(random);
     fieldY.draw(random);
-    const bend = (strength * bending * size) / 28;
+    const bending = (strength * bend * size) / 28;
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
         const [x, y] = [column + 0.5 - middle, row + 0.5 - middle];
         const [u, v] = [column / (size - 1), row / (size - 1)];
-        const fromX = xx * x + xy * y + moveX + bend * fieldX.at(u, v) + middle - 0.5;
-        const fromY = yx * x + yy * y + moveY + bend * fieldY.at(u, v) + middle - 0.5;
+        const fromX = xx * x + xy * y + moveX + bending * fieldX.at(u, v) + middle - 0.5;
+        const fromY = yx * x + yy * y + moveY + bending * fieldY.at(u, v) + middle - 0.5;
         image[row * size + column] = Math.floor(sample(source, size, fromX, fromY) + 0.5);
       }
     }
@@ -40,8 +41,6 @@ export function imageWarp(size: number): WarpImage {
 
 /** Cells of some 5 pixels of 28: as fine as noise under a Gaussian of 3 pixels. */
 const cells = 6;
-/** Pixels of 28 that the grid's values move at most. */
-const bending = 2.5;
 
 /** The image between pixels, bilinear; paper around it. */
 function sample(image: Uint8Array, size: number, x: number, y: number): number {
