@@ -42,6 +42,8 @@ export class Network {
   readonly logitsGradients: readonly Float32Array[];
   readonly #workspace: Workspace;
   readonly #steps: readonly Step[];
+  /** Of all parameters together. */
+  readonly #length: number;
   #prepared = false;
 
   /** @throws SpecError for a spec that breaks a rule. */
@@ -120,6 +122,7 @@ export class Network {
       values: values[i]!,
       gradient: valueGradients?.[i] ?? null,
     }));
+    this.#length = sizes.reduce((sum, size) => sum + size, 0);
     this.inputs = activations[0]!;
     this.logits = activations.at(-1)!;
     this.logitsGradients = gradients?.at(-1) ?? [];
@@ -202,10 +205,13 @@ export class Network {
     for (const { operation } of this.#steps) operation.clear();
   }
 
-  /** The sums of gradients since `clearGradients`, all parameters one after the other. */
-  collectGradients(): Float32Array {
+  /**
+   * The sums of gradients since `clearGradients`, all parameters one after the other.
+   *
+   * @param flat where they are put; a new array when missing.
+   */
+  collectGradients(flat: Float32Array = new Float32Array(this.#length)): Float32Array {
     for (const { operation } of this.#steps) operation.collect();
-    const flat = new Float32Array(this.#parameters.reduce((length, { values }) => length + values.length, 0));
     let start = 0;
     for (const { gradient } of this.#parameters) {
       flat.set(gradient!, start);

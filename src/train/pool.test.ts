@@ -4,7 +4,7 @@ import { flatWeights, initialWeights, type Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { localPool, workerPool } from "./pool.ts";
-import { runTask, type Task, taskNetwork } from "./task.ts";
+import { gradientsOf, runTask, type Task, taskNetwork } from "./task.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply } from "./worker.ts";
 
@@ -42,7 +42,11 @@ function fakeWire(reply?: (type: "start" | "run") => WorkerReply | undefined) {
         answer = { type: "started", kernels: backend.name };
       } else if (!answer && request.type === "run") {
         if (request.weights) network.setValues(request.weights);
-        answer = { type: "results", results: request.tasks.map((task) => runTask(network, task)) };
+        const { rooms } = request;
+        answer = {
+          type: "results",
+          results: request.tasks.map((task, i) => runTask(network, task, undefined, rooms?.[i])),
+        };
       }
       setTimeout(() => onReply(answer!));
     },
@@ -71,6 +75,20 @@ it.each([1, 2, 3, 5, 7])(
     await pool.close();
   },
 );
+
+it.each([0, 1])("gradients are put in the place of those of the run before, with %d workers", async (workers) => {
+  const local = localPool(spec, backend);
+  const start = () => fakeWire().wire;
+  const pool = workers ? await workerPool(spec, local, { workers, start, kernels: backend.name }) : local;
+  const gradients = async (run: readonly Task[]) => gradientsOf(await pool.run(weights, run));
+  const first = await gradients(tasks);
+  const expected = structuredClone(first);
+  const second = await gradients(tasks.toReversed());
+  expect(second).toEqual(expected.toReversed());
+  const third = await gradients(tasks);
+  expect(third).toEqual(expected);
+  expect(new Set([...first, ...second, ...third].map(({ buffer }) => buffer)).size).toBeLessThan(8);
+});
 
 it("a worker with other kernels is refused, and all are ended", async () => {
   const wires: Wire[] = [];

@@ -2,12 +2,16 @@ import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import type { Augment, Augmentation } from "./augment/augmentation.ts";
 import { pauses } from "./pauses.ts";
-import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
+import { buffersOf, gradientsOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
-/** Whoever works out tasks. Results come in the order of the tasks, and are the same whoever they are. */
+/**
+ * Whoever works out tasks. Results come in the order of the tasks, and are the same whoever they are. They hold until the next
+ * tasks are run, which put their gradients in the place of the old ones: to allocate and clear them takes longer than to fill
+ * them.
+ */
 export interface Pool {
   /** @param weights all parameters, one after the other. */
   run(weights: Float32Array, tasks: readonly Task[]): Promise<readonly TaskResult[]>;
@@ -19,14 +23,16 @@ export interface Pool {
 export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool {
   const network = taskNetwork(spec, backend);
   const breathe = pauses();
+  let rooms: readonly Float32Array[] = [];
   return {
     async run(weights, tasks) {
       network.setValues(weights);
       const results: TaskResult[] = [];
-      for (const task of tasks) {
-        results.push(runTask(network, task, augment));
+      for (const [i, task] of tasks.entries()) {
+        results.push(runTask(network, task, augment, rooms[i]));
         await breathe();
       }
+      rooms = gradientsOf(results);
       return results;
     },
     async close() {},
@@ -77,8 +83,7 @@ export async function workerPool(
       const theirs = talks.map(async (talk, i) => {
         const part = partOf(i + 1);
         if (part.length === 0) return [];
-        const reply = await talk.ask({ type: "run", weights, tasks: part });
-        return (reply as Extract<WorkerReply, { type: "results" }>).results;
+        return await talk.run(weights, part);
       });
       return (await Promise.all([local.run(weights, partOf(0)), ...theirs])).flat();
     },
@@ -91,6 +96,7 @@ class Talk {
   readonly #wire: Wire;
   #waiting: { resolve(reply: WorkerReply): void; reject(error: Error): void } | undefined;
   #broken: Error | undefined;
+  #rooms: readonly Float32Array[] = [];
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -100,14 +106,24 @@ class Talk {
     );
   }
 
-  ask(request: WorkerRequest): Promise<WorkerReply> {
+  async run(weights: Float32Array, tasks: readonly Task[]): Promise<readonly TaskResult[]> {
+    const rooms = this.#rooms;
+    this.#rooms = [];
+    const reply = await this.ask({ type: "run", weights, tasks, rooms }, buffersOf(rooms));
+    const { results } = reply as Extract<WorkerReply, { type: "results" }>;
+    this.#rooms = gradientsOf(results);
+    return results;
+  }
+
+  /** @param transfer buffers of the request that go over instead of being copied. */
+  ask(request: WorkerRequest, transfer: readonly ArrayBuffer[] = []): Promise<WorkerReply> {
     return new Promise((resolve, reject) => {
       if (this.#broken) {
         reject(this.#broken);
         return;
       }
       this.#waiting = { resolve, reject };
-      this.#wire.send(request);
+      this.#wire.send(request, transfer);
     });
   }
 

@@ -62,8 +62,12 @@ export function taskNetwork(spec: Spec, backend: Backend): Network {
 const chance = new Random();
 const generators = Array.from({ length: shardSize }, () => new Random());
 
-/** Works out a task with a `taskNetwork` that has the weights of the step; images to train on go through `augment`. */
-export function runTask(network: Network, task: Task, augment?: Augment): TaskResult {
+/**
+ * Works out a task with a `taskNetwork` that has the weights of the step; images to train on go through `augment`.
+ *
+ * @param room becomes the result's gradient, so that none has to be allocated; a new array when missing.
+ */
+export function runTask(network: Network, task: Task, augment?: Augment, room?: Float32Array): TaskResult {
   const { images, labels } = task;
   const isTraining = task.type === "train";
   // A measurement is of the plain loss, so that trainings can be compared.
@@ -93,7 +97,16 @@ export function runTask(network: Network, task: Task, augment?: Augment): TaskRe
     }
     if (isTraining) network.backward(count);
   }
-  return { loss, right, gradient: isTraining ? network.collectGradients() : null };
+  return { loss, right, gradient: isTraining ? network.collectGradients(room) : null };
+}
+
+export function gradientsOf(results: readonly TaskResult[]): Float32Array[] {
+  return results.flatMap(({ gradient }) => gradient ?? []);
+}
+
+/** What a message can hand over, where a copy would take longer. */
+export function buffersOf(arrays: readonly Float32Array[]): ArrayBuffer[] {
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 /** Changes the images of a task, which are its own copies. */

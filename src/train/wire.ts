@@ -2,7 +2,8 @@ import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
 /** The line to a worker that runs `worker.ts`. */
 export interface Wire {
-  send(request: WorkerRequest): void;
+  /** @param transfer buffers of the request that go over instead of being copied. */
+  send(request: WorkerRequest, transfer: readonly ArrayBuffer[]): void;
   /** To be called once. `onEnd` hears why the worker can work no more. */
   listen(onReply: (reply: WorkerReply) => void, onEnd: (reason: string) => void): void;
   /** Ends the worker at once. */
@@ -17,7 +18,7 @@ export function threadWire(): Wire {
   // The built file: Node 20 does not run TypeScript.
   const worker = new threads.Worker(new URL("./worker.js", import.meta.url));
   return {
-    send: (request) => worker.postMessage(request),
+    send: (request, transfer) => worker.postMessage(request, [...transfer]),
     listen(onReply, onEnd) {
       worker.on("message", onReply);
       worker.on("error", (error: Error) => onEnd(error.message));
@@ -32,7 +33,7 @@ export function threadWire(): Wire {
 /** Takes over a Web Worker: `webWire(new Worker(new URL("tenpen/train/worker", import.meta.url), { type: "module" }))`. */
 export function webWire(worker: Worker): Wire {
   return {
-    send: (request) => worker.postMessage(request),
+    send: (request, transfer) => worker.postMessage(request, [...transfer]),
     listen(onReply, onEnd) {
       worker.addEventListener("message", ({ data }: MessageEvent<WorkerReply>) => onReply(data));
       worker.addEventListener("error", ({ message }) => onEnd(message || "no script"));

@@ -3,7 +3,7 @@ import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
 import { type Augment, type Augmentation, loadAugment } from "./augment/augmentation.ts";
-import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
+import { buffersOf, gradientsOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */
 export type WorkerRequest =
@@ -13,6 +13,8 @@ export type WorkerRequest =
       /** All parameters, one after the other; missing when they are those of the last request. */
       readonly weights?: Float32Array;
       readonly tasks: readonly Task[];
+      /** Gradients of earlier results, to be filled anew. */
+      readonly rooms?: readonly Float32Array[];
     };
 
 /** From a worker: its kernels once it has started, then the results of each request, or what went wrong. */
@@ -41,9 +43,8 @@ async function answer(request: WorkerRequest): Promise<void> {
       return;
     }
     if (request.weights) network.setValues(request.weights);
-    const results = request.tasks.map((task) => runTask(network, task, augment));
-    const buffers = results.flatMap(({ gradient }) => (gradient ? [gradient.buffer as ArrayBuffer] : []));
-    port.postMessage({ type: "results", results }, buffers);
+    const results = request.tasks.map((task, i) => runTask(network, task, augment, request.rooms?.[i]));
+    port.postMessage({ type: "results", results }, buffersOf(gradientsOf(results)));
   } catch (error) {
     port.postMessage({ type: "failed", message: error instanceof Error ? error.message : String(error) });
   }
