@@ -16,18 +16,18 @@ const card: ModelCard = {
 
 describe("the words of a model's card", () => {
   it.each([
-    [0, "0 bytes"],
-    [999, "999 bytes"],
-    [97_980, "98 KB"],
-    [999_499, "999 KB"],
-    [999_500, "1.0 MB"],
-    [64 * 2 ** 20, "67.1 MB"],
+    [0, "0\u00a0bytes"],
+    [999, "999\u00a0bytes"],
+    [97_980, "98\u00a0KB"],
+    [999_499, "999\u00a0KB"],
+    [999_500, "1.0\u00a0MB"],
+    [64 * 2 ** 20, "67.1\u00a0MB"],
   ])("write %d bytes as %s", (bytes, text) => {
     expect(bytesText(bytes)).toBe(text);
   });
 
   it("compare with Tenpen's own in one line", () => {
-    expect(ownText(own, 300)).toBe("Tenpen’s own: 99.7\u00a0%, 87,199 parameters, 98 KB");
+    expect(ownText(own, 300)).toBe("Tenpen’s own: 99.7\u00a0%, 87,199 parameters, 98\u00a0KB");
   });
 
   it.each<[string, Partial<ModelCard>, string]>([

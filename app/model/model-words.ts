@@ -19,10 +19,10 @@ export function countText(value: number): string {
   return value.toLocaleString("en");
 }
 
-/** 98 KB, 1.4 MB */
+/** 98 KB, 1.4 MB: in one piece, wherever the line breaks. */
 export function bytesText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 999_500 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1000) return `${bytes}\u00a0bytes`;
+  return bytes < 999_500 ? `${Math.round(bytes / 1000)}\u00a0KB` : `${(bytes / 1e6).toFixed(1)}\u00a0MB`;
 }
 
 /** One line of comparison. */
