@@ -197,38 +197,38 @@ export function conv2dBackward(
           offset = v128.load(from + at);
         }
         sum = f32x4.add(sum, values);
-        const steps = v128.and(f32x4.ne(values, f32x4.splat(0)), i32x4.splat(8));
-        v128.store32_lane(end0, offset, 0);
-        v128.store32_lane(end0, values, 0, 4);
-        end0 += i32x4.extract_lane(steps, 0);
-        v128.store32_lane(end1, offset, 1);
-        v128.store32_lane(end1, values, 1, 4);
-        end1 += i32x4.extract_lane(steps, 1);
-        v128.store32_lane(end2, offset, 2);
-        v128.store32_lane(end2, values, 2, 4);
-        end2 += i32x4.extract_lane(steps, 2);
-        v128.store32_lane(end3, offset, 3);
-        v128.store32_lane(end3, values, 3, 4);
-        end3 += i32x4.extract_lane(steps, 3);
+        end0 = addPair(end0, i32x4.extract_lane(offset, 0), f32x4.extract_lane(values, 0));
+        end1 = addPair(end1, i32x4.extract_lane(offset, 1), f32x4.extract_lane(values, 1));
+        end2 = addPair(end2, i32x4.extract_lane(offset, 2), f32x4.extract_lane(values, 2));
+        end3 = addPair(end3, i32x4.extract_lane(offset, 3), f32x4.extract_lane(values, 3));
         if (from == 0) offset = i32x4.add(offset, i32x4.splat(<i32>stepBytes));
         at += pixelBytes;
       }
     }
+    // What it adds behind the last filter nobody reads.
+    v128.store(dbias, f32x4.add(v128.load(dbias), sum));
+    dbias += 16;
     const count = min(4, filters - filter);
     for (let i = 0; i < count; i++) {
       const pairs = list + <usize>i * listBytes;
       const end = i == 0 ? end0 : i == 1 ? end1 : i == 2 ? end2 : end3;
-      const total = i == 0 ? f32x4.extract_lane(sum, 0) : i == 1 ? f32x4.extract_lane(sum, 1) : i == 2 ? f32x4.extract_lane(sum, 2) : f32x4.extract_lane(sum, 3);
-      store<f32>(dbias, load<f32>(dbias) + total);
       if (end != pairs) {
         addKernelGradient(x, dw, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
         if (dx) addInputGradient(dx, w, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
       }
-      dbias += 4;
       w += filterBytes;
       dw += filterBytes;
     }
   }
+}
+
+/** Writes a pair to the end of a list, and returns the new end: the old one for a value of zero. */
+// @ts-ignore: decorator
+@inline
+function addPair(end: usize, offset: u32, value: f32): usize {
+  store<u32>(end, offset);
+  store<f32>(end, value, 4);
+  return end + select<usize>(8, 0, value != 0);
 }
 
 /** dw [kernelHeight][row] += value · what lies under the kernel, for each pair of (offset in x, value). */
