@@ -40,21 +40,20 @@ export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool
 }
 
 /**
- * Shares the work of a pool in this thread with workers that have memories of their own: nothing is shared, so it needs no
- * cross-origin isolation. This thread takes its part, since a step waits for whoever is last, and messages take time.
+ * Shares the work among workers that have memories of their own: nothing is shared, so it needs no cross-origin isolation.
+ * Each takes another task when it has done one, so that nobody waits long for a slow core. This thread only hands out: busy, it
+ * would leave them waiting.
  *
  * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
  */
 export async function workerPool(
   spec: Spec,
-  local: Pool,
   {
     workers,
     start,
     kernels,
     augmentation,
   }: {
-    /** How many there are besides this thread. */
     readonly workers: number;
     readonly start: () => Wire;
     readonly kernels: Backend["name"];
@@ -76,27 +75,34 @@ export async function workerPool(
     await close();
     throw error;
   }
+  let rooms: Float32Array[] = [];
   return {
     async run(weights, tasks) {
-      const share = tasks.length / (talks.length + 1);
-      const partOf = (i: number) => tasks.slice(Math.floor(i * share), Math.floor((i + 1) * share));
-      const theirs = talks.map(async (talk, i) => {
-        const part = partOf(i + 1);
-        if (part.length === 0) return [];
-        return await talk.run(weights, part);
-      });
-      return (await Promise.all([local.run(weights, partOf(0)), ...theirs])).flat();
+      for (const talk of talks) talk.tell({ type: "weights", weights });
+      const results = new Array<TaskResult>(tasks.length);
+      let next = 0;
+      // Whoever works has a second task in hand, and need not wait for a message in between. Of the last tasks nobody has:
+      // they are for who is done first.
+      const isDue = (talk: Talk) => tasks.length - next >= (talk.unanswered === 0 ? 1 : talks.length);
+      const work = async (talk: Talk) => {
+        while (isDue(talk)) {
+          const i = next++;
+          results[i] = await talk.run(tasks[i]!, rooms.pop());
+        }
+      };
+      await Promise.all([...talks, ...talks].map(work));
+      rooms = gradientsOf(results);
+      return results;
     },
     close,
   };
 }
 
-/** Questions and answers with one worker, one at a time. */
+/** Questions to one worker, and its answers, which come in the same order. */
 class Talk {
   readonly #wire: Wire;
-  #waiting: { resolve(reply: WorkerReply): void; reject(error: Error): void } | undefined;
+  #waiting: { resolve(reply: WorkerReply): void; reject(error: Error): void }[] = [];
   #broken: Error | undefined;
-  #rooms: readonly Float32Array[] = [];
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -106,13 +112,14 @@ class Talk {
     );
   }
 
-  async run(weights: Float32Array, tasks: readonly Task[]): Promise<readonly TaskResult[]> {
-    const rooms = this.#rooms;
-    this.#rooms = [];
-    const reply = await this.ask({ type: "run", weights, tasks, rooms }, buffersOf(rooms));
-    const { results } = reply as Extract<WorkerReply, { type: "results" }>;
-    this.#rooms = gradientsOf(results);
-    return results;
+  /** How many answers are still to come. */
+  get unanswered(): number {
+    return this.#waiting.length;
+  }
+
+  async run(task: Task, room: Float32Array | undefined): Promise<TaskResult> {
+    const reply = await this.ask({ type: "run", task, room }, buffersOf(room ? [room] : []));
+    return (reply as Extract<WorkerReply, { type: "result" }>).result;
   }
 
   /** @param transfer buffers of the request that go over instead of being copied. */
@@ -122,9 +129,14 @@ class Talk {
         reject(this.#broken);
         return;
       }
-      this.#waiting = { resolve, reject };
+      this.#waiting.push({ resolve, reject });
       this.#wire.send(request, transfer);
     });
+  }
+
+  /** Sends what has no answer. */
+  tell(request: WorkerRequest): void {
+    if (!this.#broken) this.#wire.send(request, []);
   }
 
   async end(): Promise<void> {
@@ -133,17 +145,14 @@ class Talk {
   }
 
   #receive(reply: WorkerReply): void {
-    if (reply.type === "failed") {
-      this.#waiting?.reject(new TrainError(`worker: ${reply.message}`));
-    } else {
-      this.#waiting?.resolve(reply);
-    }
-    this.#waiting = undefined;
+    const waiting = this.#waiting.shift();
+    if (reply.type === "failed") waiting?.reject(new TrainError(`worker: ${reply.message}`));
+    else waiting?.resolve(reply);
   }
 
   #break(reason: string): void {
     this.#broken ??= new TrainError(`worker: must run until training ends, got ${reason}`);
-    this.#waiting?.reject(this.#broken);
-    this.#waiting = undefined;
+    for (const { reject } of this.#waiting) reject(this.#broken);
+    this.#waiting = [];
   }
 }

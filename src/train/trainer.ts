@@ -41,7 +41,7 @@ export interface TrainOptions {
   readonly earlyStopping?: EarlyStoppingOptions;
   /** Changes images before they are trained on, in the workers; none when missing. Validation is without. */
   readonly augmentation?: Augmentation;
-  /** How many threads share the work, this one among them; 1 when missing. The result does not depend on it. */
+  /** How many workers share the work; this thread does it itself when 1 or missing. The result does not depend on it. */
   readonly workers?: number;
   /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
   readonly startWorker?: () => Wire;
@@ -97,11 +97,10 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   checkData("validation", options.validation, spec, checks);
   const backend = options.backend ?? (await createBackend());
   const { augmentation, startWorker: start = threadWire } = options;
-  const local = localPool(spec, backend, augmentation && (await loadAugment(augmentation)));
   const pool =
     workers === 1
-      ? local
-      : await workerPool(spec, local, { workers: workers - 1, start, kernels: backend.name, augmentation });
+      ? localPool(spec, backend, augmentation && (await loadAugment(augmentation)))
+      : await workerPool(spec, { workers, start, kernels: backend.name, augmentation });
   try {
     return await runEpochs(
       options,

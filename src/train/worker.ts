@@ -8,19 +8,15 @@ import { buffersOf, gradientsOf, runTask, type Task, type TaskResult, taskNetwor
 /** To a worker. */
 export type WorkerRequest =
   | { readonly type: "start"; readonly spec: Spec; readonly augmentation?: Augmentation | undefined }
-  | {
-      readonly type: "run";
-      /** All parameters, one after the other; missing when they are those of the last request. */
-      readonly weights?: Float32Array;
-      readonly tasks: readonly Task[];
-      /** Gradients of earlier results, to be filled anew. */
-      readonly rooms?: readonly Float32Array[];
-    };
+  /** All parameters, one after the other, for the tasks that follow. It has no answer. */
+  | { readonly type: "weights"; readonly weights: Float32Array }
+  /** `room` is the gradient of an earlier result, to be filled anew. */
+  | { readonly type: "run"; readonly task: Task; readonly room?: Float32Array | undefined };
 
-/** From a worker: its kernels once it has started, then the results of each request, or what went wrong. */
+/** From a worker: its kernels once it has started, then the result of each task, or what went wrong. */
 export type WorkerReply =
   | { readonly type: "started"; readonly kernels: "simd" | "reference" }
-  | { readonly type: "results"; readonly results: readonly TaskResult[] }
+  | { readonly type: "result"; readonly result: TaskResult }
   | { readonly type: "failed"; readonly message: string };
 
 interface Port {
@@ -42,9 +38,12 @@ async function answer(request: WorkerRequest): Promise<void> {
       port.postMessage({ type: "started", kernels: backend.name });
       return;
     }
-    if (request.weights) network.setValues(request.weights);
-    const results = request.tasks.map((task, i) => runTask(network, task, augment, request.rooms?.[i]));
-    port.postMessage({ type: "results", results }, buffersOf(gradientsOf(results)));
+    if (request.type === "weights") {
+      network.setValues(request.weights);
+      return;
+    }
+    const result = runTask(network, request.task, augment, request.room);
+    port.postMessage({ type: "result", result }, buffersOf(gradientsOf([result])));
   } catch (error) {
     port.postMessage({ type: "failed", message: error instanceof Error ? error.message : String(error) });
   }
