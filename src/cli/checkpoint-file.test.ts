@@ -31,6 +31,7 @@ it("refuses what is cut short, altered or something else", () => {
 
 it("names the first setting that differs", () => {
   expect(() => checkSameSettings({ a: 1, b: [2] }, { b: [2], a: 1 })).not.toThrow();
+  expect(() => checkSameSettings({ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } })).not.toThrow();
   expect(() => checkSameSettings({ a: 1, b: 2 }, { a: 1, b: 3 })).toThrow("--resume: b must be 2, as it was, got 3");
   expect(() => checkSameSettings({ a: 1 }, { a: 1, b: 3 })).toThrow("--resume: b must be undefined, as it was, got 3");
 });

@@ -1,4 +1,5 @@
 import { crc32 } from "../formats/crc32.ts";
+import { canonicalJson } from "../formats/json.ts";
 import type { TrainState } from "../train/index.ts";
 import { CallError } from "./errors.ts";
 
@@ -46,7 +47,8 @@ export function parseCheckpoint(text: string, path: string): Checkpoint {
 /** @throws CallError naming the first setting that is another than it was. */
 export function checkSameSettings(then: Settings, now: Settings): void {
   for (const key of new Set([...Object.keys(then), ...Object.keys(now)])) {
-    const [was, is] = [JSON.stringify(then[key]), JSON.stringify(now[key])];
+    // In one order: a model's metadata and a recipe need not have the same.
+    const [was, is] = [canonicalJson(then[key]), canonicalJson(now[key])];
     if (was !== is) throw new CallError(`--resume: ${key} must be ${was}, as it was, got ${is}`);
   }
 }

@@ -7,7 +7,7 @@ import { readSafetensors } from "../formats/safetensors.ts";
 describe("--recipe", () => {
   const recipe = (data: string, spec: string) => ({
     ...{ data, spec, validation: 20, epochs: 2, batch: 8, learningRate: 0.01, seed: 4 },
-    optimizer: { type: "adamW", weightDecay: 0.02 },
+    optimizer: { type: "adamW", beta1: 0.8, weightDecay: 0.02 },
     schedule: { type: "oneCycle" },
     ...{ labelSmoothing: 0.1, averageDecay: 0.9 },
     augmentation: { gentleEpochs: 1, gentleStrength: 0.5 },
@@ -26,7 +26,7 @@ describe("--recipe", () => {
     const { training, calibration } = readSafetensors(bytes);
     expect(training).toMatchObject({
       ...{ epochs: 2, seed: 4, monitor: "val_accuracy", precision: "int8", label_smoothing: 0.1, average_decay: 0.9 },
-      optimizer: { type: "adamW", weightDecay: 0.02 },
+      optimizer: { type: "adamW", beta1: 0.8, weightDecay: 0.02 },
       schedule: { type: "oneCycle" },
     });
     expect(training).not.toHaveProperty("patience");
@@ -35,6 +35,17 @@ describe("--recipe", () => {
     const again = files();
     await call(again.argv);
     expect(readSafetensors(readFileSync(again.model)).weights).toEqual(readSafetensors(bytes).weights);
+  });
+
+  test("knows its own training again when that has finished", async () => {
+    const { argv, model } = files();
+    await call(argv);
+    const bytes = readFileSync(model);
+    expect(await call([...argv, "--resume"])).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/: finished already \(epochs\)\n$/),
+    });
+    expect(readFileSync(model)).toEqual(bytes);
   });
 
   test("leaves the seed to the call", async () => {
