@@ -8,7 +8,8 @@ import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { imageAnswers, readingAnswer } from "../dist/report/answer.js";
 import { percent } from "../dist/report/percent.js";
-import { isRight, score } from "../dist/report/score.js";
+import { score } from "../dist/report/score.js";
+import { inkColumns, inkFigures, share } from "./ink-figures.mjs";
 
 /** @typedef {import("../dist/ink/stroke.js").Ink} Ink */
 /** @typedef {import("../dist/recognizer/recognizer.js").Recognizer} Recognizer */
@@ -68,18 +69,12 @@ async function measureInk() {
     console.log(
       `\n${name}, ${digits.length} digits of writers and ${others.length} others of an alphabet set aside:\n`,
     );
-    console.log(
-      "| drawn | accuracy | ECE | sure of 99 % and wrong | digits accepted | others rejected |\n|---|---|---|---|---|---|",
-    );
+    console.log(`| drawn | ${inkColumns} |\n|---|---|---|---|---|---|`);
     for (const [how, change] of Object.entries(changes)) {
-      const answers = digits.map(({ ink, label }) => readingAnswer(recognizer.recognize(change(ink)), label ?? null));
-      const rest = others.map(({ ink }) => readingAnswer(recognizer.recognize(change(ink)), null));
-      const { n, accuracy, ece, rejected, nonDigitsRejected } = score([...answers, ...rest]);
-      const sure = answers.filter(({ confidence }) => confidence >= 0.99);
-      const wrong = sure.filter((answer) => !isRight(answer)).length;
-      const kept = percent(1 - (rejected - nonDigitsRejected) / n, 2);
-      const gone = percent(nonDigitsRejected / others.length, 1);
-      console.log(`| ${how} | ${share(accuracy)} | ${share(ece)} | ${wrong} of ${sure.length} | ${kept} | ${gone} |`);
+      const answers = validationInk.map(({ ink, label }) =>
+        readingAnswer(recognizer.recognize(change(ink)), label ?? null),
+      );
+      console.log(`| ${how} | ${inkFigures(answers)} |`);
     }
     const images = onImages(recognizer, validationImages);
     console.log(
@@ -119,9 +114,4 @@ function list(folder) {
   } catch {
     return [];
   }
-}
-
-/** @param {number | null} value */
-function share(value) {
-  return value === null ? "–" : percent(value, 2);
 }

@@ -104,7 +104,7 @@ function augmentationOf(
 }
 
 /** Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the writer. */
-function groupOf({ char, writer }: LabelledInk): string {
+export function groupOf({ char, writer }: LabelledInk): string {
   return char?.split("/")[0] ?? writer ?? "";
 }
 

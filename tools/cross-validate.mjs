@@ -1,0 +1,76 @@
+// Trains `ink` five times, each time with another fifth of the writers and alphabets set aside, and prints how each fifth is
+// read by the model that never saw it: `npm run cross-validate`. Stopped, it goes on where it was.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadMnist } from "../dist/data/mnist.js";
+import { readSafetensors } from "../dist/formats/safetensors.js";
+import { buildCorpus, groupOf, loadInkSets } from "../dist/recipes/corpus.js";
+import { parseRecipe } from "../dist/recipes/recipe.js";
+import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { readingAnswer } from "../dist/report/answer.js";
+import { inkColumns, inkFigures } from "./ink-figures.mjs";
+
+const folds = 5;
+const root = join(import.meta.dirname, "..");
+const place = join(root, "runs", "folds");
+const shipped = JSON.parse(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));
+const sets = await loadInkSets(shipped);
+mkdirSync(place, { recursive: true });
+for (let fold = 0; fold < folds; fold++) {
+  writeFileSync(recipeOf(fold), JSON.stringify(foldOf(fold)));
+  train(fold);
+}
+
+const images = await loadMnist("train");
+const all = [];
+console.log(`| set aside | ${inkColumns} |\n|---|---|---|---|---|---|`);
+for (let fold = 0; fold < folds; fold++) {
+  const recipe = parseRecipe(readFileSync(recipeOf(fold), "utf8"));
+  const { validationInk } = buildCorpus(recipe, images, sets);
+  const path = join(folderOf(fold), "best_model.safetensors");
+  const recognizer = await createRecognizer({ model: readSafetensors(readFileSync(path), path) });
+  const answers = validationInk.map(({ ink, label }) => readingAnswer(recognizer.recognize(ink), label ?? null));
+  console.log(`| ${describe(recipe)} | ${inkFigures(answers)} |`);
+  all.push(...answers);
+}
+const digits = all.filter(({ label }) => label !== null).length;
+console.log(`| all, ${digits} digits and ${all.length - digits} others | ${inkFigures(all)} |`);
+
+/** The recipe with every fifth writer and alphabet set aside, from the one of that number on. @param {number} fold */
+function foldOf(fold) {
+  return {
+    ...shipped,
+    ink: {
+      ...shipped.ink,
+      sets: shipped.ink.sets.map((/** @type {{ set: keyof typeof sets }} */ part) => {
+        const groups = [...new Set(sets[part.set]?.map(groupOf))];
+        return { ...part, validation: groups.filter((_, i) => i % folds === fold) };
+      }),
+    },
+  };
+}
+
+/** @param {import("../dist/recipes/recipe.js").Recipe} recipe */
+function describe({ ink }) {
+  return ink?.sets.map(({ set, validation }) => `${set} ${validation.join(", ")}`).join("; ");
+}
+
+/** @param {number} fold */
+function train(fold) {
+  const out = folderOf(fold);
+  const call = [join(root, "dist/cli/main.js"), "train", "--recipe", recipeOf(fold), "--out", out, "--resume"];
+  const { status } = spawnSync(process.execPath, call, { stdio: "inherit" });
+  // Ctrl-C reaches both processes, and the training has saved what it had.
+  if (status !== 0 || existsSync(join(out, "checkpoint.json"))) process.exit(status || 1);
+}
+
+/** @param {number} fold */
+function folderOf(fold) {
+  return join(place, `ink-${fold + 1}`);
+}
+
+/** @param {number} fold */
+function recipeOf(fold) {
+  return join(place, `ink-${fold + 1}.recipe.json`);
+}
