@@ -1,7 +1,6 @@
 // Trains `ink` five times, each time with another fifth of the writers and alphabets set aside, and prints how each fifth is
 // read by the model that never saw it: `npm run cross-validate`. Stopped, it goes on where it was.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/mnist.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
@@ -10,6 +9,7 @@ import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { readingAnswer } from "../dist/report/answer.js";
 import { inkColumns, inkFigures } from "./ink-figures.mjs";
+import { train } from "./train.mjs";
 
 const folds = 5;
 const root = join(import.meta.dirname, "..");
@@ -19,7 +19,7 @@ const sets = await loadInkSets(shipped);
 mkdirSync(place, { recursive: true });
 for (let fold = 0; fold < folds; fold++) {
   writeFileSync(recipeOf(fold), JSON.stringify(foldOf(fold)));
-  train(fold);
+  train(recipeOf(fold), folderOf(fold));
 }
 
 const images = await loadMnist("train");
@@ -54,15 +54,6 @@ function foldOf(fold) {
 /** @param {import("../dist/recipes/recipe.js").Recipe} recipe */
 function describe({ ink }) {
   return ink?.sets.map(({ set, validation }) => `${set} ${validation.join(", ")}`).join("; ");
-}
-
-/** @param {number} fold */
-function train(fold) {
-  const out = folderOf(fold);
-  const call = [join(root, "dist/cli/main.js"), "train", "--recipe", recipeOf(fold), "--out", out, "--resume"];
-  const { status } = spawnSync(process.execPath, call, { stdio: "inherit" });
-  // Ctrl-C reaches both processes, and the training has saved what it had.
-  if (status !== 0 || existsSync(join(out, "checkpoint.json"))) process.exit(status || 1);
 }
 
 /** @param {number} fold */

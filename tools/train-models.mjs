@@ -1,10 +1,10 @@
 // Trains the shipped models again, each from its recipe: `npm run models` all of them, `npm run models -- ink` one, `npm run
 // models -- mnist --seeds 5` one with the seeds 1 … 5, of which that of the recipe is shipped. Stopped, it goes on where it was.
 // Says of each shipped model whether the bytes are those that were there.
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { train } from "./train.mjs";
 
 const root = join(import.meta.dirname, "..");
 const suffix = ".recipe.json";
@@ -19,9 +19,7 @@ for (const name of names) {
   for (const seed of new Set([own, ...seeds])) {
     console.log(`${name}, seed ${seed}:`);
     const out = join(root, "runs", "models", `${name}-${seed}`);
-    train(["--recipe", recipe, "--seed", `${seed}`, "--out", out, "--resume"]);
-    // Ctrl-C reaches both processes, and the training has saved what it had.
-    if (existsSync(join(out, "checkpoint.json"))) process.exit(1);
+    train(recipe, out, ["--seed", `${seed}`]);
     if (seed === own) ship(name, readFileSync(join(out, "best_model.safetensors")));
   }
 }
@@ -41,13 +39,6 @@ function readArguments() {
     console.error(/** @type {Error} */ (error).message);
     process.exit(2);
   }
-}
-
-/** @param {readonly string[]} argv */
-function train(argv) {
-  const call = [join(root, "dist/cli/main.js"), "train", ...argv];
-  const { status } = spawnSync(process.execPath, call, { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** @param {string} name @param {Buffer} bytes */
