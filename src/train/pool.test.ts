@@ -3,8 +3,8 @@ import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, type Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
-import { localPool, workerPool } from "./pool.ts";
-import { gradientsOf, runTask, type Task, taskNetwork } from "./task.ts";
+import { localPool, type Pool, workerPool } from "./pool.ts";
+import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
@@ -57,8 +57,19 @@ function fakeWire(reply?: (type: WorkerRequest["type"]) => WorkerReply | undefin
   return { wire, die: (reason: string) => onEnd(reason) };
 }
 
+/** The results in the order in which the pool gives them. */
+async function resultsOf(pool: Pool, some: readonly Task[]): Promise<TaskResult[]> {
+  const results: TaskResult[] = [];
+  await pool.run(
+    weights,
+    some.map((task) => () => task),
+    (result) => results.push(structuredClone(result)),
+  );
+  return results;
+}
+
 it.each([1, 2, 3, 5, 7])("%d workers give what this thread gives, in the order of the tasks", async (workers) => {
-  const expected = await localPool(spec, backend).run(weights, tasks);
+  const expected = await resultsOf(localPool(spec, backend), tasks);
   expect(expected.map(({ gradient }) => gradient?.length)).toEqual([21, 21, 21, 21, 21, undefined]);
   expect(new Set(expected.map(({ loss }) => loss)).size).toBe(6);
   const pool = await workerPool(spec, {
@@ -66,26 +77,43 @@ it.each([1, 2, 3, 5, 7])("%d workers give what this thread gives, in the order o
     start: () => fakeWire().wire,
     kernels: backend.name,
   });
-  expect(await pool.run(weights, tasks)).toEqual(expected);
-  expect(await pool.run(weights, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
+  expect(await resultsOf(pool, tasks)).toEqual(expected);
+  expect(await resultsOf(pool, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
   await pool.close();
 });
 
-it.each([0, 1, 2])("gradients are put in the place of those of the run before, with %d workers", async (workers) => {
+it.each([0, 1, 2])("gradients are put in the place of those that were taken, with %d workers", async (workers) => {
   const start = () => fakeWire().wire;
   const pool = workers ? await workerPool(spec, { workers, start, kernels: backend.name }) : localPool(spec, backend);
-  const gradients = async (run: readonly Task[]) => gradientsOf(await pool.run(weights, run));
-  const first = await gradients(tasks);
-  const expected = structuredClone(first);
-  const second = await gradients(tasks.toReversed());
-  expect(second).toEqual(expected.toReversed());
-  const third = await gradients(tasks);
-  expect(third).toEqual(expected);
-  expect(new Set([...first, ...second, ...third].map(({ buffer }) => buffer)).size).toBeLessThan(8);
+  const expected = await resultsOf(pool, tasks);
+  const places = new Set<ArrayBufferLike>();
+  const found: TaskResult[] = [];
+  for (let i = 0; i < 3; i++) {
+    const makers = tasks.map((task) => () => task);
+    await pool.run(weights, makers, (result) => {
+      found.push(structuredClone(result));
+      if (result.gradient) places.add(result.gradient.buffer);
+    });
+  }
+  expect(found).toEqual([...expected, ...expected, ...expected]);
+  expect(places.size).toBeLessThan(8);
+});
+
+it("a task is made when somebody is about to work on it, and its result taken at once", async () => {
+  const events: string[] = [];
+  const makers = tasks.map((task, i) => () => {
+    events.push(`make ${i}`);
+    return task;
+  });
+  const pool = await workerPool(spec, { workers: 1, start: () => fakeWire().wire, kernels: backend.name });
+  let taken = 0;
+  await pool.run(weights, makers, () => events.push(`take ${taken++}`));
+  expect(events.slice(0, 5)).toEqual(["make 0", "make 1", "take 0", "make 2", "take 1"]);
+  expect(taken).toBe(tasks.length);
 });
 
 it("who is slow does fewer tasks", async () => {
-  const expected = await localPool(spec, backend).run(weights, tasks);
+  const expected = await resultsOf(localPool(spec, backend), tasks);
   const done: string[] = [];
   // Slow as it is, it answers only when the other has nothing left to do.
   const late: (() => void)[] = [];
@@ -106,7 +134,7 @@ it("who is slow does fewer tasks", async () => {
   });
   const start = () => wires.shift()!;
   const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
-  expect(await pool.run(weights, tasks)).toEqual(expected);
+  expect(await resultsOf(pool, tasks)).toEqual(expected);
   expect(done).toEqual(["quick", "quick", "quick", "quick", "slow", "slow"]);
 });
 
@@ -127,7 +155,7 @@ it("what fails in a worker fails the run", async () => {
   const start = () =>
     fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
   const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
-  await expect(pool.run(weights, tasks)).rejects.toThrow("worker: out of memory");
+  await expect(resultsOf(pool, tasks)).rejects.toThrow("worker: out of memory");
 });
 
 it("a worker that dies fails the run that waits for it and every later one", async () => {
@@ -137,8 +165,8 @@ it("a worker that dies fails the run that waits for it and every later one", asy
     start: () => wire,
     kernels: backend.name,
   });
-  const run = pool.run(weights, tasks);
+  const run = resultsOf(pool, tasks);
   die("exit code 137");
   await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");
-  await expect(pool.run(weights, tasks)).rejects.toThrow("exit code 137");
+  await expect(resultsOf(pool, tasks)).rejects.toThrow("exit code 137");
 });

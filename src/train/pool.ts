@@ -2,19 +2,21 @@ import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import type { Augment, Augmentation } from "./augment/augmentation.ts";
 import { pauses } from "./pauses.ts";
-import { buffersOf, gradientsOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
+import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
-/**
- * Whoever works out tasks. Results come in the order of the tasks, and are the same whoever they are. They hold until the next
- * tasks are run, which put their gradients in the place of the old ones: to allocate and clear them takes longer than to fill
- * them.
- */
+/** Whoever works out tasks. */
 export interface Pool {
-  /** @param weights all parameters, one after the other. */
-  run(weights: Float32Array, tasks: readonly Task[]): Promise<readonly TaskResult[]>;
+  /**
+   * Gives each result to `take`, in the order of the tasks, and the same whoever worked it out. A gradient holds until `take`
+   * returns: later ones are put in its place, since to allocate and clear an array takes longer than to fill it.
+   *
+   * @param weights all parameters, one after the other.
+   * @param tasks each is asked for when somebody is about to work on it.
+   */
+  run(weights: Float32Array, tasks: readonly (() => Task)[], take: (result: TaskResult) => void): Promise<void>;
   /** Ends the workers; what they still work on is lost. */
   close(): Promise<void>;
 }
@@ -23,17 +25,16 @@ export interface Pool {
 export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool {
   const network = taskNetwork(spec, backend);
   const breathe = pauses();
-  let rooms: readonly Float32Array[] = [];
+  let room: Float32Array | undefined;
   return {
-    async run(weights, tasks) {
+    async run(weights, tasks, take) {
       network.setValues(weights);
-      const results: TaskResult[] = [];
-      for (const [i, task] of tasks.entries()) {
-        results.push(runTask(network, task, augment, rooms[i]));
+      for (const task of tasks) {
+        const result = runTask(network, task(), augment, room);
+        room = result.gradient ?? room;
+        take(result);
         await breathe();
       }
-      rooms = gradientsOf(results);
-      return results;
     },
     async close() {},
   };
@@ -75,24 +76,28 @@ export async function workerPool(
     await close();
     throw error;
   }
-  let rooms: Float32Array[] = [];
+  const rooms: Float32Array[] = [];
   return {
-    async run(weights, tasks) {
+    async run(weights, tasks, take) {
       for (const talk of talks) talk.tell({ type: "weights", weights });
-      const results = new Array<TaskResult>(tasks.length);
-      let next = 0;
+      // What came before its turn.
+      const early = new Map<number, TaskResult>();
+      let [next, taken] = [0, 0];
       // Whoever works has a second task in hand, and need not wait for a message in between. Of the last tasks nobody has:
       // they are for who is done first.
       const isDue = (talk: Talk) => tasks.length - next >= (talk.unanswered === 0 ? 1 : talks.length);
       const work = async (talk: Talk) => {
         while (isDue(talk)) {
           const i = next++;
-          results[i] = await talk.run(tasks[i]!, rooms.pop());
+          early.set(i, await talk.run(tasks[i]!(), rooms.pop()));
+          for (let result = early.get(taken); result; result = early.get(taken)) {
+            take(result);
+            if (result.gradient) rooms.push(result.gradient);
+            early.delete(taken++);
+          }
         }
       };
       await Promise.all([...talks, ...talks].map(work));
-      rooms = gradientsOf(results);
-      return results;
     },
     close,
   };
@@ -118,7 +123,7 @@ class Talk {
   }
 
   async run(task: Task, room: Float32Array | undefined): Promise<TaskResult> {
-    const reply = await this.ask({ type: "run", task, room }, buffersOf(room ? [room] : []));
+    const reply = await this.ask({ type: "run", task, room }, buffersOf(room));
     return (reply as Extract<WorkerReply, { type: "result" }>).result;
   }
 

@@ -100,13 +100,9 @@ export function runTask(network: Network, task: Task, augment?: Augment, room?: 
   return { loss, right, gradient: isTraining ? network.collectGradients(room) : null };
 }
 
-export function gradientsOf(results: readonly TaskResult[]): Float32Array[] {
-  return results.flatMap(({ gradient }) => gradient ?? []);
-}
-
-/** What a message can hand over, where a copy would take longer. */
-export function buffersOf(arrays: readonly Float32Array[]): ArrayBuffer[] {
-  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+/** What a message with a gradient can hand over, where a copy would take longer. */
+export function buffersOf(gradient: Float32Array | null | undefined): ArrayBuffer[] {
+  return gradient ? [gradient.buffer as ArrayBuffer] : [];
 }
 
 /** Changes the images of a task, which are its own copies. */

@@ -13,7 +13,7 @@ import { adam, type Optimizer } from "./optimizers/index.ts";
 import { localPool, type Pool, workerPool } from "./pool.ts";
 import { learningRateAt, type Schedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
-import { gradientsOf, measureSize, shardSize, type Task } from "./task.ts";
+import { measureSize, shardSize, type Task } from "./task.ts";
 import { TrainError } from "./train-error.ts";
 import { threadWire, type Wire } from "./wire.ts";
 
@@ -105,6 +105,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     return await runEpochs(
       options,
       pool,
+      backend,
       checks.flatMap((check) => check.parameters),
     );
   } finally {
@@ -112,7 +113,12 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   }
 }
 
-async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly Parameter[]): Promise<TrainResult> {
+async function runEpochs(
+  options: TrainOptions,
+  pool: Pool,
+  backend: Backend,
+  parameters: readonly Parameter[],
+): Promise<TrainResult> {
   const { spec, train: data, validation, epochs, batchSize, learningRate, seed, signal } = options;
   const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
   const { labelSmoothing: smoothing = 0 } = options;
@@ -122,7 +128,8 @@ async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly
   const average = averageDecay === undefined ? null : (resume?.average?.slice() ?? weights.slice());
   const moments = resume ? structuredClone(resume.optimizer) : optimizer.init(weights.length);
   const decays = decayMask(parameters);
-  const gradient = new Float32Array(weights.length);
+  const workspace = backend.open([weights.length, weights.length]);
+  const [gradient, shard] = workspace.buffers as [Float32Array, Float32Array];
 
   const history: EpochRecord[] = [];
   const isBest = bestModel(options.best ?? { monitor: "val_loss" });
@@ -162,19 +169,19 @@ async function runEpochs(options: TrainOptions, pool: Pool, parameters: readonly
       }
       const start = step * batchSize;
       const end = Math.min(start + batchSize, data.count);
-      const tasks: Task[] = [];
-      for (let position = start; position < end; position += shardSize) {
+      const scale = 1 / (end - start);
+      const tasks = starts(start, end, shardSize).map((position) => (): Task => {
         const indices = order.slice(position, Math.min(position + shardSize, end));
         const { images, labels } = subset(data, indices);
-        const scale = 1 / (end - start);
-        tasks.push({ type: "train", images, labels, indices, position, epoch, seed, scale, smoothing });
-      }
-      const results = await pool.run(weights, tasks);
-      sumInto(gradient, gradientsOf(results));
-      for (const result of results) {
+        return { type: "train", images, labels, indices, position, epoch, seed, scale, smoothing };
+      });
+      gradient.fill(0);
+      await pool.run(weights, tasks, (result) => {
+        shard.set(result.gradient!);
+        workspace.add(gradient, shard);
         loss += result.loss;
         right += result.right;
-      }
+      });
       moveStatistics(parameters, weights, gradient, end - start);
       const totalStep = (epoch - 1) * steps + step;
       optimizer.update(
@@ -230,19 +237,18 @@ async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?
   const together = 8 * measureSize;
   for (let start = 0; start < data.count; start += together) {
     if (signal?.aborted) return null;
-    const tasks: Task[] = [];
-    for (let from = start; from < Math.min(start + together, data.count); from += measureSize) {
+    const tasks = starts(start, Math.min(start + together, data.count), measureSize).map((from) => (): Task => {
       const to = Math.min(from + measureSize, data.count);
-      tasks.push({
+      return {
         type: "measure",
         images: data.images.slice(from * size, to * size),
         labels: data.labels.slice(from, to),
-      });
-    }
-    for (const { loss, right } of await pool.run(weights, tasks)) {
+      };
+    });
+    await pool.run(weights, tasks, ({ loss, right }) => {
       total.loss += loss;
       total.right += right;
-    }
+    });
   }
   return total;
 }
@@ -275,16 +281,7 @@ function moveStatistics(
   }
 }
 
-/** Sums in the order of the arrays, in float32; four in a pass, because it waits for memory. */
-function sumInto(sum: Float32Array, arrays: readonly Float32Array[]): void {
-  const { length } = sum;
-  sum.fill(0);
-  let done = 0;
-  for (; done + 4 <= arrays.length; done += 4) {
-    const [a, b, c, d] = arrays.slice(done, done + 4) as [Float32Array, Float32Array, Float32Array, Float32Array];
-    for (let i = 0; i < length; i++) {
-      sum[i] = Math.fround(Math.fround(Math.fround(sum[i]! + a[i]!) + b[i]!) + c[i]!) + d[i]!;
-    }
-  }
-  for (const rest of arrays.slice(done)) for (let i = 0; i < length; i++) sum[i] = sum[i]! + rest[i]!;
+/** Where parts of a size start, from `start` to before `end`. */
+function starts(start: number, end: number, size: number): number[] {
+  return Array.from({ length: Math.ceil((end - start) / size) }, (_, i) => start + i * size);
 }

@@ -3,7 +3,7 @@ import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
 import { type Augment, type Augmentation, loadAugment } from "./augment/augmentation.ts";
-import { buffersOf, gradientsOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
+import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */
 export type WorkerRequest =
@@ -43,7 +43,7 @@ async function answer(request: WorkerRequest): Promise<void> {
       return;
     }
     const result = runTask(network, request.task, augment, request.room);
-    port.postMessage({ type: "result", result }, buffersOf(gradientsOf([result])));
+    port.postMessage({ type: "result", result }, buffersOf(result.gradient));
   } catch (error) {
     port.postMessage({ type: "failed", message: error instanceof Error ? error.message : String(error) });
   }
