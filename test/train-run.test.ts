@@ -21,7 +21,8 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
   const { learningRate, beta1, beta2, epsilon } = golden.optimizer;
   const optimizer = adam({ beta1, beta2, epsilon });
   const state = optimizer.init(weights.length);
-  const noDecay = new Uint8Array(weights.length);
+  const noDecay = new Float32Array(weights.length);
+  const plain = referenceBackend.open([]);
   const images = bytes(golden.images);
   const { batchSize } = golden;
   const losses = Array.from({ length: golden.steps }, (_, step) => {
@@ -35,7 +36,7 @@ describe.each([referenceBackend, await simdBackend()])("training with $name kern
       loss += softmaxCrossEntropy(logits, golden.labels[i]!, gradient, 1 / batchSize);
       network.backward();
     }
-    optimizer.update(state, weights, network.collectGradients(), learningRate, noDecay);
+    optimizer.update(state, weights, network.collectGradients(), learningRate, noDecay, plain);
     return loss / batchSize;
   });
 

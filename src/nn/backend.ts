@@ -68,10 +68,33 @@ export interface Backend {
   open(lengths: readonly number[]): Workspace;
 }
 
-/** The memory of one network. */
+/** A memory, of a network or of what is trained, and kernels that work in it. */
 export interface Workspace {
   readonly buffers: readonly Float32Array[];
   operation(checks: readonly LayerCheck[], tensors: Tensors, purpose: Purpose): Operation;
   /** Adds values to as many others; both are buffers of this memory. */
   add(sum: Float32Array, values: Float32Array): void;
+  /** Makes a step of Adam, in float64; what it works on are buffers of this memory, all of one length. */
+  adam(values: AdamValues, step: AdamStep): void;
+}
+
+export interface AdamValues {
+  readonly weights: Float32Array;
+  readonly gradient: Float32Array;
+  /** Moving means of the gradient and of its square. */
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  /** 1 where a weight decays, else 0. */
+  readonly decays: Float32Array;
+}
+
+/** What is the same for all weights. */
+export interface AdamStep {
+  /** The learning rate, corrected for moving means that began at 0. */
+  readonly rate: number;
+  /** What a weight that decays is multiplied with. */
+  readonly kept: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
 }

@@ -79,7 +79,9 @@ export async function workerPool(
   const rooms: Float32Array[] = [];
   return {
     async run(weights, tasks, take) {
-      for (const talk of talks) talk.tell({ type: "weights", weights });
+      // A view would take all of its memory along.
+      const copy = weights.slice();
+      for (const talk of talks) talk.tell({ type: "weights", weights: copy });
       // What came before its turn.
       const early = new Map<number, TaskResult>();
       let [next, taken] = [0, 0];

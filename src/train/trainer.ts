@@ -1,5 +1,5 @@
 import { type Dataset, subset } from "../data/dataset.ts";
-import type { Backend } from "../nn/backend.ts";
+import type { Backend, Workspace } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
@@ -123,13 +123,21 @@ async function runEpochs(
   const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
   const { labelSmoothing: smoothing = 0 } = options;
   const steps = Math.ceil(data.count / batchSize);
-  const weights = resume?.weights.slice() ?? flatWeights(parameters, initialWeights(spec, seed));
-  checkState(resume, weights.length, optimizer);
+  const initial = resume?.weights ?? flatWeights(parameters, initialWeights(spec, seed));
+  checkState(resume, initial.length, optimizer);
+  const begun = resume?.optimizer ?? optimizer.init(initial.length);
+  const zeros = new Float32Array(initial.length);
+  const workspace = openWith(backend, [initial, decayMask(parameters), zeros, zeros, ...Object.values(begun.slots)]);
+  const [weights, decays, gradient, shard, ...slots] = workspace.buffers as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    ...Float32Array[],
+  ];
+  const names = Object.keys(begun.slots);
+  const moments = { step: begun.step, slots: Object.fromEntries(names.map((name, i) => [name, slots[i]!])) };
   const average = averageDecay === undefined ? null : (resume?.average?.slice() ?? weights.slice());
-  const moments = resume ? structuredClone(resume.optimizer) : optimizer.init(weights.length);
-  const decays = decayMask(parameters);
-  const workspace = backend.open([weights.length, weights.length]);
-  const [gradient, shard] = workspace.buffers as [Float32Array, Float32Array];
 
   const history: EpochRecord[] = [];
   const isBest = bestModel(options.best ?? { monitor: "val_loss" });
@@ -190,6 +198,7 @@ async function runEpochs(
         gradient,
         learningRateAt(schedule, learningRate, totalStep, steps * epochs),
         decays,
+        workspace,
       );
       if (average) updateEma(average, weights, averageDecay!, totalStep);
       if (!Number.isFinite(loss)) throw new TrainError(`loss: must be a number, got ${loss} in epoch ${epoch}`);
@@ -253,9 +262,16 @@ async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?
   return total;
 }
 
+/** A memory with copies of these arrays. */
+function openWith(backend: Backend, arrays: readonly Float32Array[]): Workspace {
+  const workspace = backend.open(arrays.map(({ length }) => length));
+  for (const [i, values] of arrays.entries()) workspace.buffers[i]!.set(values);
+  return workspace;
+}
+
 /** 1 for the values that weight decay applies to: those of kernels. */
-function decayMask(parameters: readonly Parameter[]): Uint8Array {
-  return Uint8Array.from(
+function decayMask(parameters: readonly Parameter[]): Float32Array {
+  return Float32Array.from(
     parameters.flatMap(({ shape, initial }) => new Array<number>(sizeOf(shape)).fill(initial === "glorot" ? 1 : 0)),
   );
 }

@@ -47,6 +47,19 @@ export interface Kernels {
     length: number,
   ): void;
   denseForward(x: number, w: number, bias: number, y: number, units: number, length: number): void;
+  adam(
+    weights: number,
+    gradient: number,
+    first: number,
+    second: number,
+    decays: number,
+    length: number,
+    rate: number,
+    kept: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
   add(sum: number, values: number, length: number): void;
   addPixels(x: number, sum: number, pixels: number, channels: number): void;
   copyRows(from: number, to: number, rows: number, bytes: number, fromBytes: number, toBytes: number): void;

@@ -5,6 +5,7 @@
  */
 import type { Backend, Operation, Purpose, Tensors } from "../backend.ts";
 import type { Layer, LayerCheck } from "../spec.ts";
+import { adam } from "./adam.ts";
 import { convolution } from "./convolution.ts";
 import { dense } from "./dense.ts";
 import { dropout, gelu, leakyRelu, relu, rescaling, sigmoid, softmax, tanhKernels } from "./elementwise.ts";
@@ -31,6 +32,7 @@ export const referenceBackend: Backend = {
     add(sum, values) {
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
     },
+    adam,
   }),
 };
 

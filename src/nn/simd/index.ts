@@ -8,7 +8,7 @@ import { dropout, relu } from "./elementwise.ts";
 import { globalAveragePool2d, globalMaxPool2d } from "./global-pool2d.ts";
 import { maxPool2d } from "./max-pool2d.ts";
 import { batchNormalization } from "./normalization.ts";
-import type { OperationKind } from "./operation.ts";
+import { address, type OperationKind } from "./operation.ts";
 
 const kinds: { readonly [type in Layer["type"]]?: OperationKind } = {
   ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d },
@@ -49,7 +49,12 @@ export async function simdBackend(): Promise<Backend> {
           if (kind?.fuse(checks, purpose)) return kind.bind(kernels, checks, tensors, purpose);
           return referenceOperation(checks[0]!, tensors, purpose);
         },
-        add: (sum, values) => kernels.add(sum.byteOffset, values.byteOffset, sum.length),
+        add: (sum, values) => kernels.add(address(sum), address(values), sum.length),
+        adam({ weights, gradient, first, second, decays }, { rate, kept, beta1, beta2, epsilon }) {
+          const [w, g, d] = [address(weights), address(gradient), address(decays)];
+          const [m, v] = [address(first), address(second)];
+          kernels.adam(w, g, m, v, d, weights.length, rate, kept, beta1, beta2, epsilon);
+        },
       };
     },
   };

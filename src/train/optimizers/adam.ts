@@ -53,21 +53,14 @@ function create(name: string, { beta1, beta2, epsilon, weightDecay }: Required<A
   return {
     name,
     init: (length) => ({ step: 0, slots: { first: new Float32Array(length), second: new Float32Array(length) } }),
-    update(state, weights, gradient, learningRate, decays) {
+    update(state, weights, gradient, learningRate, decays, workspace) {
       const { first, second } = state.slots;
       checkLengths(weights, { gradient, decays, first, second });
       state.step += 1;
       const rate = (learningRate * Math.sqrt(1 - beta2Power(state.step))) / (1 - beta1Power(state.step));
-      // A factor, and not a subtraction, because times 1 leaves every number as it is, even -0.
       const kept = 1 - learningRate * weightDecay;
-      for (let i = 0; i < weights.length; i++) {
-        const g = gradient[i]!;
-        const m = first![i]! + (g - first![i]!) * (1 - beta1);
-        const v = second![i]! + (g * g - second![i]!) * (1 - beta2);
-        first![i] = m;
-        second![i] = v;
-        weights[i] = weights[i]! * (decays[i] === 0 ? 1 : kept) - (rate * m) / (Math.sqrt(v) + epsilon);
-      }
+      const values = { weights, gradient, first: first!, second: second!, decays };
+      workspace.adam(values, { rate, kept, beta1, beta2, epsilon });
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Workspace } from "../../nn/backend.ts";
+
 /** What an optimizer remembers between steps: all that a checkpoint holds of it besides the weights. */
 export interface OptimizerState {
   /** Steps made so far. */
@@ -16,6 +18,7 @@ export interface Optimizer {
    *
    * @param gradient of the batch's mean loss.
    * @param decays 1 where weight decay applies, as to kernels, else 0, as for biases.
+   * @param workspace what has all of these arrays, those of the state as well, for its buffers.
    * @throws RangeError when the lengths differ, from one another or from those of the state.
    */
   update(
@@ -23,7 +26,8 @@ export interface Optimizer {
     weights: Float32Array,
     gradient: Float32Array,
     learningRate: number,
-    decays: Uint8Array,
+    decays: Float32Array,
+    workspace: Workspace,
   ): void;
 }
 

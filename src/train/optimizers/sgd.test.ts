@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import golden from "../../../test/golden/optimizers.json" with { type: "json" };
+import { referenceBackend } from "../../nn/reference/index.ts";
 import { type SgdOptions, sgd } from "./sgd.ts";
 
-const decays = Uint8Array.from(golden.decays);
+const decays = Float32Array.from(golden.decays);
+const plain = referenceBackend.open([]);
 
 // What Keras's own SGD did: tools/keras/optimizers.py. Keras works in float32, hence the tolerance.
 it.each(golden.optimizers.filter(({ name }) => name === "sgd"))("steps as Keras's, $options", (scenario) => {
@@ -10,7 +12,7 @@ it.each(golden.optimizers.filter(({ name }) => name === "sgd"))("steps as Keras'
   const weights = Float32Array.from(golden.initial);
   const state = optimizer.init(weights.length);
   for (const [step, rate] of golden.learningRates.entries()) {
-    optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays);
+    optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays, plain);
     for (const [i, expected] of scenario.weights[step]!.entries())
       expect(Math.abs(weights[i]! - expected), `step ${step}, weight ${i}`).toBeLessThan(2e-6);
   }
@@ -23,7 +25,14 @@ it.each<SgdOptions>([{}, { momentum: 0.9 }, { momentum: 0.9, nesterov: true, wei
     const run = (steps: number, from = { weights: Float32Array.of(1, -2, 0.3), state: sgd(options).init(3) }) => {
       const optimizer = sgd(options);
       for (let i = 0; i < steps; i++)
-        optimizer.update(from.state, from.weights, from.weights.map(Math.fround), 0.07, Uint8Array.of(1, 1, 0));
+        optimizer.update(
+          from.state,
+          from.weights,
+          from.weights.map(Math.fround),
+          0.07,
+          Float32Array.of(1, 1, 0),
+          plain,
+        );
       return from;
     };
     expect(run(6, run(5))).toEqual(run(11));
@@ -48,7 +57,14 @@ it.each<[Record<string, unknown>, string]>([
 
 it("refuses lengths that differ and a state without velocity", () => {
   const step = (optimizer: ReturnType<typeof sgd>, gradient: number, length: number) =>
-    optimizer.update(sgd().init(2), new Float32Array(2), new Float32Array(gradient), 0.1, new Uint8Array(length));
+    optimizer.update(
+      sgd().init(2),
+      new Float32Array(2),
+      new Float32Array(gradient),
+      0.1,
+      new Float32Array(length),
+      plain,
+    );
   expect(() => step(sgd(), 3, 2)).toThrow(new RangeError("gradient: must have 2 values, got 3"));
   expect(() => step(sgd(), 2, 1)).toThrow(new RangeError("decays: must have 2 values, got 1"));
   expect(() => step(sgd({ momentum: 0.9 }), 2, 2)).toThrow(new RangeError("velocity: must have 2 values, got none"));

@@ -1,5 +1,6 @@
 // One module for all kernels. Each works on one image at a time, so that what it touches stays in the nearest caches.
 // Addresses and lengths named `…Bytes` are bytes; other lengths count float32 values.
+export { adam } from "./adam";
 export { conv2dBackward, conv2dForward } from "./conv2d";
 export { denseBackward, denseForward } from "./dense";
 export {
