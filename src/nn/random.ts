@@ -56,7 +56,7 @@ export class Random {
     return this.uint32() / 2 ** 32;
   }
 
-  /** A whole number in 0 … limit − 1, each as likely; limit ≤ 2³². */
+  /** A whole number in 0 … limit − 1, each as likely; limit from 1 to 2³². */
   below(limit: number): number {
     // Draws above the largest multiple of the limit are thrown away, or small numbers would come more often.
     const usable = 2 ** 32 - (2 ** 32 % limit);

@@ -75,3 +75,11 @@ it("refuses to set aside a writer who wrote nothing", () => {
     'ink.sets: uji must have what is set aside for validation, got "c"',
   );
 });
+
+it("refuses to put digits side by side where none is left to train on", () => {
+  const ink = { ...recipe.ink, sets: [{ set: "uji", validation: ["a", "b"], repeat: 1 }] } as const;
+  expect(() => buildCorpus({ ...recipe, ink }, images, { uji })).toThrow(
+    "ink.sideBySide: must be 0 without digits to put there, got 2",
+  );
+  expect(buildCorpus({ ...recipe, ink: { ...ink, sideBySide: 0 } }, images, { uji }).train.count).toBe(8);
+});

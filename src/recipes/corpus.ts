@@ -42,7 +42,8 @@ export async function loadInkSets(
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
  *
- * @throws RecipeError for a writer or an alphabet to set aside that is not there, RangeError for more images than there are.
+ * @throws RecipeError for a writer or an alphabet to set aside that is not there, and when no digit is left to put beside
+ * another; RangeError for more images than there are.
  */
 export function buildCorpus(
   recipe: Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">,
@@ -73,6 +74,10 @@ export function buildCorpus(
       }
       drawings.push({ strokes: drawing.ink.strokes, digit: label === notADigit ? null : label });
     }
+  }
+  const { sideBySide = 0 } = recipe.ink ?? {};
+  if (sideBySide > 0 && drawings.every(({ digit }) => digit === null)) {
+    throw new RecipeError(`ink.sideBySide: must be 0 without digits to put there, got ${sideBySide}`);
   }
   for (const kind of ["madeUp", "sideBySide"] as const) {
     for (let i = 0; i < (recipe.ink?.[kind] ?? 0); i++) {
