@@ -42,11 +42,10 @@ describe("refuses", () => {
       { ...ink, optimizer: { type: "adam", beta3: 1 } },
       'optimizer: options: must be beta1, beta2, epsilon, got "beta3"',
     ],
-    [
-      "a schedule out of range",
-      { ...ink, schedule: { type: "oneCycle", warmup: 2 } },
-      "schedule: schedule.warmup: must be",
-    ],
+    ["a schedule out of range", { ...ink, schedule: { type: "oneCycle", warmup: 2 } }, "schedule.warmup: must be"],
+    ["a rate of 0", { ...ink, learningRate: 0 }, "learningRate: must be above 0, got 0"],
+    ["nothing but smoothing", { ...ink, labelSmoothing: 1 }, "labelSmoothing: must be below 1, got 1"],
+    ["an average that never moves", { ...ink, averageDecay: 1 }, "averageDecay: must be below 1, got 1"],
     ["ink that nothing draws", unchanged, "augmentation: must be there with ink, which it draws, got undefined"],
     [
       "images bent out of range",

@@ -73,7 +73,7 @@ const optimizers = { adam, adamW, sgd };
 
 /** @throws RecipeError for an option that the optimizer does not have or one out of range. */
 export function createOptimizer({ type, ...options }: OptimizerRecipe): Optimizer {
-  return within("optimizer", () => optimizers[type](options));
+  return asFault("optimizer: ", () => optimizers[type](options));
 }
 
 /**
@@ -96,10 +96,10 @@ export function parseRecipe(text: string): Recipe {
     epochs: wholeFrom(1, 1000),
     batch: wholeFrom(1, 65536),
     optimizer: isOptimizer,
-    learningRate: isShare,
-    schedule: optional((what, schedule) => void within(what, () => checkSchedule(schedule))),
-    labelSmoothing: optional(isShare),
-    averageDecay: optional(isShare),
+    learningRate: isRate,
+    schedule: optional((_what, schedule) => asFault("", () => checkSchedule(schedule))),
+    labelSmoothing: optional(isBelow1),
+    averageDecay: optional(isBelow1),
     augmentation: optional(isAugmentation),
     monitor: isOneOf("val_loss", "val_accuracy"),
     patience: optional(wholeFrom(0, 1000)),
@@ -180,16 +180,26 @@ function fromZeroTo(most: number): Check {
 
 const isShare = fromZeroTo(1);
 
+function isBelow1(what: string, value: unknown): void {
+  isShare(what, value);
+  if (value === 1) throw broken(what, "must be below 1", value);
+}
+
+function isRate(what: string, value: unknown): void {
+  isShare(what, value);
+  if (value === 0) throw broken(what, "must be above 0", value);
+}
+
 function isList(what: string, value: unknown): void {
   if (!Array.isArray(value)) throw broken(what, "must be a list", value);
 }
 
 /** What a part of the training says of its options, as a fault of the recipe. */
-function within<Result>(what: string, make: () => Result): Result {
+function asFault<Result>(prefix: string, make: () => Result): Result {
   try {
     return make();
   } catch (error) {
-    if (error instanceof RangeError) throw new RecipeError(`${what}: ${error.message}`);
+    if (error instanceof RangeError) throw new RecipeError(`${prefix}${error.message}`);
     throw error;
   }
 }
