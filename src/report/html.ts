@@ -78,7 +78,7 @@ th, td { padding: .3rem .5rem; text-align: right; min-width: 1.6rem; } th { font
 svg text { fill: var(--soft); font-size: 11px; } .axis { stroke: var(--line); } .ideal { stroke: var(--soft); stroke-dasharray: 3 4; }
 .curve { fill: none; stroke: var(--mark); stroke-width: 2; } .bar { fill: var(--mark); opacity: .75; }
 .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); gap: 1rem; }
-.gallery figure { margin: 0; } .gallery img { width: 100%; image-rendering: pixelated; border: 1px solid var(--line); background: #fff; }
+.gallery figure { margin: 0; } .gallery img { width: 100%; height: auto; image-rendering: pixelated; border: 1px solid var(--line); background: #fff; }
 `;
 
 function section(title: string, content: string): string {
