@@ -53,7 +53,7 @@ describe("Recognizer", () => {
     for (const strokes of [[], [[]]]) expect(recognizer.recognize({ strokes })).toEqual({ text: "", digits: [] });
   });
 
-  it("answers a dot and a tiny tick without the network, and a tick of the same size where the paper is small", async () => {
+  it("answers dots and a tiny tick without the network, and a tick of the same size where the paper is small", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
     const tick = {
       strokes: [
@@ -75,6 +75,12 @@ describe("Recognizer", () => {
     expect(recognizer.read(dot)).toEqual(none);
     expect(recognizer.read({ ...dot, width: 500, height: 500 })).toEqual(none);
     expect(recognizer.read({ ...tick, width: 500, height: 500 })).toEqual(none);
+    const taps = { strokes: [0, 50, 100].map((y) => [{ x: y / 2, y }]) };
+    expect(recognizer.read(taps)).toEqual(none);
+    expect(recognizer.read({ ...taps, width: 500, height: 500 })).toEqual(none);
+    // A line in many pieces is ink enough.
+    const pieces = Array.from({ length: 40 }, (_, i) => [0, 2].map((y) => ({ x: 9, y: 3 * i + y })));
+    expect(recognizer.recognize({ strokes: pieces, width: 500, height: 500 }).digits).toHaveLength(1);
     expect(recognizer.recognize({ ...tick, width: 200, height: 300 }).digits).toHaveLength(1);
     expect(recognizer.recognize(tick).digits).toHaveLength(1);
   });
