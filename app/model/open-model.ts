@@ -1,5 +1,5 @@
 import type { Ending, ImportedFacts } from "../../src/formats/imported.ts";
-import { checkModel, type Model } from "../../src/formats/model.ts";
+import { checkModel, digits, type Model } from "../../src/formats/model.ts";
 import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
@@ -12,6 +12,8 @@ export interface OpenedModel {
   readonly classifier: Classifier;
   readonly preprocessing: Model["preprocessing"];
   readonly calibration: Model["calibration"];
+  /** Has an output for what is no digit. */
+  readonly knowsNoDigit: boolean;
   /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
   readonly tellsInput: boolean;
   /** Missing where the file does not say it. */
@@ -28,17 +30,20 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
       classifier,
       preprocessing: mnistPreprocessing,
       calibration: undefined,
+      knowsNoDigit: false,
       tellsInput: false,
       structure: { input: input.slice(1).join("×"), parameters, nodes },
     };
   }
   const model = await readModelFile(bytes, name);
   const imported = isSafetensors(bytes) ? undefined : (model.training as unknown as ImportedFacts);
-  const layers = checkModel(model).map(layerFacts);
+  const checks = checkModel(model);
+  const layers = checks.map(layerFacts);
   return {
     classifier: await networkClassifier(model),
     preprocessing: model.preprocessing,
     calibration: model.calibration,
+    knowsNoDigit: checks.at(-1)!.output.reduce((size, length) => size * length) > digits,
     tellsInput: imported === undefined,
     ...(imported && { ending: imported.ending }),
     structure: {

@@ -62,7 +62,7 @@ export class UserModel implements Reader {
   }
 
   get card(): ModelCard {
-    const { structure, calibration, tellsInput } = this.model;
+    const { structure, calibration, knowsNoDigit, tellsInput } = this.model;
     const trial = this.#trial;
     return {
       ...this.#file,
@@ -71,7 +71,7 @@ export class UserModel implements Reader {
       ...(trial && this.#exam ? { score: { count: trial.count, right: trial.right, own: this.#exam.own } } : {}),
       ...this.#ending(),
       calibrated: calibration !== undefined,
-      knowsNoDigit: calibration?.threshold !== undefined,
+      knowsNoDigit,
     };
   }
 }
