@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { uncompress } from "./compress.ts";
 
@@ -20,6 +21,12 @@ it("unpacks bytes, strings that came before, and one that is only being defined"
   expect(text(uncompress(pack([97, 98, 257, 259]), "a.Z", 100))).toBe("abababa");
   expect(text(uncompress(pack([97, 257, 97]), "a.Z", 100))).toBe("aaaa");
   expect(uncompress(pack([]), "a.Z", 100).length).toBe(0);
+});
+
+it("unpacks what compress has packed, in longer and longer codes", () => {
+  const packed = readFileSync(new URL("../../test/fixtures/numbers.txt.Z", import.meta.url));
+  const lines = Array.from({ length: 2000 }, (_, i) => i);
+  expect(text(uncompress(packed, "numbers.txt.Z", 10_000))).toBe(lines.join("\n"));
 });
 
 it("begins anew after a code 256, which ends its group of eight", () => {

@@ -70,7 +70,7 @@ export async function loadPublicSet(set: PublicSet, options: FetchOptions = {}):
     throw new DataError(`${path}: must be readable, got ${error.code}`);
   });
   const bytes = found ?? (await fetchSet(set, path, options));
-  checkHash(path, bytes, set.sha256);
+  checkHash(found === null ? (set.url ?? path) : path, bytes, set.sha256);
   if (found === null) await keep(path, bytes);
   const drawings: LabelledInk[] = [];
   for await (const drawing of readInkSet(path, [bytes])) drawings.push(drawing);
