@@ -10,6 +10,7 @@ import { buildCorpus, groupOf, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { readingAnswer } from "../dist/report/answer.js";
+import "./one-line-errors.mjs";
 import { inkColumns, inkFigures } from "./ink-figures.mjs";
 import { train } from "./train.mjs";
 

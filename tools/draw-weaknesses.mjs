@@ -7,6 +7,7 @@ import { bounds } from "../dist/ink/stroke.js";
 import { buildCorpus, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import "./one-line-errors.mjs";
 
 const root = join(import.meta.dirname, "..");
 const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));

@@ -9,6 +9,7 @@ import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { imageAnswers, readingAnswer } from "../dist/report/answer.js";
 import { percent } from "../dist/report/percent.js";
 import { score } from "../dist/report/score.js";
+import "./one-line-errors.mjs";
 import { inkColumns, inkFigures, share } from "./ink-figures.mjs";
 
 /** @typedef {import("../dist/ink/stroke.js").Ink} Ink */
