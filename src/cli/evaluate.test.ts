@@ -1,5 +1,5 @@
-import { readFileSync, truncateSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, symlinkSync, truncateSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
 
@@ -65,6 +65,19 @@ describe("drawings", () => {
 });
 
 describe("--report", () => {
+  test("is not written over what is read, by whatever name", async () => {
+    const place = folder();
+    const set = put(place, "set.ink.jsonl", drawing("7"));
+    const seven = model(place);
+    symlinkSync(set, join(place, "link.html"));
+    for (const report of [set, seven, join(place, "link.html"), `${place}/../${basename(place)}/set.ink.jsonl`]) {
+      const { code, stdout, stderr } = await call(["evaluate", set, "--model", seven, "--report", report]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/^tenpen: --report: must be another file than what is read, got "[^\n]+\n$/);
+    }
+    expect(readFileSync(set, "utf8")).toBe(drawing("7"));
+  });
+
   test("writes a page besides what is printed", async () => {
     const place = folder();
     const set = put(place, "set.ink.jsonl", [drawing("7"), drawing("1")].join("\n"));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, rmdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBytes } from "../data/read-file.ts";
@@ -7,7 +7,7 @@ import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
 import { readModelFile } from "../formats/model-file.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
-import { WorkError } from "./errors.ts";
+import { WorkError, wrongCall } from "./errors.ts";
 
 /**
  * Reads a model, Tenpen's own when no path is given.
@@ -29,6 +29,21 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
     await writeWhole(path, content);
   } catch (error) {
     throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
+  }
+}
+
+/** @throws CallError when an output is one of the files that are read, by whatever name: it would be lost. */
+export async function keepInputs(what: string, output: string, inputs: readonly (string | undefined)[]): Promise<void> {
+  const idOf = async (path: string) =>
+    stat(path).then(
+      ({ dev, ino }) => `${dev}:${ino}`,
+      () => null, // not there yet
+    );
+  const own = await idOf(output);
+  for (const input of inputs) {
+    if (own !== null && input !== undefined && (await idOf(input)) === own) {
+      throw wrongCall(what, "must be another file than what is read", output);
+    }
   }
 }
 

@@ -22,6 +22,15 @@ test("a line for each drawing, with the line of the file", async () => {
   });
 });
 
+test("answers nothing when one of the files is not there", async () => {
+  const { model, ink, place } = files();
+  expect(await call(["recognize", ink, `${place}/no.ink.jsonl`, "--model", model])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `tenpen: ${place}/no.ink.jsonl: file not found\n`,
+  });
+});
+
 test("--json gives an object a line", async () => {
   const { model, ink } = files();
   const { code, stdout } = await call(["recognize", ink, ink, "--model", model, "--json"]);

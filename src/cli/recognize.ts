@@ -24,12 +24,14 @@ export function addRecognize(program: Command, io: Io): void {
     .addOption(inkOption)
     .option("--json", "print a JSON object a line: file, line, text, digits")
     .action(async (files: string[], options: Options) => {
-      // All names first: half an answer helps nobody who mistyped the last one.
+      // All files first: half an answer helps nobody who mistyped the last name.
       for (const file of files) checkInkName(file);
+      const opened = await Promise.all(
+        files.map(async (file) => ({ file, chunks: file === "-" ? standardInput(io) : [await readBytes(file)] })),
+      );
       const { model } = await readModel(options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
-      for (const file of files) {
-        const chunks = file === "-" ? standardInput(io) : [await readBytes(file)];
+      for (const { file, chunks } of opened) {
         for await (const { ink, line } of readInkSet(file, chunks)) {
           const reading = recognizer.recognize(ink);
           const { text, digits } = reading;
