@@ -50,10 +50,15 @@ async function readRecipe({ recipe: path, seed }: RecipeOptions, command: Comman
     }
   }
   const text = new TextDecoder().decode(await readBytes(path!));
+  const recipe = await inRecipe(path, async () => parseRecipe(text));
+  return seed === undefined ? recipe : { ...recipe, seed };
+}
+
+/** Names the file, if there is one, in front of a fault of the recipe. */
+export async function inRecipe<Result>(path: string | undefined, work: () => Promise<Result>): Promise<Result> {
   try {
-    const recipe = parseRecipe(text);
-    return seed === undefined ? recipe : { ...recipe, seed };
+    return await work();
   } catch (error) {
-    throw error instanceof RecipeError ? new RecipeError(`${path}: ${error.message}`) : error;
+    throw error instanceof RecipeError && path !== undefined ? new RecipeError(`${path}: ${error.message}`) : error;
   }
 }

@@ -9,17 +9,19 @@ import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
 import { readBytes } from "../data/read-file.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
-import type { Model } from "../formats/model.ts";
+import { digits, type Model } from "../formats/model.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { isRecord } from "../message.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
+import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { calibrate } from "../recipes/calibrate.ts";
 import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../recipes/corpus.ts";
 import { createOptimizer, type Recipe } from "../recipes/recipe.ts";
+import { RecipeError } from "../recipes/recipe-error.ts";
 import { percent } from "../report/percent.ts";
 import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
@@ -28,7 +30,7 @@ import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts"
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
-import { type RecipeOptions, recipeOf } from "./recipe-file.ts";
+import { inRecipe, type RecipeOptions, recipeOf } from "./recipe-file.ts";
 import { readSpec } from "./spec-file.ts";
 
 interface Options extends RecipeOptions {
@@ -93,12 +95,16 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   const spec = await readSpec(recipe.spec, mnistPreprocessing);
   const data = await readData(recipe.data);
   if (recipe.validation >= data.count) {
-    throw wrongCall("--validation", `must leave some of the ${data.count} images for training`, recipe.validation);
+    const what = options.recipe === undefined ? "--validation" : `${options.recipe}: validation`;
+    throw wrongCall(what, `must leave some of the ${data.count} images for training`, recipe.validation);
   }
   if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
     throw new CallError(`--out: must be a folder, got the file ${options.out}`);
   }
-  const corpus = buildCorpus(recipe, data, await readInk(recipe, io));
+  const corpus = await inRecipe(options.recipe, async () => {
+    checkOutputs(recipe, spec);
+    return buildCorpus(recipe, data, await readInk(recipe, io));
+  });
   const backend = await createBackend();
   const run = new Run({ options, recipe, spec, data, corpus, backend, io });
   const resume = await run.findCheckpoint();
@@ -138,9 +144,19 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
 
 /** The drawings of a recipe, with the progress of what is fetched. */
 async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
+  let isShown = false;
   return loadInkSets(recipe, (set, received, total) => {
-    if (stderr.isTTY) stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
-  });
+    if (!stderr.isTTY) return;
+    stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
+    isShown = true;
+  }).finally(() => isShown && stderr.write("\r\x1b[K"));
+}
+
+/** @throws RecipeError when there is ink to train on, some of which is no digit, and no output for that. */
+function checkOutputs({ ink }: Recipe, spec: Spec): void {
+  const outputs = sizeOf(checkSpec(spec).at(-1)!.output);
+  if (ink && outputs === digits)
+    throw new RecipeError(`spec: must have ${digits + 1} outputs with ink, got ${outputs}`);
 }
 
 /** What a training leaves in its folder. */

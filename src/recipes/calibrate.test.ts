@@ -50,6 +50,39 @@ it("has a threshold that accepts the digits, for eleven logits only", () => {
   expect(calibrate(constantModel(5), referenceBackend, [drawn("7")], images)).not.toHaveProperty("threshold");
 });
 
+it("has the lowest threshold, rounded up, that accepts 99 % of the images", () => {
+  const model = constantModel(5, 0);
+  // The first pixel is paper in ink; the images have 0 … 199 there, and as much for no digit.
+  model.weights["dense_1.kernel"]![10] = 255.001;
+  const count = 200;
+  const pixels = new Uint8Array(count * 784);
+  for (let i = 0; i < count; i++) pixels[i * 784] = i;
+  const shaded = { ...images, images: pixels, labels: new Uint8Array(count), count };
+  expect(calibrate(model, referenceBackend, [drawn("7")], shaded).threshold).toBe(197 - 5 + 0.01);
+});
+
+it("has a threshold that need not accept one of 200 digits in ink, but two", () => {
+  const model = constantModel(5, 0);
+  // A pixel left of the middle, which is ink in a line that lies, and paper in one that stands.
+  model.weights["dense_1.kernel"]![(14 * 28 + 6) * 11 + 10] = 100;
+  const line = (x: number, y: number): LabelledInk => {
+    return {
+      ink: {
+        strokes: [
+          [
+            { x: 0, y: 0 },
+            { x, y },
+          ],
+        ],
+      },
+      label: "7",
+    };
+  };
+  const lines = (lying: number) => Array.from({ length: 200 }, (_, i) => (i < lying ? line(9, 0) : line(0, 9)));
+  expect(calibrate(model, referenceBackend, lines(1), images).threshold).toBe(-5);
+  expect(calibrate(model, referenceBackend, lines(2), images).threshold).toBeGreaterThan(50);
+});
+
 it("refuses ink without a digit", () => {
   expect(() => calibrate(constantModel(5), referenceBackend, [drawn(null)], images)).toThrow(
     "ink: must have a digit to calibrate with, got none",

@@ -76,6 +76,23 @@ it("refuses to set aside a writer who wrote nothing", () => {
   );
 });
 
+it.each([
+  ["nobody", [{ set: "uji", validation: [], repeat: 1 }]],
+  ["letters alone", [{ set: "omniglot", validation: ["Greek"], repeat: 1 }]],
+] as const)("refuses to set aside %s", (_name, sets) => {
+  const ink = { ...recipe.ink, sets: [...sets] };
+  expect(() => buildCorpus({ ...recipe, ink }, images, { uji, omniglot })).toThrow(
+    "ink.sets: must set aside digits of some writer, to calibrate by, got none",
+  );
+});
+
+it("refuses more training images than fit into memory", () => {
+  const ink = { ...recipe.ink, sets: [{ ...recipe.ink.sets[0], repeat: 1000 }], madeUp: 2_000_000 };
+  expect(() => buildCorpus({ ...recipe, ink }, images, { uji })).toThrow(
+    "ink: must make at most 2000000 training images with all repeats, got 2002009",
+  );
+});
+
 it("refuses to put digits side by side where none is left to train on", () => {
   const ink = { ...recipe.ink, sets: [{ set: "uji", validation: ["a", "b"], repeat: 1 }] } as const;
   expect(() => buildCorpus({ ...recipe, ink }, images, { uji })).toThrow(

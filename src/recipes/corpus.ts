@@ -24,6 +24,9 @@ export interface Corpus {
   readonly augmentation: Augmentation | undefined;
 }
 
+/** Some 1.5 GB of images. */
+const mostRows = 2_000_000;
+
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
 
@@ -42,8 +45,8 @@ export async function loadInkSets(
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
  *
- * @throws RecipeError for a writer or an alphabet to set aside that is not there, and when no digit is left to put beside
- * another; RangeError for more images than there are.
+ * @throws RecipeError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
+ * to put beside another; RangeError for more images than there are.
  */
 export function buildCorpus(
   recipe: Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">,
@@ -75,6 +78,9 @@ export function buildCorpus(
       drawings.push({ strokes: drawing.ink.strokes, digit: label === notADigit ? null : label });
     }
   }
+  if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== notADigit)) {
+    throw new RecipeError("ink.sets: must set aside digits of some writer, to calibrate by, got none");
+  }
   const { sideBySide = 0 } = recipe.ink ?? {};
   if (sideBySide > 0 && drawings.every(({ digit }) => digit === null)) {
     throw new RecipeError(`ink.sideBySide: must be 0 without digits to put there, got ${sideBySide}`);
@@ -84,6 +90,9 @@ export function buildCorpus(
       rows.push(rowOf[kind]);
       labels.push(notADigit);
     }
+  }
+  if (labels.length > mostRows) {
+    throw new RecipeError(`ink: must make at most ${mostRows} training images with all repeats, got ${labels.length}`);
   }
   return {
     train: lengthen(split.train, labels),

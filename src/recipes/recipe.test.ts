@@ -33,6 +33,11 @@ describe("refuses", () => {
       'ink.sets[0].set: must be pendigits, uji, omniglot, got "x"',
     ],
     [
+      "a set that comes twice",
+      { ...ink, ink: { ...ink.ink, sets: [ink.ink.sets[0], ink.ink.sets[0]] } },
+      'ink.sets[1].set: must not come twice, got "pendigits"',
+    ],
+    [
       "an optimizer that is not known",
       { ...ink, optimizer: { type: "lion" } },
       'optimizer.type: must be adam, adamW, sgd, got "lion"',

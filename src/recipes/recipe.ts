@@ -125,6 +125,9 @@ function isInk(what: string, value: unknown): void {
     const keys = { set: isOneOf(...Object.keys(publicSets)), validation: isList, repeat: wholeFrom(1, 1000) };
     const { validation } = entries(at, set, keys);
     for (const group of validation as unknown[]) isText(`${at}.validation`, group);
+    // Split once so and once so, a writer would be on both sides.
+    const names = (sets as { set: string }[]).map(({ set }) => set);
+    if (names.indexOf(names[i]!) !== i) throw broken(`${at}.set`, "must not come twice", names[i]);
   }
 }
 

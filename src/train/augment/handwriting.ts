@@ -20,7 +20,6 @@ export interface Drawing {
 export const rowOf = { image: -1, madeUp: -2, sideBySide: -3 } as const;
 
 export interface HandwritingOptions {
-  /** The model's preprocessing has the size of the images, the box and the middle; the brush varies. */
   readonly drawings: readonly Drawing[];
   /** Of each training image the number of its drawing, or one of `rowOf`. */
   readonly rows: Int32Array;

@@ -23,7 +23,7 @@ export function sideBySide(left: readonly Stroke[], right: readonly Stroke[], ra
   return [...a, ...b.map((stroke) => stroke.map(({ x, y }) => ({ x: x * scale + move, y: y * scale + drop })))];
 }
 
-/** A hand that goes on and on: a closed curve through the middles between random corners. */
+/** A hand that goes on and on: a curve through the middles between random corners. */
 function scribble(random: Random): Stroke {
   const corners = Array.from({ length: 7 + random.below(10) }, () => anywhere(random));
   const points: Point[] = [];
