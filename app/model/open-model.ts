@@ -1,5 +1,5 @@
 import type { Ending, ImportedFacts } from "../../src/formats/imported.ts";
-import { checkModel, digits, type Model } from "../../src/formats/model.ts";
+import { checkModel, knowsNoDigit, type Model } from "../../src/formats/model.ts";
 import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
@@ -43,7 +43,7 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
     classifier: await networkClassifier(model),
     preprocessing: model.preprocessing,
     calibration: model.calibration,
-    knowsNoDigit: checks.at(-1)!.output.reduce((size, length) => size * length) > digits,
+    knowsNoDigit: knowsNoDigit(checks),
     tellsInput: imported === undefined,
     ...(imported && { ending: imported.ending }),
     structure: {

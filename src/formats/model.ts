@@ -69,18 +69,23 @@ export function checkDescription({
   if (outputs !== digits && outputs !== digits + 1) {
     throw broken("spec", `must end in ${digits} logits, one a digit, or one more for what is no digit`, outputs);
   }
-  if (calibration !== undefined) checkCalibration(calibration, outputs > digits);
+  if (calibration !== undefined) checkCalibration(calibration, knowsNoDigit(checks));
   return checks;
 }
 
-function checkCalibration(calibration: unknown, knowsNoDigit: boolean): void {
+/** Whether a network, by its spec's layers, has an output for what is no digit. */
+export function knowsNoDigit(checks: readonly LayerCheck[]): boolean {
+  return sizeOf(checks.at(-1)!.output) > digits;
+}
+
+function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
   if (!isRecord(calibration)) throw broken("calibration", "must be an object", calibration);
   const { temperature, threshold, ...rest } = calibration;
   for (const key of Object.keys(rest)) throw broken("calibration", "takes only temperature, threshold", key);
   if (!(typeof temperature === "number" && temperature >= 0.01 && temperature <= 100)) {
     throw broken("calibration.temperature", "must be in 0.01…100", temperature);
   }
-  if (knowsNoDigit !== (threshold !== undefined)) {
+  if (hasThreshold !== (threshold !== undefined)) {
     throw broken("calibration.threshold", "must be there with eleven logits, and only then", threshold);
   }
   if (threshold !== undefined && !(typeof threshold === "number" && Math.abs(threshold) <= 1000)) {
