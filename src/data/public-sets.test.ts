@@ -29,6 +29,23 @@ it("refuses a file that is another", async () => {
   await expect(loadPublicSet(set, { folder })).rejects.toThrow(`${set.file}: SHA-256 must be ${sha256}, got `);
 });
 
+it("takes a file that lies there as it is published", async () => {
+  const digit = '.SEGMENT DIGIT 0 ? "8"\n.PEN_DOWN\n1 2\n3 4\n.PEN_UP\n';
+  const packed = new Uint8Array(3 + Math.ceil((digit.length * 9) / 8));
+  packed.set([0x1f, 0x9d, 0x90]);
+  for (const [i, character] of [...digit].entries()) {
+    // Codes of nine bits, each for a byte.
+    const [at, code] = [i * 9, character.charCodeAt(0)];
+    packed[3 + (at >> 3)]! |= code << (at & 7);
+    packed[4 + (at >> 3)]! |= code >> (8 - (at & 7));
+  }
+  const published = { ...set, sha256: createHash("sha256").update(digit).digest("hex"), url: `${url}.tra.Z` };
+  await writeFile(join(folder, "some.ink.jsonl.tra.Z"), packed);
+  expect(await loadPublicSet(published, { folder })).toMatchObject([{ label: "8" }]);
+  await writeFile(join(folder, "some.ink.jsonl.tra.Z"), line);
+  await expect(loadPublicSet(published, { folder })).rejects.toThrow("some.ink.jsonl.tra.Z: must begin with 1F 9D");
+});
+
 it("says of which source a missing file is to be converted", async () => {
   await expect(loadPublicSet(set, { folder })).rejects.toThrow(
     "must be there, converted from Somebody 1998, got nothing",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { uncompress } from "./compress.ts";
 import { DataError } from "./data-error.ts";
@@ -57,29 +57,47 @@ export interface FetchOptions {
 }
 
 /**
- * The drawings of a public set, from the data folder. A file that is missing there and is published as it is, is fetched, and
- * kept only when it is the one that we know.
+ * The drawings of a public set, from the data folder, where it may lie as it is published as well. A file that is missing there
+ * and is published as it is, is fetched, and kept only when it is the one that we know.
  *
  * @throws DataError when the file cannot be had, or is another.
  */
 export async function loadPublicSet(set: PublicSet, options: FetchOptions = {}): Promise<LabelledInk[]> {
   const { folder = dataFolder() } = options;
   const path = join(folder, set.file);
-  const found = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw new DataError(`${path}: must be readable, got ${error.code}`);
-  });
-  const bytes = found ?? (await fetchSet(set, path, options));
-  checkHash(found === null ? (set.url ?? path) : path, bytes, set.sha256);
-  if (found === null) await keep(path, bytes);
+  const there = (await readIfThere(path)) ?? (await readPublished(set, folder));
+  const { from, bytes } = there ?? (await fetchSet(set, path, options));
+  checkHash(from, bytes, set.sha256);
+  if (there === null) await keep(path, bytes);
   const drawings: LabelledInk[] = [];
   for await (const drawing of readInkSet(path, [bytes])) drawings.push(drawing);
   return drawings;
 }
 
-async function fetchSet(set: PublicSet, path: string, { onProgress }: FetchOptions): Promise<Uint8Array> {
-  const { url } = set as PublicSet;
-  if (url === undefined) throw new DataError(`${path}: must be there, converted from ${set.source}, got nothing`);
+/** The bytes of a set, unpacked, and where they are from. */
+interface Found {
+  readonly from: string;
+  readonly bytes: Uint8Array;
+}
+
+async function readIfThere(path: string): Promise<Found | null> {
+  try {
+    return { from: path, bytes: await readFile(path) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new DataError(`${path}: must be readable, got ${code}`);
+  }
+}
+
+/** What somebody has fetched by hand. */
+async function readPublished({ url }: PublicSet, folder: string): Promise<Found | null> {
+  const found = url === undefined ? null : await readIfThere(join(folder, basename(url)));
+  return found && { from: found.from, bytes: unpack(found.bytes, found.from) };
+}
+
+async function fetchSet({ url, source }: PublicSet, path: string, { onProgress }: FetchOptions): Promise<Found> {
+  if (url === undefined) throw new DataError(`${path}: must be there, converted from ${source}, got nothing`);
   const missing = (got: string) =>
     new DataError(`${path}: must be there or at ${url}, got nothing, and ${got}; TENPEN_DATA says where else to look`);
   try {
@@ -95,12 +113,15 @@ async function fetchSet(set: PublicSet, path: string, { onProgress }: FetchOptio
       if (received > mostBytes) throw new DataError(`${url}: must be at most ${mostBytes} bytes, got more`);
       onProgress?.(received, total);
     }
-    const bytes = Buffer.concat(chunks);
-    return url.endsWith(".Z") ? uncompress(bytes, url, mostBytes) : bytes;
+    return { from: url, bytes: unpack(Buffer.concat(chunks), url) };
   } catch (error) {
     if (error instanceof DataError) throw error;
     throw missing(String((error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message));
   }
+}
+
+function unpack(bytes: Uint8Array, from: string): Uint8Array {
+  return from.endsWith(".Z") ? uncompress(bytes, from, mostBytes) : bytes;
 }
 
 const mostBytes = 2 ** 28;
