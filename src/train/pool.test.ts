@@ -27,7 +27,7 @@ const tasks: Task[] = Array.from({ length: 5 }, (_, i) => ({
   labels: Uint8Array.of(i % 3, (i + 1) % 3),
   indices: Uint32Array.of(2 * i, 2 * i + 1),
 }));
-tasks.push({ type: "measure", images: Uint8Array.of(9, 8, 7, 6, 5, 4), labels: Uint8Array.of(2) });
+tasks.push({ type: "measure", images: Uint8Array.of(9, 8, 7, 6, 5, 4), labels: Uint8Array.of(2), smoothing: 0 });
 
 /** A worker in this thread that answers later; `reply` may answer in its place. */
 function fakeWire(reply?: (type: WorkerRequest["type"]) => WorkerReply | undefined) {

@@ -19,6 +19,8 @@ interface Images {
   readonly images: Uint8Array;
   /** `[count]` */
   readonly labels: Uint8Array;
+  /** Of the loss, see `TrainOptions.labelSmoothing`. */
+  readonly smoothing: number;
 }
 
 /** A shard of a batch: images that follow each other in the epoch's order. */
@@ -31,7 +33,6 @@ export interface TrainTask extends Images {
   readonly seed: number;
   /** What the gradient of each image is multiplied with: 1 / the number of images in the batch. */
   readonly scale: number;
-  readonly smoothing: number;
   /** `[count]`, which of the training images they are. */
   readonly indices: Uint32Array;
 }
@@ -68,10 +69,9 @@ const generators = Array.from({ length: shardSize }, () => new Random());
  * @param room becomes the result's gradient, so that none has to be allocated; a new array when missing.
  */
 export function runTask(network: Network, task: Task, augment?: Augment, room?: Float32Array): TaskResult {
-  const { images, labels } = task;
+  const { images, labels, smoothing } = task;
   const isTraining = task.type === "train";
-  // A measurement is of the plain loss, so that trainings can be compared.
-  const { scale, smoothing } = isTraining ? task : { scale: 1, smoothing: 0 };
+  const scale = isTraining ? task.scale : 1;
   let loss = 0;
   let right = 0;
   if (isTraining) network.clearGradients();

@@ -48,7 +48,7 @@ const options: TrainOptions = {
 };
 
 /** Mean loss on the validation images, computed without the trainer. */
-async function lossOf(weights: Record<string, Float32Array>): Promise<number> {
+async function lossOf(weights: Record<string, Float32Array>, smoothing = 0): Promise<number> {
   const network = new Network({ spec, backend: await createBackend() });
   network.setWeights(weights);
   const { images, labels, count } = options.validation;
@@ -56,7 +56,7 @@ async function lossOf(weights: Record<string, Float32Array>): Promise<number> {
   for (let i = 0; i < count; i++) {
     network.setImage(images, i);
     network.forward();
-    loss += softmaxCrossEntropy(network.logits[0]!, labels[i]!, new Float32Array(3), 1);
+    loss += softmaxCrossEntropy(network.logits[0]!, labels[i]!, new Float32Array(3), 1, smoothing);
   }
   return loss / count;
 }
@@ -204,6 +204,12 @@ describe("train", () => {
     for (const resume of [states[0], states[2], states[5], states[10]]) {
       expect(await train({ ...settings, resume: resume! })).toEqual(unbroken);
     }
+  });
+
+  it("chooses by the loss that it trains by, with smoothed labels as well", async () => {
+    const { best, weights } = await train({ ...options, epochs: 2, labelSmoothing: 0.2 });
+    expect(best!.val_loss).toBeCloseTo(await lossOf(weights!, 0.2), 6);
+    expect(best!.val_loss).not.toBeCloseTo(await lossOf(weights!), 1);
   });
 
   it("smooths labels, averages weights and follows a schedule", async () => {

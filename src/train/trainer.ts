@@ -32,7 +32,10 @@ export interface TrainOptions {
   readonly optimizer?: Optimizer;
   /** How the rate changes over all steps; constant when missing. */
   readonly schedule?: Schedule;
-  /** Share of the target that all digits share, 0…1; 0 when missing. Validation is without. */
+  /**
+   * Share of the target that all digits share, 0…1; 0 when missing. Every loss is against such targets, as in Keras: by the
+   * plain one, the surer of two networks would be the better, and none learns here to be as sure.
+   */
   readonly labelSmoothing?: number;
   /** Decay of the moving average of the weights, which is then what is validated and kept; none when missing. */
   readonly averageDecay?: number;
@@ -213,7 +216,7 @@ async function runEpochs(
         await checkpoint(epoch, step + 1, loss, right);
       }
     }
-    const validated = await measure(pool, average ?? weights, validation, signal);
+    const validated = await measure(pool, average ?? weights, validation, smoothing, signal);
     if (validated === null) {
       await checkpoint(epoch, steps, loss, right);
       return finish("aborted");
@@ -239,7 +242,13 @@ async function runEpochs(
 }
 
 /** Sums over the data as in use, without dropout; null when aborted. */
-async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?: AbortSignal) {
+async function measure(
+  pool: Pool,
+  weights: Float32Array,
+  data: Dataset,
+  smoothing: number,
+  signal: AbortSignal | undefined,
+) {
   const total = { loss: 0, right: 0 };
   const size = data.height * data.width;
   // A few tasks at a time, so that a signal is heard.
@@ -252,6 +261,7 @@ async function measure(pool: Pool, weights: Float32Array, data: Dataset, signal?
         type: "measure",
         images: data.images.slice(from * size, to * size),
         labels: data.labels.slice(from, to),
+        smoothing,
       };
     });
     await pool.run(weights, tasks, ({ loss, right }) => {
