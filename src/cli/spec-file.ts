@@ -10,12 +10,13 @@ import { wrongCall } from "./errors.ts";
 /**
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
- * @throws CallError naming the option, FormatError naming the file, DataError when that cannot be read.
+ * @param what the option, or the place in a recipe, that names it.
+ * @throws CallError naming that, FormatError naming the file, DataError when that cannot be read.
  */
-export async function readSpec(nameOrFile: string, preprocessing: Preprocessing): Promise<Spec> {
+export async function readSpec(nameOrFile: string, preprocessing: Preprocessing, what: string): Promise<Spec> {
   if (Object.hasOwn(specs, nameOrFile)) return specs[nameOrFile]!;
   if (!nameOrFile.endsWith(".json")) {
-    throw wrongCall("--spec", `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
+    throw wrongCall(what, `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
   }
   const text = new TextDecoder().decode(await readBytes(nameOrFile));
   try {

@@ -10,7 +10,7 @@ describe("--recipe", () => {
     optimizer: { type: "adamW", beta1: 0.8, weightDecay: 0.02 },
     schedule: { type: "oneCycle" },
     ...{ labelSmoothing: 0.1, averageDecay: 0.9 },
-    augmentation: { gentleEpochs: 1, gentleStrength: 0.5 },
+    augmentation: { bend: 2, gentleEpochs: 1, gentleStrength: 0.5 },
     ...{ monitor: "val_accuracy", precision: "int8" },
   });
   function files() {
@@ -68,5 +68,37 @@ describe("--recipe", () => {
     writeFileSync(file, JSON.stringify({ ...recipe(data, spec), epochs: "2" }));
     const stderr = `tenpen: ${file}: epochs: must be a whole number from 1 to 1000, got "2"\n`;
     expect(await call(argv)).toMatchObject({ code: 2, stderr });
+  });
+
+  test.each([
+    ["spec", "lenet", /spec: must be .* or a \.json file, got "lenet"\n$/],
+    ["data", "digits.csv", /digits\.csv: file not found\n$/],
+    ["validation", 60, /validation: must leave some of the 60 images for training, got 60\n$/],
+  ])("with another %s than there can be is named as well", async (key, value, message) => {
+    const { argv, file, data, spec } = files();
+    writeFileSync(file, JSON.stringify({ ...recipe(data, spec), [key]: value }));
+    expect(await call(argv)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
+  });
+
+  test.each([
+    ["the changes of images", { augmentation: undefined }],
+    ["the strength of the gentle ones", { augmentation: { bend: 2, gentleEpochs: 1, gentleStrength: 0.4 } }],
+    ["how far they are bent", { augmentation: { bend: 3, gentleEpochs: 1, gentleStrength: 0.5 } }],
+    ["the moving average", { averageDecay: undefined }],
+    ["the smoothing of labels", { labelSmoothing: undefined }],
+    ["the schedule", { schedule: undefined }],
+    ["the optimizer's options", { optimizer: { type: "adamW", beta1: 0.8 } }],
+    ["the seed", { seed: 5 }],
+  ])("is followed in %s", async (_, change) => {
+    const weights = async (changes: object) => {
+      const { argv, file, data, spec, model } = files();
+      writeFileSync(
+        file,
+        JSON.stringify({ ...recipe(data, spec), monitor: "val_loss", precision: "float32", ...changes }),
+      );
+      expect(await call(argv)).toMatchObject({ code: 0, stderr: "" });
+      return readSafetensors(readFileSync(model)).weights;
+    };
+    expect(await weights(change)).not.toEqual(await weights({}));
   });
 });

@@ -91,11 +91,11 @@ export function addTrain(program: Command, io: Io): void {
 
 async function runTraining(options: Options, command: Command, io: Io): Promise<void> {
   const recipe = await recipeOf(options, command);
-  const spec = await readSpec(recipe.spec, mnistPreprocessing);
-  const data = await readData(recipe.data);
+  const said = (key: string) => (options.recipe === undefined ? `--${key}` : `${options.recipe}: ${key}`);
+  const spec = await readSpec(recipe.spec, mnistPreprocessing, said("spec"));
+  const data = await readData(recipe.data, said("data"));
   if (recipe.validation >= data.count) {
-    const what = options.recipe === undefined ? "--validation" : `${options.recipe}: validation`;
-    throw wrongCall(what, `must leave some of the ${data.count} images for training`, recipe.validation);
+    throw wrongCall(said("validation"), `must leave some of the ${data.count} images for training`, recipe.validation);
   }
   if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
     throw new CallError(`--out: must be a folder, got the file ${options.out}`);
@@ -363,10 +363,10 @@ function factsOf(recipe: Recipe, data: Dataset, backend: Backend): Record<string
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-async function readData(name: string): Promise<Dataset> {
+async function readData(name: string, what: string): Promise<Dataset> {
   if (name === "mnist") return loadMnist("train");
   const bytes = await readBytes(name);
-  if (!isIdx(bytes)) throw wrongCall("--data", "must be mnist or a file of IDX images", name);
+  if (!isIdx(bytes)) throw wrongCall(what, "must be mnist or a file of IDX images", name);
   const data = await readIdxPair(name, bytes);
   checkImageSize(name, data, mnistPreprocessing.size);
   return data;
