@@ -42,6 +42,7 @@ const recipe = {
     ],
     madeUp: 1,
     sideBySide: 2,
+    unfinished: 1,
   },
 } as const;
 
@@ -50,9 +51,9 @@ it("keeps writers and alphabets apart, repeats drawings, and gives what is no di
   const { drawings, rows, bend, gentle } = corpus.augmentation!.options as HandwritingOptions;
   expect(drawings.map(({ digit }) => digit)).toEqual([1, 3, null]);
   expect(corpus.validationInk).toEqual([uji[1], omniglot[0]]);
-  const { image, madeUp, sideBySide } = rowOf;
-  expect([...rows]).toEqual([...new Array(7).fill(image), 0, 0, 1, 1, 2, madeUp, sideBySide, sideBySide]);
-  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, 3, 3, ...new Array(4).fill(notADigit)]);
+  const { image, madeUp, sideBySide, unfinished } = rowOf;
+  expect([...rows]).toEqual([...new Array(7).fill(image), 0, 0, 1, 1, 2, madeUp, sideBySide, sideBySide, unfinished]);
+  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, 3, 3, ...new Array(5).fill(notADigit)]);
   expect(corpus.train.count).toBe(rows.length);
   expect(corpus.train.images.slice(0, 7 * 784).every((value) => value === 7)).toBe(true);
   expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, notADigit]);
@@ -89,14 +90,14 @@ it.each([
 it("refuses more training images than fit into memory", () => {
   const ink = { ...recipe.ink, sets: [{ ...recipe.ink.sets[0], repeat: 1000 }], madeUp: 2_000_000 };
   expect(() => buildCorpus({ ...recipe, ink }, images, { uji })).toThrow(
-    "ink: must make at most 2000000 training images with all repeats, got 2002009",
+    "ink: must make at most 2000000 training images with all repeats, got 2002010",
   );
 });
 
-it("refuses to put digits side by side where none is left to train on", () => {
+it("refuses to make digits side by side, or unfinished ones, where there are none to train on", () => {
   const ink = { ...recipe.ink, sets: [{ set: "uji", validation: ["a", "b"], repeat: 1 }] } as const;
-  expect(() => buildCorpus({ ...recipe, ink }, images, { uji })).toThrow(
-    "ink.sideBySide: must be 0 without digits to put there, got 2",
-  );
-  expect(buildCorpus({ ...recipe, ink: { ...ink, sideBySide: 0 } }, images, { uji }).train.count).toBe(8);
+  const build = (changes: object) => buildCorpus({ ...recipe, ink: { ...ink, ...changes } }, images, { uji });
+  expect(() => build({})).toThrow("ink.sideBySide: must be 0 without digits to make them of, got 2");
+  expect(() => build({ sideBySide: 0 })).toThrow("ink.unfinished: must be 0 without digits to make them of, got 1");
+  expect(build({ sideBySide: 0, unfinished: 0 }).train.count).toBe(8);
 });

@@ -6,6 +6,7 @@ import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import { shown } from "../message.ts";
 import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
+import { canBeUnfinished } from "../train/augment/non-digits.ts";
 import { type Augmentation, splitValidation } from "../train/index.ts";
 import type { Recipe } from "./recipe.ts";
 import { RecipeError } from "./recipe-error.ts";
@@ -81,12 +82,17 @@ export function buildCorpus(
   if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== notADigit)) {
     throw new RecipeError("ink.sets: must set aside digits of some writer, to calibrate by, got none");
   }
-  const { sideBySide = 0 } = recipe.ink ?? {};
-  if (sideBySide > 0 && drawings.every(({ digit }) => digit === null)) {
-    throw new RecipeError(`ink.sideBySide: must be 0 without digits to put there, got ${sideBySide}`);
-  }
-  for (const kind of ["madeUp", "sideBySide"] as const) {
-    for (let i = 0; i < (recipe.ink?.[kind] ?? 0); i++) {
+  const usable = {
+    madeUp: true,
+    sideBySide: drawings.some(({ digit }) => digit !== null),
+    unfinished: drawings.some(({ strokes, digit }) => canBeUnfinished(strokes, digit)),
+  };
+  for (const kind of ["madeUp", "sideBySide", "unfinished"] as const) {
+    const count = recipe.ink?.[kind] ?? 0;
+    if (count > 0 && !usable[kind]) {
+      throw new RecipeError(`ink.${kind}: must be 0 without digits to make them of, got ${count}`);
+    }
+    for (let i = 0; i < count; i++) {
       rows.push(rowOf[kind]);
       labels.push(notADigit);
     }
@@ -108,7 +114,7 @@ function augmentationOf(
   drawings: readonly Drawing[],
   rows: Int32Array,
 ): Augmentation {
-  const { bend = 2.5, gentleEpochs, gentleStrength } = augmentation!;
+  const { bend, gentleEpochs, gentleStrength } = augmentation!;
   const gentle = { epoch: epochs - gentleEpochs + 1, strength: gentleStrength };
   return {
     // As this file, source or built.

@@ -59,7 +59,7 @@ describe("refuses", () => {
     ],
     [
       "more gentle epochs than epochs",
-      { ...ink, augmentation: { gentleEpochs: 99, gentleStrength: 0 } },
+      { ...ink, augmentation: { bend: 1, gentleEpochs: 99, gentleStrength: 0 } },
       "augmentation.gentleEpochs: must be at most ",
     ],
   ])("%s", (_name, value, message) => {

@@ -44,6 +44,8 @@ export interface InkRecipe {
   readonly madeUp: number;
   /** Pairs of digits side by side, which are no digit, in an epoch. */
   readonly sideBySide: number;
+  /** Digits that are only begun, which are no digit, in an epoch. */
+  readonly unfinished: number;
 }
 
 /** A public set, and how it is split: whoever wrote for validation wrote nothing that is trained on. */
@@ -63,8 +65,8 @@ export interface OptimizerRecipe {
 
 /** In the last `gentleEpochs` the changes are only `gentleStrength` as large. */
 export interface AugmentationRecipe {
-  /** How far images are bent, in pixels of 28, 0…10; 2.5 when missing. */
-  readonly bend?: number;
+  /** How far images are bent, in pixels of 28, 0…10. */
+  readonly bend: number;
   readonly gentleEpochs: number;
   readonly gentleStrength: number;
 }
@@ -119,7 +121,8 @@ export function parseRecipe(text: string): Recipe {
 type Check = (what: string, value: unknown) => void;
 
 function isInk(what: string, value: unknown): void {
-  const { sets } = entries(what, value, { sets: isList, madeUp: wholeFrom(0, 1e6), sideBySide: wholeFrom(0, 1e6) });
+  const count = wholeFrom(0, 1e6);
+  const { sets } = entries(what, value, { sets: isList, madeUp: count, sideBySide: count, unfinished: count });
   for (const [i, set] of (sets as unknown[]).entries()) {
     const at = `${what}.sets[${i}]`;
     const keys = { set: isOneOf(...Object.keys(publicSets)), validation: isList, repeat: wholeFrom(1, 1000) };
@@ -132,7 +135,7 @@ function isInk(what: string, value: unknown): void {
 }
 
 function isAugmentation(what: string, value: unknown): void {
-  entries(what, value, { bend: optional(fromZeroTo(10)), gentleEpochs: wholeFrom(0), gentleStrength: isShare });
+  entries(what, value, { bend: fromZeroTo(10), gentleEpochs: wholeFrom(0), gentleStrength: isShare });
 }
 
 function isOptimizer(what: string, value: unknown): void {

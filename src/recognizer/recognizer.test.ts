@@ -43,6 +43,97 @@ describe("Recognizer", () => {
     }
   });
 
+  it.each<[string, boolean, [number, number][][]]>([
+    [
+      "an upright stroke",
+      true,
+      [
+        [
+          [50, 0],
+          [50, 100],
+        ],
+      ],
+    ],
+    [
+      "a stroke that leans as some write a 1",
+      true,
+      [
+        [
+          [70, 0],
+          [30, 100],
+        ],
+      ],
+    ],
+    [
+      "an exclamation mark",
+      false,
+      [
+        [
+          [50, 0],
+          [50, 70],
+        ],
+        [
+          [50, 95],
+          [51, 96],
+        ],
+      ],
+    ],
+    [
+      "a backslash",
+      false,
+      [
+        [
+          [0, 0],
+          [100, 100],
+        ],
+      ],
+    ],
+    [
+      "a minus",
+      false,
+      [
+        [
+          [0, 50],
+          [100, 52],
+        ],
+      ],
+    ],
+    [
+      "a question mark",
+      false,
+      [
+        [
+          [25, 20],
+          [38, 2],
+          [62, 2],
+          [75, 20],
+          [65, 40],
+          [50, 55],
+          [50, 72],
+        ],
+        [
+          [50, 98],
+          [51, 99],
+        ],
+      ],
+    ],
+    [
+      "a 4 without its second stroke",
+      false,
+      [
+        [
+          [30, 0],
+          [30, 100],
+          [80, 100],
+        ],
+      ],
+    ],
+  ])("tells whether %s is a digit", async (_, accepted, lines) => {
+    const recognizer = await createRecognizer();
+    const strokes = lines.map((line) => line.map(([x, y]) => ({ x, y })));
+    expect(recognizer.recognize({ strokes }).digits).toMatchObject([{ accepted, ...(accepted && { digit: 1 }) }]);
+  });
+
   it("says where the digit stands", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
     expect(recognizer.recognize(bar).digits[0]!.bounds).toEqual({ x: 30, y: 10, width: 4, height: 100 });

@@ -2,12 +2,14 @@ import { bounds, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { between } from "./affine.ts";
 import { toUnit } from "./ink.ts";
+import { distance, lengthOf, partOf } from "./path.ts";
 
 type Strokes = readonly Stroke[];
 
 /**
  * Now and then writes a digit as people elsewhere do, where the sets of ink know one hand better than the other: a 7 with
- * its bar or without, a 1 on a base, a 0 that is crossed.
+ * its bar or without, a 1 with a flag or on a base, a 0 that is crossed, a 4 whose top is open or closed, a 9 with a straight
+ * tail or a hooked one, and loops that are not closed.
  *
  * @param digit which digit the strokes show.
  * @returns strokes whose longer side is 1, or a little more.
@@ -15,14 +17,70 @@ type Strokes = readonly Stroke[];
 export function otherHand(strokes: Strokes, digit: number, random: Random): Stroke[] {
   const unit = toUnit(strokes);
   const chance = random.float();
-  if (digit === 7 && chance < 0.4) {
-    const plain = unit.filter((stroke) => !isBar(stroke));
-    if (plain.length < unit.length) return plain.length > 0 ? plain : unit;
-    return chance < 0.2 ? [...unit, ...bar(unit, random)] : unit;
+  switch (digit) {
+    case 0:
+      if (chance < 0.06) return [...unit, slash(random)];
+      return chance < 0.25 ? unclosed(unit, random) : unit;
+    case 1:
+      if (chance < 0.3) return [...unit, ...base(unit, random)];
+      return chance < 0.4 ? [...unit, ...flag(unit, random)] : unit;
+    case 4:
+      return chance < 0.35 ? leanTop(unit, random) : unit;
+    case 6:
+    case 8:
+      return chance < 0.25 ? unclosed(unit, random) : unit;
+    case 7: {
+      if (chance >= 0.4) return unit;
+      const plain = unit.filter((stroke) => !isBar(stroke));
+      if (plain.length < unit.length) return plain.length > 0 ? plain : unit;
+      return chance < 0.2 ? [...unit, ...bar(unit, random)] : unit;
+    }
+    case 9:
+      if (chance < 0.25) return unclosed(unit, random);
+      return chance < 0.5 ? bendTail(unit, random) : unit;
+    default:
+      return unit;
   }
-  if (digit === 1 && chance < 0.3) return [...unit, ...base(unit, random)];
-  if (digit === 0 && chance < 0.06) return [...unit, slash(random)];
-  return unit;
+}
+
+/** Without a little of its beginning and of its end, so that a loop does not meet itself. */
+function unclosed(strokes: Strokes, random: Random): Stroke[] {
+  const missing = between(random, 0, 0.1);
+  const from = missing * random.float();
+  return partOf(strokes, from, 1 - (missing - from));
+}
+
+/** Moves where a 4 of two strokes begins to where the second does, or away from it. */
+function leanTop(strokes: Strokes, random: Random): Stroke[] {
+  const [first, second] = strokes;
+  const [begin, goal] = [first?.[0], second?.[0]];
+  if (!(first && begin && goal)) return [...strokes];
+  const move = between(random, -0.3, 1) * (goal.x - begin.x);
+  const length = lengthOf([first]);
+  let gone = 0;
+  const leaning = first.map(({ x, y }, i) => {
+    if (i > 0) gone += distance(first[i - 1]!, first[i]!);
+    return { x: x + move * Math.max(0, 1 - (2 * gone) / length), y };
+  });
+  return [leaning, ...strokes.slice(1)];
+}
+
+/** Makes the tail of a 9, which ends below, straighter or rounder, and hooks it now and then. */
+function bendTail(strokes: Strokes, random: Random): Stroke[] {
+  const last = strokes.at(-1) ?? [];
+  const above = last.findLastIndex(({ y }) => y < 0);
+  const start = last[above];
+  const end = last.at(-1);
+  if (start === undefined || end === undefined || end.y < 0.2) return [...strokes];
+  const bend = between(random, 0, 1.6);
+  const tail = last.map((point, i) => (i > above ? { x: start.x + bend * (point.x - start.x), y: point.y } : point));
+  const radius = random.float() < 0.4 ? between(random, 0.06, 0.2) : 0;
+  const { x, y } = tail.at(-1)!;
+  for (let turn = 1; radius > 0 && turn <= 4; turn++) {
+    const angle = (turn * Math.PI) / 5;
+    tail.push({ x: x - radius * (1 - Math.cos(angle)), y: y + radius * Math.sin(angle) });
+  }
+  return [...strokes.slice(0, -1), tail];
 }
 
 /** Flat, and about half-way down. */
@@ -43,15 +101,30 @@ function bar(strokes: Strokes, random: Random): Stroke[] {
       const [from, to] = [stroke[i - 1]!, stroke[i]!];
       if (from.y > y || to.y <= y) continue;
       const x = from.x + ((to.x - from.x) * (y - from.y)) / (to.y - from.y);
-      return [
-        [
-          { x: x - half, y: y - tilt },
-          { x: x + half, y: y + tilt },
-        ],
+      const barred = [
+        { x: x - half, y: y - tilt },
+        { x: x + half, y: y + tilt },
       ];
+      // A pen that is set down in haste comes up from below.
+      const hook = { x: x - half - between(random, -0.04, 0.04), y: y - tilt + between(random, 0.05, 0.15) };
+      return [random.float() < 0.3 ? [hook, ...barred] : barred];
     }
   }
   return [];
+}
+
+/** Up to the highest point, from the left: steeper than the top of a 7. */
+function flag(strokes: Strokes, random: Random): Stroke[] {
+  const points = strokes.flat();
+  if (points.length === 0) return [];
+  const top = points.reduce((high, point) => (point.y < high.y ? point : high));
+  const left = between(random, 0.08, 0.25);
+  return [
+    [
+      { x: top.x - left, y: top.y + left * between(random, 0.7, 1.4) },
+      { x: top.x, y: top.y },
+    ],
+  ];
 }
 
 /** Under the lowest point. */

@@ -7,7 +7,7 @@ import type { Augment } from "./augmentation.ts";
 import { otherHand } from "./hands.ts";
 import { imageWarp } from "./image.ts";
 import { redraw } from "./ink.ts";
-import { madeUp, sideBySide } from "./non-digits.ts";
+import { canBeUnfinished, madeUp, sideBySide, unfinished } from "./non-digits.ts";
 
 /** Ink that images are drawn from anew each time. */
 export interface Drawing {
@@ -17,7 +17,7 @@ export interface Drawing {
 }
 
 /** What a training image is drawn from, where it is not the number of a drawing. */
-export const rowOf = { image: -1, madeUp: -2, sideBySide: -3 } as const;
+export const rowOf = { image: -1, madeUp: -2, sideBySide: -3, unfinished: -4 } as const;
 
 export interface HandwritingOptions {
   readonly drawings: readonly Drawing[];
@@ -29,12 +29,10 @@ export interface HandwritingOptions {
   readonly gentle: { readonly epoch: number; readonly strength: number };
 }
 
-/** Few people wrote the ink, hundreds MNIST: what others write is further from it, so it is changed more, and to the end. */
-const [mostForInk, leastForInk] = [1.4, 0.6];
-
 export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptions): Augment {
   const warp = imageWarp(mnistPreprocessing.size, bend);
   const digits = drawings.filter(({ digit }) => digit !== null);
+  const toBegin = drawings.filter(({ strokes, digit }) => canBeUnfinished(strokes, digit));
   return (image, random, index, epoch) => {
     const strength = epoch >= gentle.epoch ? gentle.strength : 1;
     const row = rows[index]!;
@@ -42,7 +40,7 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
       warp(image, random, strength);
       return;
     }
-    const strokes = redraw(strokesOf(row, random), random, Math.max(leastForInk, mostForInk * strength));
+    const strokes = redraw(strokesOf(row, random), random, strength);
     // Half way from the pen that the pipeline has to the thinnest and thickest.
     const brush = mnistPreprocessing.brush + strength * between(random, -0.9, 0.9);
     image.set(normalize({ strokes }, { ...mnistPreprocessing, brush }));
@@ -52,12 +50,16 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
 
   function strokesOf(row: number, random: Random): readonly Stroke[] {
     if (row === rowOf.madeUp) return madeUp(random);
-    if (row === rowOf.sideBySide) return sideBySide(any(random), any(random), random);
+    if (row === rowOf.sideBySide) return sideBySide(any(digits, random).strokes, any(digits, random).strokes, random);
+    if (row === rowOf.unfinished) {
+      const { strokes, digit } = any(toBegin, random);
+      return unfinished(strokes, digit!, random);
+    }
     const { strokes, digit } = drawings[row]!;
     return digit === null ? strokes : otherHand(strokes, digit, random);
   }
+}
 
-  function any(random: Random): readonly Stroke[] {
-    return digits[random.below(digits.length)]!.strokes;
-  }
+function any(drawings: readonly Drawing[], random: Random): Drawing {
+  return drawings[random.below(drawings.length)]!;
 }

@@ -2,14 +2,15 @@ import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { between } from "./affine.ts";
 import { toUnit } from "./ink.ts";
+import { lengthOf, partOf } from "./path.ts";
+import { signs } from "./signs.ts";
 
 /** A drawing that shows no digit, made up: a scribble, or a sign. Its longer side is about 1. */
 export function madeUp(random: Random): Stroke[] {
   const kind = random.float();
   if (kind < 0.35) return Array.from({ length: 1 + random.below(3) }, () => scribble(random));
   if (kind < 0.5) return [zigzag(random)];
-  const sign = signs[random.below(signs.length)]!;
-  return sign.map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+  return signs[random.below(signs.length)]!.map((stroke) => stroke.slice());
 }
 
 /** Two digits, one behind the other: more than a digit is none either. */
@@ -21,6 +22,26 @@ export function sideBySide(left: readonly Stroke[], right: readonly Stroke[], ra
   const move = areaA.x + areaA.width + between(random, 0.05, 0.35) - areaB.x * scale;
   const drop = between(random, -0.15, 0.15);
   return [...a, ...b.map((stroke) => stroke.map(({ x, y }) => ({ x: x * scale + move, y: y * scale + drop })))];
+}
+
+/** How much of a digit is drawn, from and to, when it is unfinished. The beginnings of the others are digits themselves. */
+const begun: Readonly<Record<number, readonly [number, number]>> = {
+  0: [0.5, 0.7],
+  2: [0.15, 0.3],
+  3: [0.15, 0.3],
+  7: [0.12, 0.25],
+};
+
+/** Whether `unfinished` makes something of these strokes that is no digit. */
+export function canBeUnfinished(strokes: readonly Stroke[], digit: number | null): boolean {
+  if (digit === 4) return strokes.length > 1 && lengthOf(strokes.slice(1)) > 0.25 * lengthOf(strokes);
+  return digit !== null && digit in begun && lengthOf(strokes) > 0;
+}
+
+/** A digit whose writer has just begun: a 4 without its second stroke, or the first part of another. */
+export function unfinished(strokes: readonly Stroke[], digit: number, random: Random): Stroke[] {
+  const parts = begun[digit];
+  return parts ? partOf(strokes, 0, between(random, ...parts)) : strokes.slice(0, 1);
 }
 
 /** A hand that goes on and on: a curve through the middles between random corners. */
@@ -54,271 +75,3 @@ function zigzag(random: Random): Stroke {
     return isUpright ? { x: across, y: along } : { x: along, y: across };
   });
 }
-
-/** Signs that people draw, and that no digit looks like: strokes of [x, y] in −0.5…0.5, y downward. */
-const signs: readonly (readonly (readonly (readonly [number, number])[])[])[] = [
-  // plus, times, equals, hash, asterisk, divided by
-  [
-    [
-      [-0.5, 0],
-      [0.5, 0],
-    ],
-    [
-      [0, -0.5],
-      [0, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, -0.5],
-      [0.5, 0.5],
-    ],
-    [
-      [0.5, -0.5],
-      [-0.5, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, -0.15],
-      [0.5, -0.15],
-    ],
-    [
-      [-0.5, 0.15],
-      [0.5, 0.15],
-    ],
-  ],
-  [
-    [
-      [-0.2, -0.5],
-      [-0.25, 0.5],
-    ],
-    [
-      [0.25, -0.5],
-      [0.2, 0.5],
-    ],
-    [
-      [-0.5, -0.18],
-      [0.5, -0.18],
-    ],
-    [
-      [-0.5, 0.18],
-      [0.5, 0.18],
-    ],
-  ],
-  [
-    [
-      [-0.5, -0.3],
-      [0.5, 0.3],
-    ],
-    [
-      [0.5, -0.3],
-      [-0.5, 0.3],
-    ],
-    [
-      [0, -0.5],
-      [0, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, 0],
-      [0.5, 0],
-    ],
-    [
-      [0, -0.35],
-      [0.01, -0.35],
-    ],
-    [
-      [0, 0.35],
-      [0.01, 0.35],
-    ],
-  ],
-  // tick, arrows, triangle, star, square root
-  [
-    [
-      [-0.4, 0.1],
-      [-0.12, 0.45],
-      [0.5, -0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, 0],
-      [0.5, 0],
-    ],
-    [
-      [0.2, -0.25],
-      [0.5, 0],
-      [0.2, 0.25],
-    ],
-  ],
-  [
-    [
-      [0, 0.5],
-      [0, -0.5],
-    ],
-    [
-      [-0.25, -0.2],
-      [0, -0.5],
-      [0.25, -0.2],
-    ],
-  ],
-  [
-    [
-      [0, -0.45],
-      [-0.5, 0.45],
-      [0.5, 0.45],
-      [0, -0.45],
-    ],
-  ],
-  [
-    [
-      [-0.3, 0.5],
-      [0, -0.5],
-      [0.3, 0.5],
-      [-0.5, -0.12],
-      [0.5, -0.12],
-      [-0.3, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, 0.1],
-      [-0.35, 0.05],
-      [-0.2, 0.5],
-      [0, -0.5],
-      [0.5, -0.5],
-    ],
-  ],
-  // heart, house, wave, spiral, face, lightning, percent, square with a cross
-  [
-    [
-      [0, 0.5],
-      [-0.4, 0.05],
-      [-0.5, -0.2],
-      [-0.38, -0.42],
-      [-0.18, -0.42],
-      [0, -0.2],
-      [0.18, -0.42],
-      [0.38, -0.42],
-      [0.5, -0.2],
-      [0.4, 0.05],
-      [0, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.4, 0.5],
-      [-0.4, -0.1],
-      [0, -0.5],
-      [0.4, -0.1],
-      [0.4, 0.5],
-      [-0.4, 0.5],
-    ],
-  ],
-  [
-    [
-      [-0.5, 0.1],
-      [-0.38, -0.1],
-      [-0.25, -0.1],
-      [-0.12, 0.1],
-      [0, 0.1],
-      [0.12, -0.1],
-      [0.25, -0.1],
-      [0.38, 0.1],
-      [0.5, 0],
-    ],
-  ],
-  [
-    [
-      [0, 0],
-      [0.1, -0.02],
-      [0.1, 0.1],
-      [-0.06, 0.14],
-      [-0.16, 0],
-      [-0.1, -0.2],
-      [0.14, -0.24],
-      [0.3, 0],
-      [0.24, 0.3],
-      [-0.1, 0.4],
-      [-0.4, 0.2],
-      [-0.42, -0.2],
-      [-0.1, -0.5],
-    ],
-  ],
-  [
-    [
-      [0, -0.5],
-      [-0.35, -0.35],
-      [-0.5, 0],
-      [-0.35, 0.35],
-      [0, 0.5],
-      [0.35, 0.35],
-      [0.5, 0],
-      [0.35, -0.35],
-      [0, -0.5],
-    ],
-    [
-      [-0.18, -0.15],
-      [-0.17, -0.1],
-    ],
-    [
-      [0.18, -0.15],
-      [0.17, -0.1],
-    ],
-    [
-      [-0.25, 0.15],
-      [0, 0.28],
-      [0.25, 0.15],
-    ],
-  ],
-  [
-    [
-      [0.1, -0.5],
-      [-0.25, 0.05],
-      [0.05, 0.05],
-      [-0.1, 0.5],
-      [0.3, -0.12],
-      [0, -0.12],
-      [0.25, -0.5],
-    ],
-  ],
-  [
-    [
-      [0.4, -0.5],
-      [-0.4, 0.5],
-    ],
-    [
-      [-0.3, -0.45],
-      [-0.42, -0.3],
-      [-0.3, -0.15],
-      [-0.18, -0.3],
-      [-0.3, -0.45],
-    ],
-    [
-      [0.3, 0.45],
-      [0.42, 0.3],
-      [0.3, 0.15],
-      [0.18, 0.3],
-      [0.3, 0.45],
-    ],
-  ],
-  [
-    [
-      [-0.45, -0.45],
-      [0.45, -0.45],
-      [0.45, 0.45],
-      [-0.45, 0.45],
-      [-0.45, -0.45],
-    ],
-    [
-      [-0.45, -0.45],
-      [0.45, 0.45],
-    ],
-    [
-      [0.45, -0.45],
-      [-0.45, 0.45],
-    ],
-  ],
-];
