@@ -56,11 +56,11 @@ function leanTop(strokes: Strokes, random: Random): Stroke[] {
   const [begin, goal] = [first?.[0], second?.[0]];
   if (!(first && begin && goal)) return [...strokes];
   const move = between(random, -0.3, 1) * (goal.x - begin.x);
-  const length = lengthOf([first]);
+  const half = Math.max(lengthOf([first]) / 2, 1e-9);
   let gone = 0;
   const leaning = first.map(({ x, y }, i) => {
     if (i > 0) gone += distance(first[i - 1]!, first[i]!);
-    return { x: x + move * Math.max(0, 1 - (2 * gone) / length), y };
+    return { x: x + move * Math.max(0, 1 - gone / half), y };
   });
   return [leaning, ...strokes.slice(1)];
 }
@@ -76,12 +76,17 @@ function bendTail(strokes: Strokes, random: Random): Stroke[] {
   const tail = last.map((point, i) => (i > above ? { x: start.x + bend * (point.x - start.x), y: point.y } : point));
   const radius = random.float() < 0.4 ? between(random, 0.06, 0.2) : 0;
   const { x, y } = tail.at(-1)!;
-  for (let turn = 1; radius > 0 && turn <= 4; turn++) {
-    const angle = (turn * Math.PI) / 5;
-    tail.push({ x: x - radius * (1 - Math.cos(angle)), y: y + radius * Math.sin(angle) });
-  }
+  if (radius > 0) tail.push(...halfTurn.map(([left, down]) => ({ x: x - radius * left, y: y + radius * down })));
   return [...strokes.slice(0, -1), tail];
 }
+
+/** 1 − cos and sin of 36°, 72°, 108° and 144°: in numbers, because Math.cos may differ between engines in the last bit. */
+const halfTurn = [
+  [0.19098300562505255, 0.5877852522924731],
+  [0.6909830056250525, 0.9510565162951535],
+  [1.3090169943749475, 0.9510565162951536],
+  [1.8090169943749475, 0.5877852522924732],
+] as const;
 
 /** Flat, and about half-way down. */
 function isBar(stroke: Stroke): boolean {

@@ -120,6 +120,11 @@ describe("otherHand", () => {
     }
   });
 
+  it("writes a 4 that begins with a point in finite numbers", () => {
+    const four = toUnit([polyline([0, 0]), polyline([0.2, -0.5], [0.2, 0.5])]);
+    for (const hand of hands(4, four)) expect(hand.flat().every(({ x }) => Number.isFinite(x))).toBe(true);
+  });
+
   it("bends the tail of a 9, straightens it and hooks it, and leaves its head", () => {
     const nine = [polyline([0.2, -0.3], [-0.2, -0.5], [-0.2, -0.1], [0.2, -0.3], [0.2, -0.1], [0.1, 0.5])];
     const tails = hands(9, nine).filter(([hand]) => hand!.length >= 6 && hand![0]!.x === 0.2);

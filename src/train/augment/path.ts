@@ -23,8 +23,8 @@ export function partOf(strokes: readonly Stroke[], from: number, to: number): St
       gone += step;
       // Neither less nor more where the pen stood still at the very border.
       if (!(first < last)) continue;
-      if (part.length === 0) part.push(between(a, b, first));
-      part.push(between(a, b, last));
+      if (part.length === 0) part.push(along(a, b, first));
+      part.push(along(a, b, last));
     }
     return part;
   });
@@ -35,6 +35,6 @@ export function distance(a: Point, b: Point): number {
   return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
 }
 
-function between(a: Point, b: Point, share: number): Point {
+function along(a: Point, b: Point, share: number): Point {
   return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
 }
