@@ -10,12 +10,12 @@ export function inkFigures(answers) {
   const { n, accuracy, ece, rejected, nonDigitsRejected } = score(answers);
   const sure = answers.filter(({ label, confidence }) => label !== null && confidence >= 0.99);
   const wrong = sure.filter((answer) => !isRight(answer)).length;
-  const kept = percent(1 - (rejected - nonDigitsRejected) / n, 2);
-  const gone = percent(nonDigitsRejected / (answers.length - n), 1);
-  return [share(accuracy), share(ece), `${wrong} of ${sure.length}`, kept, gone].join(" | ");
+  const kept = n === 0 ? null : 1 - (rejected - nonDigitsRejected) / n;
+  const gone = n === answers.length ? null : nonDigitsRejected / (answers.length - n);
+  return [share(accuracy), share(ece), `${wrong} of ${sure.length}`, share(kept), share(gone, 1)].join(" | ");
 }
 
-/** @param {number | null} value */
-export function share(value) {
-  return value === null ? "–" : percent(value, 2);
+/** @param {number | null} value null where there was nothing to measure. @param {number} decimals */
+export function share(value, decimals = 2) {
+  return value === null ? "–" : percent(value, decimals);
 }

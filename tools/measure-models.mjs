@@ -43,7 +43,9 @@ await measureInk();
 async function measureSeeds(name) {
   const folder = join(root, "runs", "models");
   const pattern = new RegExp(`^${name}-(\\d+)$`);
-  const found = list(folder).filter((run) => pattern.test(run) && list(join(folder, run)).includes("history.json"));
+  const found = list(folder)
+    .filter((run) => pattern.test(run) && hasEnded(join(folder, run)))
+    .toSorted((a, b) => Number(pattern.exec(a)?.[1]) - Number(pattern.exec(b)?.[1]));
   if (found.length === 0) return;
   const accuracies = [];
   for (const run of found) {
@@ -56,6 +58,13 @@ async function measureSeeds(name) {
   );
   const each = accuracies.map((accuracy) => accuracy.toFixed(2)).join(", ");
   console.log(`\n${found.join(", ")}: MNIST test ${each}; mean ${mean.toFixed(3)}, deviation ${deviation.toFixed(3)}`);
+}
+
+/** @param {string} run a folder that `tenpen train` writes into. */
+function hasEnded(run) {
+  if (!list(run).includes("history.json")) return false;
+  const { stopped } = JSON.parse(readFileSync(join(run, "history.json"), "utf8"));
+  return stopped === "epochs" || stopped === "early";
 }
 
 /** Drawings of writers and of an alphabet that the model was not trained on. */

@@ -285,12 +285,13 @@ class Run {
   }
 
   #modelFile(weights: Record<string, Float32Array>, training: Record<string, unknown>): Uint8Array {
-    const { precision } = this.#recipe;
+    const { precision, labelSmoothing } = this.#recipe;
     const model: Model = { spec: this.#spec, weights, preprocessing: mnistPreprocessing, training };
     try {
       const bytes = writeSafetensors(model, { precision });
       const { validationInk, validationImages } = this.#corpus;
-      if (validationInk.length === 0) return bytes;
+      // Smoothed labels teach to be unsure, and drawings are not the images that most of the training was on.
+      if (!labelSmoothing && validationInk.length === 0) return bytes;
       // Of the weights as they are stored: they are what will be read with.
       const calibration = calibrate(readSafetensors(bytes), this.#backend, validationInk, validationImages);
       return writeSafetensors({ ...model, calibration }, { precision });

@@ -12,12 +12,10 @@ const kept = { ink: 0.995, images: 0.99 };
 /**
  * Measures a network on drawings and images that it was not trained on.
  *
- * - The temperature is that, in steps of 0.01, with which the digits among the drawings are likeliest (Guo et al. 2017,
- *   https://arxiv.org/abs/1706.04599).
+ * - The temperature is that, in steps of 0.01, with which the digits among the drawings are likeliest, or among the images where
+ *   no drawing shows one (Guo et al. 2017, https://arxiv.org/abs/1706.04599).
  * - The threshold, rounded up to 0.01, is the lowest that accepts 99.5 % of the drawings that are digits and 99 % of the
  *   images. What is no digit has no say, so that what is said of its rejection can be measured on the same drawings.
- *
- * @throws RangeError when no drawing shows a digit.
  */
 export function calibrate(model: Model, backend: Backend, ink: readonly LabelledInk[], images: Dataset): Calibration {
   const network = new Network({ spec: model.spec, backend });
@@ -28,36 +26,44 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
     return network.logits[0]!.slice();
   };
   const labelled = ink.filter(({ label }) => typeof label === "string");
-  if (labelled.length === 0) throw new RangeError("ink: must have a digit to calibrate with, got none");
   const ofInk = labelled.map(({ ink }) => logitsOf(normalize(ink, model.preprocessing), 0));
-  const temperature = likeliestTemperature(
-    ofInk,
-    labelled.map(({ label }) => Number(label)),
-  );
-  if (ofInk[0]!.length === digits) return { temperature };
   const ofImages = Array.from({ length: images.count }, (_, i) => logitsOf(images.images, i));
+  const temperature =
+    ofInk.length > 0
+      ? likeliestTemperature(
+          ofInk,
+          labelled.map(({ label }) => Number(label)),
+        )
+      : likeliestTemperature(ofImages, images.labels);
+  if (network.logits[0]!.length === digits) return { temperature };
   const threshold = Math.max(quantile(ofInk, kept.ink), quantile(ofImages, kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
 }
 
-function likeliestTemperature(logits: readonly Float32Array[], labels: readonly number[]): number {
+/** 0.10 … 5.00. */
+function likeliestTemperature(logits: readonly Float32Array[], labels: ArrayLike<number>): number {
   const scaled = new Float32Array(digits);
   const ignored = new Float32Array(digits);
-  let [best, least] = [1, Number.POSITIVE_INFINITY];
-  for (let percent = 10; percent <= 500; percent++) {
-    const temperature = percent / 100;
+  const lossAt = (percent: number) => {
     let loss = 0;
     for (const [i, values] of logits.entries()) {
-      for (let digit = 0; digit < digits; digit++) scaled[digit] = values[digit]! / temperature;
+      for (let digit = 0; digit < digits; digit++) scaled[digit] = values[digit]! / (percent / 100);
       loss += softmaxCrossEntropy(scaled, labels[i]!, ignored, 1);
     }
-    if (loss < least) [best, least] = [temperature, loss];
+    return loss;
+  };
+  // The loss is convex in 1 / temperature, so it falls before its least and rises behind it.
+  let [low, high] = [10, 500];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lossAt(middle + 1) < lossAt(middle)) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  return low / 100;
 }
 
-/** The lowest of the reject scores that at least this share of them does not exceed. */
+/** The lowest of the reject scores that at least this share of them does not exceed; below all where there are none. */
 function quantile(logits: readonly Float32Array[], share: number): number {
   const sorted = logits.map((values) => rejectScore(values)!).toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NEGATIVE_INFINITY;
 }
