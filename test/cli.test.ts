@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import packageFacts from "../package.json" with { type: "json" };
-import { tenpen } from "./support/call.ts";
+import { call, tenpen } from "./support/call.ts";
 
 // The command as it is built and shipped, with the model that is shipped.
 const root = join(import.meta.dirname, "..");
@@ -58,6 +58,37 @@ describe("what is wrong is one line and exit code 2", () => {
     expect(stderr).toMatch(message);
     expect({ status, lines: stderr.trim().split("\n").length }).toEqual({ status: 2, lines: 1 });
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("a file of another program", () => {
+  const golden = (name: string) => join(root, "test/golden/keras", name);
+
+  it("is read in a thread as in this one", async () => {
+    const { status, stdout } = tenpen("inspect", golden("reshape.h5"), "--json");
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: (await call(["inspect", golden("reshape.h5"), "--json"])).stdout,
+    });
+  });
+
+  it("that is damaged is one line", () => {
+    const half = join(folder, "half.keras");
+    writeFileSync(half, readFileSync(golden("reshape.keras")).subarray(0, 2000));
+    const { status, stderr } = tenpen("inspect", half);
+    expect({ status, lines: stderr.split("\n").length - 1 }).toEqual({ status: 2, lines: 1 });
+    expect(stderr).toContain(`${half}: `);
+  });
+
+  it("that has no end is given up", async () => {
+    const path = join(root, "dist/cli/read-apart.js");
+    const { readApart } = (await import(path)) as typeof import("../src/cli/read-apart.ts");
+    // What is behind the first groups is lost, and zeros lead the library in circles.
+    const endless = new Uint8Array(36_487);
+    endless.set(readFileSync(golden("reshape.h5")).subarray(0, 7058));
+    await expect(readApart(endless, "endless.h5", undefined, 2)).rejects.toThrow(
+      "endless.h5: must be read within 2 seconds, got no end; it may be damaged",
+    );
   });
 });
 

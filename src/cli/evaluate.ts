@@ -35,7 +35,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await keepInputs("--report", options.report, [set, options.model]);
-      const { model } = await readModel(options.model, conventionOf(options));
+      const { model } = await readModel(io, options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(set, recognizer);
       if (samples.length === 0) throw wrongCall(set, "must have at least one label", 0);

@@ -33,7 +33,7 @@ export function addExport(program: Command, io: Io): void {
       const ending = formats.find((format) => output.toLowerCase().endsWith(`.${format}`));
       if (ending !== undefined && ending !== to) throw wrongCall("--output", `must end in .${to}`, output);
       await keepInputs("--output", output, [path]);
-      const { model } = await readModel(path, conventionOf(input));
+      const { model } = await readModel(io, path, conventionOf(input));
       await writeOutput(output, await writers[to](model));
       const lost =
         to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;

@@ -5,9 +5,10 @@ import { readBytes } from "../data/read-file.ts";
 import { makeFolders, writeWhole } from "../data/write-file.ts";
 import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
-import { readModelFile } from "../formats/model-file.ts";
+import { isSafetensors, readModelFile } from "../formats/model-file.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
 import { WorkError, wrongCall } from "./errors.ts";
+import type { Io } from "./io.ts";
 
 /**
  * Reads a model, Tenpen's own when no path is given.
@@ -16,11 +17,13 @@ import { WorkError, wrongCall } from "./errors.ts";
  * @throws DataError when the file cannot be read, FormatError when it holds no model.
  */
 export async function readModel(
+  { readApart = readModelFile }: Pick<Io, "readApart">,
   path = fileURLToPath(defaultModel()),
   convention?: InputConvention,
 ): Promise<{ model: Model; bytes: number }> {
   const bytes = await readBytes(path);
-  return { model: await readModelFile(bytes, path, convention), bytes: bytes.length };
+  const read = isSafetensors(bytes) ? readModelFile : readApart;
+  return { model: await read(bytes, path, convention), bytes: bytes.length };
 }
 
 /** Writes a file as `writeWhole` does. @throws WorkError when it cannot be written. */

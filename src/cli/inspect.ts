@@ -17,7 +17,7 @@ export function addInspect(program: Command, io: Io): void {
     .argument("<model>", "a .safetensors, .keras or .h5 file")
     .option("--json", "print one JSON object")
     .action(async (path: string, options: Options) => {
-      const { model, bytes } = await readModel(path);
+      const { model, bytes } = await readModel(io, path);
       const layers = checkModel(model).map(layerFacts);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readApart } from "./read-apart.ts";
 import { run } from "./run.ts";
 
 // Whoever reads our output may have enough of it (`| head`): that is no failure. Node says so with an event.
@@ -21,5 +22,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   stdin: process.stdin,
   interruptible,
+  readApart: (bytes, what = "model", convention) => readApart(bytes, what, convention),
   debug: process.env.TENPEN_DEBUG === "1",
 });

@@ -29,7 +29,7 @@ export function addRecognize(program: Command, io: Io): void {
       const opened = await Promise.all(
         files.map(async (file) => ({ file, chunks: file === "-" ? standardInput(io) : [await readBytes(file)] })),
       );
-      const { model } = await readModel(options.model, conventionOf(options));
+      const { model } = await readModel(io, options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       for (const { file, chunks } of opened) {
         for await (const { ink, line } of readInkSet(file, chunks)) {

@@ -244,7 +244,7 @@ class Run {
    */
   async #checkResults(): Promise<"epochs" | "early" | null> {
     if (existsSync(this.#path("model"))) {
-      const { training = {} } = (await readModel(this.#path("model"))).model;
+      const { training = {} } = (await readModel(this.#io, this.#path("model"))).model;
       const settings = Object.keys(this.#facts).map((key) => [key, training[key]]);
       checkSameSettings(Object.fromEntries(settings), this.#facts);
     } else if (existsSync(this.#path("keras"))) {

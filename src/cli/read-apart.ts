@@ -1,0 +1,37 @@
+import { Worker } from "node:worker_threads";
+import { FormatError } from "../formats/error.ts";
+import type { InputConvention } from "../formats/input-convention.ts";
+import type { Model } from "../formats/model.ts";
+import type { ModelReply, ModelRequest } from "./model-thread.ts";
+
+/**
+ * As `readModelFile`, in a thread of its own that is ended when it takes too long: a file can be made, or damaged, so that the
+ * library for HDF5 never comes to its end.
+ *
+ * @param seconds how long it may take.
+ * @throws FormatError
+ */
+export async function readApart(
+  bytes: Uint8Array,
+  what: string,
+  convention?: InputConvention,
+  seconds = 20,
+): Promise<Model> {
+  const workerData: ModelRequest = { bytes, what, convention };
+  // The built file: Node 20 does not run TypeScript.
+  const thread = new Worker(new URL("./model-thread.js", import.meta.url), { workerData });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const reply = await new Promise<ModelReply>((resolve, reject) => {
+      thread.once("message", resolve);
+      thread.once("error", reject);
+      const late = new FormatError(`${what}: must be read within ${seconds} seconds, got no end; it may be damaged`);
+      timer = setTimeout(() => reject(late), 1000 * seconds);
+    });
+    if ("fault" in reply) throw new FormatError(reply.fault);
+    return reply.model;
+  } finally {
+    clearTimeout(timer);
+    await thread.terminate();
+  }
+}
