@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { augmentedHashes } from "../support/augmented.ts";
+import { recordedDrawings } from "../support/recorded-drawings.ts";
 import { sayWhySkipped } from "../support/skipped.ts";
 import { launchChromium } from "./chromium.ts";
 import { buildTrainingPage, type Tab, type TrainingPage } from "./exact/page.ts";
@@ -17,6 +19,23 @@ const browsers = [
 ];
 
 if (!firefoxPath) sayWhySkipped("Firefox: there is none, and TENPEN_FIREFOX names none");
+
+describe.each(browsers)("augmentation in $name gives the bytes of Node", ({ launch, isMissing }) => {
+  it.skipIf(isMissing)("for every kind of image", async () => {
+    const drawings = recordedDrawings();
+    const browser = await launch();
+    const server = await page.serve(false);
+    try {
+      const tab: Tab = await browser.newPage();
+      await tab.goto(server.url);
+      const hashes = await tab.evaluate(`augmentedHashes(${JSON.stringify(drawings)})`);
+      expect(hashes).toEqual(await augmentedHashes(drawings));
+    } finally {
+      await server.close();
+      await browser.close();
+    }
+  });
+});
 
 describe.each(browsers)("training in $name gives the bytes of Node", ({ launch, isMissing }) => {
   it.skipIf(isMissing).each([

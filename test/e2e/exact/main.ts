@@ -1,4 +1,5 @@
 import { webWire } from "../../../src/train/index.ts";
+import { augmentedHashes } from "../../support/augmented.ts";
 import { type TrainingSettings, trainOnMnist, trainShortly } from "./training.ts";
 
 const startWorker = () =>
@@ -10,6 +11,7 @@ async function load(name: string): Promise<Uint8Array> {
 }
 
 Object.assign(window, {
+  augmentedHashes,
   trainWith: (workers: number) => trainShortly({ workers, startWorker }),
   trainOnMnist: async (settings: TrainingSettings) =>
     trainOnMnist(await load("images.bin"), await load("labels.bin"), settings, startWorker),
