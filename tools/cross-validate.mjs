@@ -3,20 +3,21 @@
 // for another recipe, in so many epochs. Stopped, it goes on where it was.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
+import { CallError } from "../dist/cli/errors.js";
+import { readRecipeFile } from "../dist/cli/recipe-file.js";
 import { loadMnist } from "../dist/data/mnist.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
 import { buildCorpus, groupOf, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { readingAnswer } from "../dist/report/answer.js";
-import "./one-line-errors.mjs";
 import { inkColumns, inkFigures } from "./ink-figures.mjs";
+import { readCall } from "./one-line-errors.mjs";
 import { train } from "./train.mjs";
 
 const folds = 5;
 const root = join(import.meta.dirname, "..");
-const { name, given } = readArguments();
+const { name, given } = await readArguments();
 const place = join(root, "runs", "folds");
 const sets = await loadInkSets(given);
 mkdirSync(place, { recursive: true });
@@ -41,26 +42,17 @@ const digits = all.filter(({ label }) => label !== null).length;
 console.log(`| all, ${digits} digits and ${all.length - digits} others | ${inkFigures(all)} |`);
 
 /** The recipe with the epochs asked for, as large a share of them gentle, and a name for what is made by it. */
-function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { epochs: { type: "string" } } });
-    const path = positionals[0] ?? join(root, "models", "ink.recipe.json");
-    const recipe = parseRecipe(readFileSync(path, "utf8"));
-    if (!recipe.ink) throw new Error(`${path}: must be of a model that learns from ink, got none`);
-    const epochs = Number(values.epochs ?? recipe.epochs);
-    if (!Number.isSafeInteger(epochs) || epochs < 1) {
-      throw new Error(`--epochs: must be a whole number from 1, got ${values.epochs}`);
-    }
-    const { augmentation } = recipe;
-    const gentleEpochs = Math.round(((augmentation?.gentleEpochs ?? 0) * epochs) / recipe.epochs);
-    return {
-      name: `${basename(path, ".recipe.json")}-${epochs}`,
-      given: { ...recipe, epochs, augmentation: augmentation && { ...augmentation, gentleEpochs } },
-    };
-  } catch (error) {
-    console.error(/** @type {Error} */ (error).message);
-    process.exit(2);
-  }
+async function readArguments() {
+  const { positionals, values } = readCall({ allowPositionals: true, options: { epochs: { type: "string" } } });
+  const [path = join(root, "models", "ink.recipe.json"), ...more] = positionals;
+  if (more.length > 0) throw new CallError(`recipe: must be one file, got ${more[0]} as well`);
+  const recipe = await readRecipeFile(path);
+  if (!recipe.ink) throw new CallError(`${path}: must be of a model that learns from ink, got none`);
+  const epochs = values.epochs === undefined ? recipe.epochs : Number(values.epochs);
+  const { augmentation } = recipe;
+  const gentleEpochs = Math.round(((augmentation?.gentleEpochs ?? 0) * epochs) / recipe.epochs);
+  const shorter = { ...recipe, epochs, augmentation: augmentation && { ...augmentation, gentleEpochs } };
+  return { name: `${basename(path, ".recipe.json")}-${epochs}`, given: parseRecipe(JSON.stringify(shorter)) };
 }
 
 /** The recipe with every fifth writer and alphabet set aside, from the one of that number on. @param {number} fold */

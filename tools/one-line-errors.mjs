@@ -1,8 +1,22 @@
 // Imported by a tool, says what is wrong with its data or its call in one line, as the command line does.
-import { explain } from "../dist/cli/errors.js";
+import { parseArgs } from "node:util";
+import { CallError, explain } from "../dist/cli/errors.js";
 
 process.on("uncaughtException", (error) => {
   const { code, line } = explain(error);
   console.error(line ?? "");
   process.exit(code);
 });
+
+/**
+ * What the tool was called with. @throws CallError for an option that it does not have.
+ *
+ * @template {import("node:util").ParseArgsConfig} Config @param {Config} config
+ */
+export function readCall(config) {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new CallError(/** @type {Error} */ (error).message.split(/\. |\n/)[0]);
+  }
+}

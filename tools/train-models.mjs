@@ -3,7 +3,8 @@
 // Says of each shipped model whether the bytes are those that were there.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { CallError } from "../dist/cli/errors.js";
+import { readCall } from "./one-line-errors.mjs";
 import { train } from "./train.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -25,20 +26,15 @@ for (const name of names) {
 }
 
 function readArguments() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { seeds: { type: "string", default: "0" } },
-    });
-    const unknown = positionals.find((name) => !known.includes(name));
-    if (unknown !== undefined) throw new Error(`models: must be ${known.join(", ")}, got ${unknown}`);
-    if (!/^\d{1,3}$/.test(values.seeds)) throw new Error(`--seeds: must be a whole number, got ${values.seeds}`);
-    const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
-    return { names: positionals.length > 0 ? positionals : known, seeds };
-  } catch (error) {
-    console.error(/** @type {Error} */ (error).message);
-    process.exit(2);
-  }
+  const { positionals, values } = readCall({
+    allowPositionals: true,
+    options: { seeds: { type: "string", default: "0" } },
+  });
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new CallError(`models: must be ${known.join(", ")}, got ${unknown}`);
+  if (!/^\d{1,3}$/.test(values.seeds)) throw new CallError(`--seeds: must be a whole number, got ${values.seeds}`);
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
+  return { names: positionals.length > 0 ? positionals : known, seeds };
 }
 
 /** @param {string} name @param {Buffer} bytes */

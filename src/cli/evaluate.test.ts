@@ -78,6 +78,14 @@ describe("--report", () => {
     expect(readFileSync(set, "utf8")).toBe(drawing("7"));
   });
 
+  test.each(["", "a folder"])("is %j: known before anything is read", async (what) => {
+    const report = what && folder();
+    expect(await call(["evaluate", "no.ink.jsonl", "--report", report])).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: `tenpen: --report: must be a file, got "${report}"\n`,
+    });
+  });
+
   test("writes a page besides what is printed", async () => {
     const place = folder();
     const set = put(place, "set.ink.jsonl", [drawing("7"), drawing("1")].join("\n"));

@@ -14,7 +14,7 @@ import { score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
 import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { CallError, wrongCall } from "./errors.ts";
-import { keepInputs, readModel, writeOutput } from "./files.ts";
+import { checkOutput, readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 
 interface Options extends ConventionOptions {
@@ -34,7 +34,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .option("--report <file>", "write a page of HTML as well: confusion, reliability, rejection, what was misread")
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
-      if (options.report !== undefined) await keepInputs("--report", options.report, [set, options.model]);
+      if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
       const { model } = await readModel(io, options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(set, recognizer);

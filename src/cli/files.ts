@@ -35,16 +35,23 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
   }
 }
 
-/** @throws CallError when an output is one of the files that are read, by whatever name: it would be lost. */
-export async function keepInputs(what: string, output: string, inputs: readonly (string | undefined)[]): Promise<void> {
-  const idOf = async (path: string) =>
-    stat(path).then(
-      ({ dev, ino }) => `${dev}:${ino}`,
-      () => null, // not there yet
-    );
-  const own = await idOf(output);
+/**
+ * Sees before the work that its output can be a file.
+ *
+ * @param what the option that names it.
+ * @throws CallError when it is a folder, or one of the files that are read, by whatever name: it would be lost.
+ */
+export async function checkOutput(
+  what: string,
+  output: string,
+  inputs: readonly (string | undefined)[],
+): Promise<void> {
+  const found = async (path: string) => stat(path).catch(() => null); // not there yet
+  const own = await found(output);
+  if (output === "" || own?.isDirectory()) throw wrongCall(what, "must be a file", output);
   for (const input of inputs) {
-    if (own !== null && input !== undefined && (await idOf(input)) === own) {
+    const other = own && input !== undefined ? await found(input) : null;
+    if (own && other && own.dev === other.dev && own.ino === other.ino) {
       throw wrongCall(what, "must be another file than what is read", output);
     }
   }

@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { readBytes } from "../data/read-file.ts";
 import { parseRecipe, type Recipe } from "../recipes/recipe.ts";
@@ -29,7 +30,7 @@ const recipeKeys = ["data", "spec", "epochs", "batch", "learningRate", "validati
  * @throws CallError when there is neither, or both, RecipeError for a file that breaks a rule.
  */
 export async function recipeOf(options: RecipeOptions, command: Command): Promise<Recipe> {
-  return options.recipe === undefined ? toRecipe(options) : readRecipe(options, command);
+  return options.recipe === undefined ? toRecipe(options) : recipeOfFile(options, command);
 }
 
 function toRecipe({ data, seed = 1, ...options }: RecipeOptions): Recipe {
@@ -42,16 +43,27 @@ function toRecipe({ data, seed = 1, ...options }: RecipeOptions): Recipe {
   };
 }
 
-async function readRecipe({ recipe: path, seed }: RecipeOptions, command: Command): Promise<Recipe> {
+async function recipeOfFile({ recipe: path, seed }: RecipeOptions, command: Command): Promise<Recipe> {
   for (const key of recipeKeys) {
     if (command.getOptionValueSource(key) === "cli") {
       const { long } = command.options.find((option) => option.attributeName() === key)!;
       throw wrongCall(long!, "must be left to the recipe", command.getOptionValue(key));
     }
   }
-  const text = new TextDecoder().decode(await readBytes(path!));
+  const recipe = await readRecipeFile(path!);
+  return { ...recipe, seed: seed ?? recipe.seed };
+}
+
+/** The recipe of a file, with whole paths of the files that it names. @throws RecipeError for one that breaks a rule. */
+export async function readRecipeFile(path: string): Promise<Recipe> {
+  const text = new TextDecoder().decode(await readBytes(path));
   const recipe = await inRecipe(path, async () => parseRecipe(text));
-  return seed === undefined ? recipe : { ...recipe, seed };
+  const { data, spec } = recipe;
+  return {
+    ...recipe,
+    data: data === "mnist" ? data : resolve(dirname(path), data),
+    spec: spec.endsWith(".json") ? resolve(dirname(path), spec) : spec,
+  };
 }
 
 /** Names the file, if there is one, in front of a fault of the recipe. */

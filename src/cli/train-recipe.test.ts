@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { call, put } from "../../test/support/call.ts";
 import { setting } from "../../test/support/training.ts";
@@ -61,6 +62,16 @@ describe("--recipe", () => {
   ])("refuses %s besides it", async (option, value, message) => {
     const { argv } = files();
     expect(await call([...argv, option, value])).toMatchObject({ code: 2, stderr: `tenpen: ${message}\n` });
+  });
+
+  test("may name files that lie beside it", async () => {
+    const { argv, file, model, data, spec } = files();
+    writeFileSync(file, JSON.stringify(recipe(basename(data), basename(spec))));
+    expect(await call(argv)).toMatchObject({ code: 0, stderr: "" });
+    const { weights } = readSafetensors(readFileSync(model));
+    const whole = files();
+    await call(whole.argv);
+    expect(weights).toEqual(readSafetensors(readFileSync(whole.model)).weights);
   });
 
   test("that breaks a rule is one line that names the file", async () => {

@@ -158,6 +158,8 @@ describe("exit code 2", () => {
     ["--spec", "no.json", "no.json: file not found"],
     ["--spec", "package.json", /^package\.json: spec: takes only input, layers, got /],
     ["--data", "no/images", "no/images: file not found"],
+    ["--out", "", '--out: must be a folder, got ""'],
+    ["--out", "package.json", '--out: must be a folder, got "package.json"'],
     ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json"'],
   ])("for %s %s", async (option, value, message) => {
     const { argv, out } = setting();

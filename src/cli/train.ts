@@ -97,8 +97,8 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   if (recipe.validation >= data.count) {
     throw wrongCall(said("validation"), `must leave some of the ${data.count} images for training`, recipe.validation);
   }
-  if (existsSync(options.out) && !statSync(options.out).isDirectory()) {
-    throw new CallError(`--out: must be a folder, got the file ${options.out}`);
+  if (options.out === "" || (existsSync(options.out) && !statSync(options.out).isDirectory())) {
+    throw wrongCall("--out", "must be a folder", options.out);
   }
   const corpus = await inRecipe(options.recipe, async () => {
     checkOutputs(recipe, spec);

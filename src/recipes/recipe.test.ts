@@ -57,6 +57,7 @@ describe("refuses", () => {
       { ...ink, augmentation: { bend: 11, gentleEpochs: 1, gentleStrength: 0 } },
       "augmentation.bend: must be from 0 to 10, got 11",
     ],
+    ["a least difference without patience", { ...ink, minDelta: 0.1 }, "minDelta: must come with patience, got 0.1"],
     [
       "more gentle epochs than epochs",
       { ...ink, augmentation: { bend: 1, gentleEpochs: 99, gentleStrength: 0 } },

@@ -7,13 +7,13 @@ import { RecipeError } from "./recipe-error.ts";
 
 /** All that decides what comes out of a training: a model can be made again from it, byte for byte, given the data. Plain data. */
 export interface Recipe {
-  /** `mnist`, or the images file of an IDX pair of training images. */
+  /** `mnist`, or the images file of an IDX pair of training images, seen from the recipe's folder. */
   readonly data: string;
   /** Images set aside to choose by. */
   readonly validation: number;
   /** Pen strokes to train on as well; none when missing. */
   readonly ink?: InkRecipe;
-  /** The network: a name or a file. */
+  /** The network: a name, or a `.json` file, seen from the recipe's folder. */
   readonly spec: string;
   readonly epochs: number;
   /** Images a step. */
@@ -105,11 +105,12 @@ export function parseRecipe(text: string): Recipe {
     augmentation: optional(isAugmentation),
     monitor: isOneOf("val_loss", "val_accuracy"),
     patience: optional(wholeFrom(0, 1000)),
-    minDelta: optional(isShare),
+    minDelta: optional(fromZeroTo(1e6)),
     seed: wholeFrom(0, 2 ** 32 - 1),
     precision: isOneOf("float32", "int8"),
   }) as unknown as Recipe;
-  const { augmentation, epochs, ink } = recipe;
+  const { augmentation, epochs, ink, patience, minDelta } = recipe;
+  if (minDelta !== undefined && patience === undefined) throw broken("minDelta", "must come with patience", minDelta);
   if (ink && !augmentation) throw broken("augmentation", "must be there with ink, which it draws", augmentation);
   if (augmentation && augmentation.gentleEpochs > epochs) {
     throw broken("augmentation.gentleEpochs", `must be at most ${epochs}, the epochs`, augmentation.gentleEpochs);
