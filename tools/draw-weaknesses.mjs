@@ -14,12 +14,13 @@ const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"),
 const sets = await loadInkSets(recipe);
 const { validationInk } = buildCorpus(recipe, await loadMnist("train"), sets);
 const recognizer = await createRecognizer();
+/** @type {{ ink: import("../dist/ink/stroke.js").Ink, writer: string | undefined, text: string }[]} */
 const cells = [];
-for (const { ink, label } of validationInk) {
+for (const { ink, label, writer } of validationInk) {
   const read = recognizer.recognize(ink).digits[0];
   if (typeof label !== "string" || read === undefined || read.digit === Number(label)) continue;
   cells.push({
-    ink,
+    ...{ ink, writer },
     text: `${label} → ${read.digit}, ${Math.round(100 * read.confidence)} %${read.accepted ? "" : "?"}`,
   });
 }
@@ -48,4 +49,6 @@ ${drawn.join("\n")}
 </svg>
 `;
 writeFileSync(join(root, "models", "weaknesses.svg"), svg);
-console.log(`models/weaknesses.svg: ${cells.length} drawings`);
+const writers = [...new Set(cells.map(({ writer }) => writer))];
+const counts = writers.map((one) => `${one}: ${cells.filter(({ writer }) => writer === one).length}`);
+console.log(`models/weaknesses.svg: ${cells.length} drawings, by writer ${counts.join(", ")}`);

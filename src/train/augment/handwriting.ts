@@ -41,10 +41,10 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
       return;
     }
     const strokes = redraw(strokesOf(row, random), random, strength);
-    // Half way from the pen that the pipeline has to the thinnest and thickest.
+    // Reading always draws with the pipeline's pen; a little around it, so that nothing hangs on its width.
     const brush = mnistPreprocessing.brush + strength * between(random, -0.9, 0.9);
     image.set(normalize({ strokes }, { ...mnistPreprocessing, brush }));
-    // What is left of an image's changes when ink has had most of them.
+    // A third of an image's changes: turned, stretched and sheared it is already.
     warp(image, random, strength / 3);
   };
 
