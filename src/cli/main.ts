@@ -22,6 +22,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   stdin: process.stdin,
   interruptible,
-  readApart: (bytes, what = "model", convention) => readApart(bytes, what, convention),
+  readApart,
   debug: process.env.TENPEN_DEBUG === "1",
 });

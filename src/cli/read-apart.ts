@@ -13,7 +13,7 @@ import type { ModelReply, ModelRequest } from "./model-thread.ts";
  */
 export async function readApart(
   bytes: Uint8Array,
-  what: string,
+  what = "model",
   convention?: InputConvention,
   seconds = 20,
 ): Promise<Model> {

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseInkLines } from "../../src/ink/jsonl.ts";
 import type { Drawing } from "../../src/train/augment/handwriting.ts";
+import { recordedDigits } from "../e2e/drawn.ts";
 
 /** The recorded digits 0…9, and a T, which is none. */
 export function recordedDrawings(): Drawing[] {
-  const lines = readFileSync(join(import.meta.dirname, "../fixtures/digits.ink.jsonl"), "utf8");
   const letter = [
     [
       { x: 0, y: 0 },
@@ -16,6 +13,6 @@ export function recordedDrawings(): Drawing[] {
       { x: 40, y: 100 },
     ],
   ];
-  const digits = parseInkLines(lines).map(({ ink, label }) => ({ strokes: ink.strokes, digit: Number(label) }));
+  const digits = recordedDigits().map(({ strokes }, digit) => ({ strokes, digit }));
   return [...digits, { strokes: letter, digit: null }];
 }

@@ -2,6 +2,7 @@ import type { Dataset } from "../../../src/data/dataset.ts";
 import { Random } from "../../../src/nn/random.ts";
 import type { Spec } from "../../../src/nn/spec.ts";
 import { specs, splitValidation, type TrainOptions, train } from "../../../src/train/index.ts";
+import { sha256 } from "../../support/sha256.ts";
 
 const spec: Spec = {
   input: [28, 28, 1],
@@ -40,7 +41,7 @@ export async function trainShortly(how: Pick<TrainOptions, "workers" | "startWor
     ...{ schedule: { type: "oneCycle" }, labelSmoothing: 0.1, averageDecay: 0.9 },
     ...how,
   });
-  return JSON.stringify({ weights: await sha256(weights!), history });
+  return JSON.stringify({ weights: await sha256(Object.values(weights!)), history });
 }
 
 export interface TrainingSettings {
@@ -63,12 +64,5 @@ export async function trainOnMnist(
     ...{ spec: specs[name]!, ...splitValidation(dataset, validation, 1), epochs, batchSize },
     ...{ learningRate: 0.001, seed: 1, workers, startWorker },
   });
-  return sha256(weights!);
-}
-
-/** Of all weights, one after the other, in hexadecimal digits. */
-export async function sha256(weights: Readonly<Record<string, Float32Array>>): Promise<string> {
-  const bytes = await new Blob(Object.values(weights) as BlobPart[]).arrayBuffer();
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256(Object.values(weights!));
 }
