@@ -52,6 +52,15 @@ it("draws evenly", () => {
   expect(mean).toBeCloseTo(0.5, 2);
 });
 
+it("draws evenly between two numbers", () => {
+  const random = new Random("between");
+  const draws = Array.from({ length: 10_000 }, () => random.between(-3, 5)).sort((a, b) => a - b);
+  expect(draws[0]).toBeGreaterThanOrEqual(-3);
+  expect(draws.at(-1)).toBeLessThan(5);
+  // The median of so many has a standard deviation of 0.04.
+  expect(Math.abs(draws[5000]! - 1)).toBeLessThan(0.2);
+});
+
 it("draws evenly below a limit that does not divide 2³²", () => {
   const random = new Random("limit");
   const limit = 3 * 2 ** 30;

@@ -56,6 +56,11 @@ export class Random {
     return this.uint32() / 2 ** 32;
   }
 
+  /** A number from `least` to `most`, drawn evenly. */
+  between(least: number, most: number): number {
+    return least + (most - least) * this.float();
+  }
+
   /** A whole number in 0 … limit − 1, each as likely; limit from 1 to 2³². */
   below(limit: number): number {
     // Draws above the largest multiple of the limit are thrown away, or small numbers would come more often.

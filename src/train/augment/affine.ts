@@ -23,14 +23,9 @@ export const turnBy15 = 0.131652497587396;
 /** A rotation of a shear of a stretch, each drawn evenly from its range (the rotation by the tangent of half its angle). */
 export function drawLinear(random: Random, { turn, stretch, shear }: LinearRange): Linear {
   // Sine and cosine from the tangent of half the angle are fractions: the same to the bit everywhere.
-  const t = between(random, -turn, turn);
+  const t = random.between(-turn, turn);
   const [cos, sin] = [(1 - t * t) / (1 + t * t), (2 * t) / (1 + t * t)];
-  const [sx, sy] = [between(random, 1 - stretch, 1 + stretch), between(random, 1 - stretch, 1 + stretch)];
-  const k = between(random, -shear, shear);
+  const [sx, sy] = [random.between(1 - stretch, 1 + stretch), random.between(1 - stretch, 1 + stretch)];
+  const k = random.between(-shear, shear);
   return { xx: cos * sx, xy: (cos * k - sin) * sy, yx: sin * sx, yy: (sin * k + cos) * sy };
-}
-
-/** A number drawn evenly. */
-export function between(random: Random, least: number, most: number): number {
-  return least + (most - least) * random.float();
 }

@@ -1,6 +1,5 @@
 import { bounds, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
-import { between } from "./affine.ts";
 import { toUnit } from "./ink.ts";
 import { distance, lengthOf, partOf } from "./path.ts";
 
@@ -45,7 +44,7 @@ export function otherHand(strokes: Strokes, digit: number, random: Random): Stro
 
 /** Without a little of its beginning and of its end, so that a loop does not meet itself. */
 function unclosed(strokes: Strokes, random: Random): Stroke[] {
-  const missing = between(random, 0, 0.1);
+  const missing = random.between(0, 0.1);
   const from = missing * random.float();
   return partOf(strokes, from, 1 - (missing - from));
 }
@@ -55,7 +54,7 @@ function leanTop(strokes: Strokes, random: Random): Stroke[] {
   const [first, second] = strokes;
   const [begin, goal] = [first?.[0], second?.[0]];
   if (!(first && begin && goal)) return [...strokes];
-  const move = between(random, -0.3, 1) * (goal.x - begin.x);
+  const move = random.between(-0.3, 1) * (goal.x - begin.x);
   const half = Math.max(lengthOf([first]) / 2, 1e-9);
   let gone = 0;
   const leaning = first.map(({ x, y }, i) => {
@@ -72,9 +71,9 @@ function bendTail(strokes: Strokes, random: Random): Stroke[] {
   const start = last[above];
   const end = last.at(-1);
   if (start === undefined || end === undefined || end.y < 0.2) return [...strokes];
-  const bend = between(random, 0, 1.6);
+  const bend = random.between(0, 1.6);
   const tail = last.map((point, i) => (i > above ? { x: start.x + bend * (point.x - start.x), y: point.y } : point));
-  const radius = random.float() < 0.4 ? between(random, 0.06, 0.2) : 0;
+  const radius = random.float() < 0.4 ? random.between(0.06, 0.2) : 0;
   const { x, y } = tail.at(-1)!;
   if (radius > 0) tail.push(...halfTurn.map(([left, down]) => ({ x: x - radius * left, y: y + radius * down })));
   return [...strokes.slice(0, -1), tail];
@@ -98,9 +97,9 @@ function isBar(stroke: Stroke): boolean {
 
 /** Through the place where the strokes cross a line about half-way down; none where they do not. */
 function bar(strokes: Strokes, random: Random): Stroke[] {
-  const y = between(random, -0.08, 0.18);
-  const half = between(random, 0.12, 0.26);
-  const tilt = between(random, -0.06, 0.03);
+  const y = random.between(-0.08, 0.18);
+  const half = random.between(0.12, 0.26);
+  const tilt = random.between(-0.06, 0.03);
   for (const stroke of strokes) {
     for (let i = 1; i < stroke.length; i++) {
       const [from, to] = [stroke[i - 1]!, stroke[i]!];
@@ -111,7 +110,7 @@ function bar(strokes: Strokes, random: Random): Stroke[] {
         { x: x + half, y: y + tilt },
       ];
       // A pen that is set down in haste comes up from below.
-      const hook = { x: x - half - between(random, -0.04, 0.04), y: y - tilt + between(random, 0.05, 0.15) };
+      const hook = { x: x - half - random.between(-0.04, 0.04), y: y - tilt + random.between(0.05, 0.15) };
       return [random.float() < 0.3 ? [hook, ...barred] : barred];
     }
   }
@@ -123,10 +122,10 @@ function flag(strokes: Strokes, random: Random): Stroke[] {
   const points = strokes.flat();
   if (points.length === 0) return [];
   const top = points.reduce((high, point) => (point.y < high.y ? point : high));
-  const left = between(random, 0.08, 0.25);
+  const left = random.between(0.08, 0.25);
   return [
     [
-      { x: top.x - left, y: top.y + left * between(random, 0.7, 1.4) },
+      { x: top.x - left, y: top.y + left * random.between(0.7, 1.4) },
       { x: top.x, y: top.y },
     ],
   ];
@@ -137,8 +136,8 @@ function base(strokes: Strokes, random: Random): Stroke[] {
   const points = strokes.flat();
   if (points.length === 0) return [];
   const lowest = points.reduce((low, point) => (point.y > low.y ? point : low));
-  const [left, right] = [between(random, 0.12, 0.3), between(random, 0.12, 0.3)];
-  const tilt = between(random, -0.04, 0.04);
+  const [left, right] = [random.between(0.12, 0.3), random.between(0.12, 0.3)];
+  const tilt = random.between(-0.04, 0.04);
   return [
     [
       { x: lowest.x - left, y: lowest.y + tilt },
@@ -149,7 +148,7 @@ function base(strokes: Strokes, random: Random): Stroke[] {
 
 /** From the upper right to the lower left. */
 function slash(random: Random): Stroke {
-  const [x, y] = [between(random, 0.12, 0.3), between(random, 0.25, 0.5)];
+  const [x, y] = [random.between(0.12, 0.3), random.between(0.25, 0.5)];
   return [
     { x, y: -y },
     { x: -x, y },

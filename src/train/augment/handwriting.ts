@@ -2,7 +2,6 @@
 import { mnistPreprocessing, normalize } from "../../ink/normalize.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
-import { between } from "./affine.ts";
 import type { Augment } from "./augmentation.ts";
 import { otherHand } from "./hands.ts";
 import { imageWarp } from "./image.ts";
@@ -42,7 +41,7 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
     }
     const strokes = redraw(strokesOf(row, random), random, strength);
     // Reading always draws with the pipeline's pen; a little around it, so that nothing hangs on its width.
-    const brush = mnistPreprocessing.brush + strength * between(random, -0.9, 0.9);
+    const brush = mnistPreprocessing.brush + strength * random.between(-0.9, 0.9);
     image.set(normalize({ strokes }, { ...mnistPreprocessing, brush }));
     // A third of an image's changes: turned, stretched and sheared it is already.
     warp(image, random, strength / 3);

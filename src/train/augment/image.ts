@@ -1,5 +1,5 @@
 import type { Random } from "../../nn/random.ts";
-import { between, drawLinear, turnBy15 } from "./affine.ts";
+import { drawLinear, turnBy15 } from "./affine.ts";
 import { SmoothField } from "./smooth-field.ts";
 
 /**
@@ -22,7 +22,7 @@ export function imageWarp(size: number, bend: number): WarpImage {
     const range = { turn: strength * turnBy15, stretch: strength * 0.15, shear: strength * 0.25 };
     const { xx, xy, yx, yy } = drawLinear(random, range);
     const shift = strength * 0.1 * size;
-    const [moveX, moveY] = [between(random, -shift, shift), between(random, -shift, shift)];
+    const [moveX, moveY] = [random.between(-shift, shift), random.between(-shift, shift)];
     fieldX.draw(random);
     fieldY.draw(random);
     const bending = (strength * bend * size) / 28;
@@ -35,7 +35,7 @@ export function imageWarp(size: number, bend: number): WarpImage {
         image[row * size + column] = Math.floor(sample(source, size, fromX, fromY) + 0.5);
       }
     }
-    changeThickness(image, source, size, between(random, -0.5, 0.5) * strength);
+    changeThickness(image, source, size, random.between(-0.5, 0.5) * strength);
   };
 }
 

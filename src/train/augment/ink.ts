@@ -1,6 +1,6 @@
 import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
-import { between, drawLinear, turnBy15 } from "./affine.ts";
+import { drawLinear, turnBy15 } from "./affine.ts";
 import { SmoothField } from "./smooth-field.ts";
 
 type Strokes = readonly Stroke[];
@@ -22,7 +22,7 @@ export function redraw(strokes: Strokes, random: Random, strength: number): Stro
   fieldX.draw(random);
   fieldY.draw(random);
   const bend = strength * 0.1;
-  const tremble = between(random, 0, 0.012) * strength;
+  const tremble = random.between(0, 0.012) * strength;
   const coarse = random.float() < 0.5 * strength ? 2 + random.below(2) : 1;
   return unit.map((stroke) => {
     const drawn: Point[] = [];
@@ -36,8 +36,8 @@ export function redraw(strokes: Strokes, random: Random, strength: number): Stro
       const speed = Math.min(1, 20 * Math.sqrt((x - before.x) ** 2 + (y - before.y) ** 2));
       const shake = tremble * (1 - speed / 2);
       drawn.push({
-        x: xx * x + xy * y + bend * fieldX.at(u, v) + between(random, -shake, shake),
-        y: yx * x + yy * y + bend * fieldY.at(u, v) + between(random, -shake, shake),
+        x: xx * x + xy * y + bend * fieldX.at(u, v) + random.between(-shake, shake),
+        y: yx * x + yy * y + bend * fieldY.at(u, v) + random.between(-shake, shake),
       });
     }
     return drawn;

@@ -1,6 +1,5 @@
 import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
-import { between } from "./affine.ts";
 import { toUnit } from "./ink.ts";
 import { lengthOf, partOf } from "./path.ts";
 import { signs } from "./signs.ts";
@@ -18,9 +17,9 @@ export function sideBySide(left: readonly Stroke[], right: readonly Stroke[], ra
   const [a, b] = [toUnit(left), toUnit(right)];
   const [areaA, areaB] = [bounds({ strokes: a }), bounds({ strokes: b })];
   if (areaA === null || areaB === null) return [...a, ...b];
-  const scale = between(random, 0.8, 1.25);
-  const move = areaA.x + areaA.width + between(random, 0.05, 0.35) - areaB.x * scale;
-  const drop = between(random, -0.15, 0.15);
+  const scale = random.between(0.8, 1.25);
+  const move = areaA.x + areaA.width + random.between(0.05, 0.35) - areaB.x * scale;
+  const drop = random.between(-0.15, 0.15);
   return [...a, ...b.map((stroke) => stroke.map(({ x, y }) => ({ x: x * scale + move, y: y * scale + drop })))];
 }
 
@@ -41,7 +40,7 @@ export function canBeUnfinished(strokes: readonly Stroke[], digit: number | null
 /** A digit whose writer has just begun: a 4 without its second stroke, or the first part of another. */
 export function unfinished(strokes: readonly Stroke[], digit: number, random: Random): Stroke[] {
   const parts = begun[digit];
-  return parts ? partOf(strokes, 0, between(random, ...parts)) : strokes.slice(0, 1);
+  return parts ? partOf(strokes, 0, random.between(...parts)) : strokes.slice(0, 1);
 }
 
 /** A hand that goes on and on: a curve through the middles between random corners. */
@@ -61,16 +60,16 @@ function scribble(random: Random): Stroke {
 }
 
 function anywhere(random: Random): Point {
-  return { x: between(random, -0.5, 0.5), y: between(random, -0.5, 0.5) };
+  return { x: random.between(-0.5, 0.5), y: random.between(-0.5, 0.5) };
 }
 
 /** To and fro, as something is crossed out or filled. */
 function zigzag(random: Random): Stroke {
   const turns = 6 + random.below(9);
-  const [width, slope] = [between(random, 0.3, 1), between(random, -0.3, 0.3)];
+  const [width, slope] = [random.between(0.3, 1), random.between(-0.3, 0.3)];
   const isUpright = random.float() < 0.5;
   return Array.from({ length: turns }, (_, i) => {
-    const across = (i % 2 === 0 ? -0.5 : 0.5) * width + between(random, -0.08, 0.08);
+    const across = (i % 2 === 0 ? -0.5 : 0.5) * width + random.between(-0.08, 0.08);
     const along = i / (turns - 1) - 0.5 + slope * across;
     return isUpright ? { x: across, y: along } : { x: along, y: across };
   });
