@@ -1,5 +1,6 @@
 import { Random } from "../../src/nn/random.ts";
 import { createAugment, type Drawing, rowOf } from "../../src/train/augment/handwriting.ts";
+import { upright } from "./drawn.ts";
 import { sha256 } from "./sha256.ts";
 
 /** The SHA-256 of what becomes of each kind of training image, for some random numbers: whole changes, then gentle ones. */
@@ -18,9 +19,7 @@ export async function augmentedHashes(drawings: readonly Drawing[]): Promise<Rec
     for (const epoch of [1, 2]) {
       for (const index of ofKind.keys()) {
         for (let seed = 0; seed < 40; seed++) {
-          const image = new Uint8Array(784);
-          // A bar, for what begins with an image.
-          for (let y = 5; y < 23; y++) image.fill(kind === "image" ? 255 : 0, y * 28 + 13, y * 28 + 16);
+          const image = kind === "image" ? upright() : new Uint8Array(784);
           augment(image, new Random(seed), index, epoch);
           images.push(image);
         }

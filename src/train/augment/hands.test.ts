@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { polyline } from "../../../test/support/drawn.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import { Random } from "../../nn/random.ts";
 import { otherHand } from "./hands.ts";
 import { toUnit } from "./ink.ts";
 import { lengthOf } from "./path.ts";
 
-const polyline = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 const onCircle = (angle: number) => ({ x: 50 * Math.sin(angle), y: -50 * Math.cos(angle) });
 const seven = [polyline([10, 10], [60, 10], [30, 110])];
 const barred = [...seven, polyline([25, 62], [65, 58])];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mass, upright } from "../../../test/support/drawn.ts";
 import { Random } from "../../nn/random.ts";
 import { createAugment, rowOf } from "./handwriting.ts";
 
@@ -27,20 +28,11 @@ const augment = createAugment({
   gentle: { epoch: 3, strength: 0 },
 });
 
-/** A bar of ink in the middle. */
-function upright(): Uint8Array {
-  const image = new Uint8Array(784);
-  for (let row = 5; row < 23; row++) image.fill(255, row * 28 + 13, row * 28 + 16);
-  return image;
-}
-
 function augmented(index: number, seed: number, epoch = 1): Uint8Array {
   const image = index === 0 ? upright() : new Uint8Array(784);
   augment(image, new Random(seed), index, epoch);
   return image;
 }
-
-const mass = (image: Uint8Array) => image.reduce((sum, value) => sum + value, 0) / 255;
 
 describe("createAugment", () => {
   it.each([...rows.keys()])(

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Stroke } from "../../ink/stroke.ts";
+import { polyline } from "../../../test/support/drawn.ts";
 import { Random } from "../../nn/random.ts";
 import { canBeUnfinished, unfinished } from "./non-digits.ts";
 import { lengthOf } from "./path.ts";
 
-const polyline = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 const seven = [polyline([10, 10], [60, 10], [30, 110])];
 
 describe("unfinished", () => {

@@ -1,8 +1,6 @@
 import { expect, it } from "vitest";
-import type { Stroke } from "../../ink/stroke.ts";
+import { polyline } from "../../../test/support/drawn.ts";
 import { partOf } from "./path.ts";
-
-const polyline = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 
 it("takes a part of a way over several strokes, where the pen stands still as well", () => {
   const way = [polyline([0, 0], [0, 0], [4, 0]), polyline([4, 2], [4, 2]), polyline([0, 1], [6, 1])];
