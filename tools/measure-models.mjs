@@ -69,9 +69,7 @@ function hasEnded(run) {
 
 /** Drawings of writers and of an alphabet that the model was not trained on. */
 async function measureInk() {
-  const recipe = parseRecipe(readFileSync(join(root, "models", "ink.recipe.json"), "utf8"));
-  const sets = await loadInkSets(recipe);
-  const { validationInk, validationImages } = buildCorpus(recipe, training, sets);
+  const { validationInk } = await corpusOf("ink");
   const digits = validationInk.filter(({ label }) => typeof label === "string");
   const others = validationInk.filter(({ label }) => label === null);
   for (const name of ["ink", "mnist", "classic"]) {
@@ -86,7 +84,7 @@ async function measureInk() {
       );
       console.log(`| ${how} | ${inkFigures(answers)} |`);
     }
-    const images = onImages(recognizer, validationImages);
+    const images = onImages(recognizer, (await corpusOf(name)).validationImages);
     console.log(
       `\n${images.n} images of MNIST set aside: ${share(images.accuracy)}, accepted ${percent(1 - images.rejected / images.n, 2)}`,
     );
@@ -110,6 +108,12 @@ function mapped(ink, change) {
 /** @param {Recognizer} recognizer @param {import("../dist/data/dataset.js").Dataset} data */
 function onImages(recognizer, data) {
   return score(imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels));
+}
+
+/** What a shipped model was trained on, and what was set aside for it. @param {string} name */
+async function corpusOf(name) {
+  const recipe = parseRecipe(readFileSync(join(root, "models", `${name}.recipe.json`), "utf8"));
+  return buildCorpus(recipe, training, await loadInkSets(recipe));
 }
 
 /** @param {string} path */

@@ -15,13 +15,26 @@ describe("otherHand", () => {
     Array.from({ length: 300 }, (_, seed) => otherHand(drawing, digit, new Random(seed)));
   const strokes = (digit: number, drawing: Stroke[]) => [...new Set(hands(digit, drawing).map(({ length }) => length))];
 
-  it("writes a 7 with a bar and without, a 1 with a flag or on a base, a crossed 0, and 2, 3 and 5 as they are", () => {
+  it("writes a 7 with a bar and without, a 1 with a flag, on a base or with both, a crossed 0, and 2, 3 and 5 as they are", () => {
     for (const drawing of [seven, barred]) expect(strokes(7, drawing).sort()).toEqual([1, 2]);
-    expect([strokes(1, seven).sort(), strokes(0, seven).sort()]).toEqual([
-      [1, 2],
-      [1, 2],
-    ]);
+    expect(strokes(1, seven).sort()).toEqual([1, 2, 3]);
+    expect(strokes(0, seven).sort()).toEqual([1, 2]);
     for (const digit of [2, 3, 5]) expect(new Set(hands(digit, seven).map(String)).size).toBe(1);
+  });
+
+  it("gives a 1 a flag as long and flat as the top of a 7 on a base only", () => {
+    const flags = hands(1, [polyline([0, 0], [0, 100])]).flatMap((hand) => {
+      const found = hand.slice(1).filter((stroke) => stroke[1]!.y === -0.5);
+      return found.map(([start, end]) => {
+        const [across, down] = [end!.x - start!.x, start!.y - end!.y];
+        return { across, slope: down / across, hasBase: hand.length === 3 };
+      });
+    });
+    const [based, free] = [flags.filter(({ hasBase }) => hasBase), flags.filter(({ hasBase }) => !hasBase)];
+    expect(Math.max(...based.map(({ across }) => across))).toBeGreaterThan(0.35);
+    expect(Math.min(...based.map(({ slope }) => slope))).toBeLessThan(0.5);
+    expect(Math.max(...free.map(({ across }) => across))).toBeLessThanOrEqual(0.25);
+    expect(Math.min(...free.map(({ slope }) => slope))).toBeGreaterThanOrEqual(0.7);
   });
 
   it("opens loops by up to a tenth of their length", () => {

@@ -7,7 +7,7 @@ type Strokes = readonly Stroke[];
 
 /**
  * Now and then writes a digit as people elsewhere do, where the sets of ink know one hand better than the other: a 7 with
- * its bar or without, a 1 with a flag or on a base, a 0 that is crossed, a 4 whose top is open or closed, a 9 with a straight
+ * its bar or without, a 1 with a flag, on a base or both, a 0 that is crossed, a 4 whose top is open or closed, a 9 with a straight
  * tail or a hooked one, and loops that are not closed.
  *
  * @param digit which digit the strokes show.
@@ -21,8 +21,10 @@ export function otherHand(strokes: Strokes, digit: number, random: Random): Stro
       if (chance < 0.06) return [...unit, slash(random)];
       return chance < 0.25 ? unclosed(unit, random) : unit;
     case 1:
+      // On a base it is a 1 with the longest flag, which without one may be that of a 7.
+      if (chance < 0.15) return [...unit, ...flag(unit, random, wideFlag), ...base(unit, random)];
       if (chance < 0.3) return [...unit, ...base(unit, random)];
-      return chance < 0.4 ? [...unit, ...flag(unit, random)] : unit;
+      return chance < 0.4 ? [...unit, ...flag(unit, random, steepFlag)] : unit;
     case 4:
       return chance < 0.35 ? leanTop(unit, random) : unit;
     case 6:
@@ -117,15 +119,25 @@ function bar(strokes: Strokes, random: Random): Stroke[] {
   return [];
 }
 
-/** Up to the highest point, from the left: steeper than the top of a 7. */
-function flag(strokes: Strokes, random: Random): Stroke[] {
+/** How far a flag reaches to the left, and how far down for each step of that. */
+interface Flag {
+  readonly length: readonly [number, number];
+  readonly slope: readonly [number, number];
+}
+
+/** Steeper than the top of a 7. */
+const steepFlag: Flag = { length: [0.08, 0.25], slope: [0.7, 1.4] };
+const wideFlag: Flag = { length: [0.15, 0.42], slope: [0.3, 1.2] };
+
+/** Up to the highest point, from the left. */
+function flag(strokes: Strokes, random: Random, { length, slope }: Flag): Stroke[] {
   const points = strokes.flat();
   if (points.length === 0) return [];
   const top = points.reduce((high, point) => (point.y < high.y ? point : high));
-  const left = random.between(0.08, 0.25);
+  const left = random.between(...length);
   return [
     [
-      { x: top.x - left, y: top.y + left * random.between(0.7, 1.4) },
+      { x: top.x - left, y: top.y + left * random.between(...slope) },
       { x: top.x, y: top.y },
     ],
   ];
@@ -136,7 +148,7 @@ function base(strokes: Strokes, random: Random): Stroke[] {
   const points = strokes.flat();
   if (points.length === 0) return [];
   const lowest = points.reduce((low, point) => (point.y > low.y ? point : low));
-  const [left, right] = [random.between(0.12, 0.3), random.between(0.12, 0.3)];
+  const [left, right] = [random.between(0.12, 0.42), random.between(0.12, 0.42)];
   const tilt = random.between(-0.04, 0.04);
   return [
     [

@@ -1,14 +1,15 @@
 import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { toUnit } from "./ink.ts";
-import { lengthOf, partOf } from "./path.ts";
+import { distance, lengthOf, partOf } from "./path.ts";
 import { signs } from "./signs.ts";
 
-/** A drawing that shows no digit, made up: a scribble, or a sign. Its longer side is about 1. */
+/** A drawing that shows no digit, made up: a scribble, a sign, or a character of no alphabet. Its longer side is about 1. */
 export function madeUp(random: Random): Stroke[] {
   const kind = random.float();
-  if (kind < 0.35) return Array.from({ length: 1 + random.below(3) }, () => scribble(random));
-  if (kind < 0.5) return [zigzag(random)];
+  if (kind < 0.25) return Array.from({ length: 1 + random.below(3) }, () => scribble(random));
+  if (kind < 0.35) return [zigzag(random)];
+  if (kind < 0.6) return character(random);
   return signs[random.below(signs.length)]!.map((stroke) => stroke.slice());
 }
 
@@ -34,7 +35,23 @@ const begun: Readonly<Record<number, readonly [number, number]>> = {
 /** Whether `unfinished` makes something of these strokes that is no digit. */
 export function canBeUnfinished(strokes: readonly Stroke[], digit: number | null): boolean {
   if (digit === 4) return strokes.length > 1 && lengthOf(strokes.slice(1)) > 0.25 * lengthOf(strokes);
-  return digit !== null && digit in begun && lengthOf(strokes) > 0;
+  if (digit === null || !(digit in begun) || lengthOf(strokes) === 0) return false;
+  const most = partOf(strokes, 0, begun[digit]![1]);
+  // An open 0 is still one, and a 7 that begins downward begins as a 1 does.
+  if (digit === 0) return gapOf(most) > 0.35;
+  return digit !== 7 || begun[7]!.every((share) => isFlat(partOf(strokes, 0, share)));
+}
+
+/** From the first point to the last, as a share of the longer side. */
+function gapOf(strokes: readonly Stroke[]): number {
+  const points = strokes.flat();
+  const { width, height } = bounds({ strokes })!;
+  return distance(points[0]!, points.at(-1)!) / Math.max(width, height);
+}
+
+function isFlat(strokes: readonly Stroke[]): boolean {
+  const { width, height } = bounds({ strokes })!;
+  return width > 1.5 * height;
 }
 
 /** A digit whose writer has just begun: a 4 without its second stroke, or the first part of another. */
@@ -61,6 +78,36 @@ function scribble(random: Random): Stroke {
 
 function anywhere(random: Random): Point {
   return { x: random.between(-0.5, 0.5), y: random.between(-0.5, 0.5) };
+}
+
+/** Three or four strokes between places of a grid, straight, bent or round: more than most digits have. */
+function character(random: Random): Stroke[] {
+  return Array.from({ length: 3 + random.below(2) }, () => {
+    const [from, by, to] = placesOf(random) as [Point, Point, Point];
+    const kind = random.float();
+    if (kind < 0.5) return [from, to];
+    return kind < 0.8 ? [from, by, to] : arc(from, by, to);
+  });
+}
+
+/** Three of nine places, none of them twice. */
+function placesOf(random: Random): Point[] {
+  return random
+    .shuffle([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    .slice(0, 3)
+    .map((place) => ({
+      x: (place % 3) / 2 - 0.5 + random.between(-0.08, 0.08),
+      y: Math.floor(place / 3) / 2 - 0.5 + random.between(-0.08, 0.08),
+    }));
+}
+
+/** A quadratic curve of Bézier. */
+function arc(from: Point, by: Point, to: Point): Stroke {
+  return Array.from({ length: 9 }, (_, step) => {
+    const t = step / 8;
+    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t * t];
+    return { x: a * from.x + b * by.x + c * to.x, y: a * from.y + b * by.y + c * to.y };
+  });
 }
 
 /** To and fro, as something is crossed out or filled. */
