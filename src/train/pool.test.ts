@@ -3,7 +3,7 @@ import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, type Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
-import { localPool, type Pool, workerPool } from "./pool.ts";
+import { openPool, type Pool } from "./pool.ts";
 import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
@@ -68,23 +68,23 @@ async function resultsOf(pool: Pool, some: readonly Task[]): Promise<TaskResult[
   return results;
 }
 
-it.each([1, 2, 3, 5, 7])("%d workers give what this thread gives, in the order of the tasks", async (workers) => {
-  const expected = await resultsOf(localPool(spec, backend), tasks);
+/** A pool of this thread and of fake workers. */
+function fakePool(workers: number, start: () => Wire = () => fakeWire().wire): Promise<Pool> {
+  return openPool(spec, { workers, start, backend });
+}
+
+it.each([2, 3, 5, 7])("%d workers give what this thread gives alone, in the order of the tasks", async (workers) => {
+  const expected = await resultsOf(await fakePool(1), tasks);
   expect(expected.map(({ gradient }) => gradient?.length)).toEqual([21, 21, 21, 21, 21, undefined]);
   expect(new Set(expected.map(({ loss }) => loss)).size).toBe(6);
-  const pool = await workerPool(spec, {
-    workers,
-    start: () => fakeWire().wire,
-    kernels: backend.name,
-  });
+  const pool = await fakePool(workers);
   expect(await resultsOf(pool, tasks)).toEqual(expected);
   expect(await resultsOf(pool, tasks.slice(0, 1))).toEqual(expected.slice(0, 1));
   await pool.close();
 });
 
-it.each([0, 1, 2])("gradients are put in the place of those that were taken, with %d workers", async (workers) => {
-  const start = () => fakeWire().wire;
-  const pool = workers ? await workerPool(spec, { workers, start, kernels: backend.name }) : localPool(spec, backend);
+it.each([1, 2, 3])("gradients are put in the place of those that were taken, with %d workers", async (workers) => {
+  const pool = await fakePool(workers);
   const expected = await resultsOf(pool, tasks);
   const places = new Set<ArrayBufferLike>();
   const found: TaskResult[] = [];
@@ -99,43 +99,57 @@ it.each([0, 1, 2])("gradients are put in the place of those that were taken, wit
   expect(places.size).toBeLessThan(8);
 });
 
-it("a task is made when somebody is about to work on it, and its result taken at once", async () => {
+it("a worker gets two tasks, this thread works on the next, and each is made only then", async () => {
   const events: string[] = [];
   const makers = tasks.map((task, i) => () => {
     events.push(`make ${i}`);
     return task;
   });
-  const pool = await workerPool(spec, { workers: 1, start: () => fakeWire().wire, kernels: backend.name });
+  // A worker that has not answered by the time that this thread has done all others.
+  let answer = () => {};
+  const { wire } = fakeWire();
+  const listen: Wire["listen"] = (onReply, onEnd) => {
+    const replies: WorkerReply[] = [];
+    wire.listen((reply) => {
+      if (reply.type !== "result") onReply(reply);
+      else replies.push(reply);
+    }, onEnd);
+    answer = () => {
+      for (const reply of replies) onReply(reply);
+    };
+  };
+  const pool = await fakePool(2, () => ({ ...wire, listen }));
   let taken = 0;
-  await pool.run(weights, makers, () => events.push(`take ${taken++}`));
-  expect(events.slice(0, 5)).toEqual(["make 0", "make 1", "take 0", "make 2", "take 1"]);
-  expect(taken).toBe(tasks.length);
+  const run = pool.run(weights, makers, () => events.push(`take ${taken++}`));
+  await vi.waitFor(() => expect(events).toHaveLength(6));
+  expect(events).toEqual(["make 0", "make 1", "make 2", "make 3", "make 4", "make 5"]);
+  answer();
+  await run;
+  expect(events.slice(6)).toEqual(["take 0", "take 1", "take 2", "take 3", "take 4", "take 5"]);
 });
 
-it("who is slow does fewer tasks", async () => {
-  const expected = await resultsOf(localPool(spec, backend), tasks);
-  const done: string[] = [];
-  // Slow as it is, it answers only when the other has nothing left to do.
-  const late: (() => void)[] = [];
-  const wires = ["slow", "quick"].map((name) => {
-    const { wire } = fakeWire();
-    const listen: Wire["listen"] = (onReply, onEnd) => {
-      wire.listen((reply) => {
-        const hear = () => {
-          if (reply.type === "result") done.push(name);
-          onReply(reply);
-        };
-        if (name === "slow" && reply.type === "result") late.push(hear);
-        else hear();
-        if (done.length === tasks.length - 2) for (const hear of late.splice(0)) hear();
-      }, onEnd);
-    };
-    return { ...wire, listen };
-  });
-  const start = () => wires.shift()!;
-  const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
-  expect(await resultsOf(pool, tasks)).toEqual(expected);
-  expect(done).toEqual(["quick", "quick", "quick", "quick", "slow", "slow"]);
+it("what a worker has done is taken, and the worker given more, while this thread works on", async () => {
+  const events: string[] = [];
+  const { wire } = fakeWire();
+  const send: Wire["send"] = (request, transfer) => {
+    if (request.type === "run") events.push("send");
+    wire.send(request, transfer);
+  };
+  const pool = await fakePool(2, () => ({ ...wire, send }));
+  const many = Array.from({ length: 200 }, (_, i) => tasks[i % 5]!);
+  let taken = 0;
+  await pool.run(
+    weights,
+    many.map((task) => () => task),
+    () => events.push(`take ${taken++}`),
+  );
+  expect(taken).toBe(200);
+  expect(events.filter((event) => event === "send").length).toBeGreaterThan(2);
+});
+
+it("all that is asked for has an answer before the run ends, by whoever is there", async () => {
+  const pool = await fakePool(7);
+  for (const count of [0, 1, 2, 6]) expect(await resultsOf(pool, tasks.slice(0, count))).toHaveLength(count);
 });
 
 it("a worker with other kernels is refused, and all are ended", async () => {
@@ -145,26 +159,21 @@ it("a worker with other kernels is refused, and all are ended", async () => {
     wires.push(wire);
     return wire;
   };
-  await expect(workerPool(spec, { workers: 3, start, kernels: "simd" })).rejects.toThrow(
-    /^worker: must have the simd kernels, got .*reference/,
-  );
+  await expect(fakePool(4, start)).rejects.toThrow(/^worker: must have the simd kernels, got .*reference/);
+  expect(wires).toHaveLength(3);
   for (const { end } of wires) expect(end).toHaveBeenCalledOnce();
 });
 
 it("what fails in a worker fails the run", async () => {
   const start = () =>
     fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
-  const pool = await workerPool(spec, { workers: 2, start, kernels: backend.name });
+  const pool = await fakePool(3, start);
   await expect(resultsOf(pool, tasks)).rejects.toThrow("worker: out of memory");
 });
 
 it("a worker that dies fails the run that waits for it and every later one", async () => {
   const { wire, die } = fakeWire();
-  const pool = await workerPool(spec, {
-    workers: 1,
-    start: () => wire,
-    kernels: backend.name,
-  });
+  const pool = await fakePool(2, () => wire);
   const run = resultsOf(pool, tasks);
   die("exit code 137");
   await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");

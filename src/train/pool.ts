@@ -1,9 +1,9 @@
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
-import type { Augment, Augmentation } from "./augment/augmentation.ts";
-import { pauses } from "./pauses.ts";
+import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import { TrainError } from "./train-error.ts";
+import { turnOfEvents } from "./turn-of-events.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
 
@@ -21,55 +21,38 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Works in this thread, and lets signals and the user interface in between two tasks. */
-export function localPool(spec: Spec, backend: Backend, augment?: Augment): Pool {
-  const network = taskNetwork(spec, backend);
-  const breathe = pauses();
-  let room: Float32Array | undefined;
-  return {
-    async run(weights, tasks, take) {
-      network.setValues(weights);
-      for (const task of tasks) {
-        const result = runTask(network, task(), augment, room);
-        room = result.gradient ?? room;
-        take(result);
-        await breathe();
-      }
-    },
-    async close() {},
-  };
-}
-
 /**
- * Shares the work among workers that have memories of their own: nothing is shared, so it needs no cross-origin isolation.
- * Each takes another task when it has done one, so that nobody waits long for a slow core. This thread only hands out: busy, it
- * would leave them waiting.
+ * Shares the work among this thread and workers that have memories of their own: nothing is shared, so it needs no cross-origin
+ * isolation. Each takes another task when it has done one, so that nobody waits long for a slow core.
  *
+ * @param workers how many work, this thread among them.
  * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
  */
-export async function workerPool(
+export async function openPool(
   spec: Spec,
   {
     workers,
     start,
-    kernels,
+    backend,
     augmentation,
   }: {
     readonly workers: number;
     readonly start: () => Wire;
-    readonly kernels: Backend["name"];
+    readonly backend: Backend;
     readonly augmentation?: Augmentation | undefined;
   },
 ): Promise<Pool> {
-  const talks = Array.from({ length: workers }, () => new Talk(start()));
+  const network = taskNetwork(spec, backend);
+  const augment = augmentation && (await loadAugment(augmentation));
+  const talks = Array.from({ length: workers - 1 }, () => new Talk(start()));
   const close = async () => {
     await Promise.all(talks.map((talk) => talk.end()));
   };
   try {
     const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec, augmentation })));
     for (const reply of replies) {
-      if (reply.type !== "started" || reply.kernels !== kernels) {
-        throw new TrainError(`worker: must have the ${kernels} kernels, got ${JSON.stringify(reply)}`);
+      if (reply.type !== "started" || reply.kernels !== backend.name) {
+        throw new TrainError(`worker: must have the ${backend.name} kernels, got ${JSON.stringify(reply)}`);
       }
     }
   } catch (error) {
@@ -85,21 +68,37 @@ export async function workerPool(
       // What came before its turn.
       const early = new Map<number, TaskResult>();
       let [next, taken] = [0, 0];
-      // Whoever works has a second task in hand, and need not wait for a message in between. Of the last tasks nobody has:
-      // they are for who is done first.
-      const isDue = (talk: Talk) => tasks.length - next >= (talk.unanswered === 0 ? 1 : talks.length);
-      const work = async (talk: Talk) => {
-        while (isDue(talk)) {
-          const i = next++;
-          early.set(i, await talk.run(tasks[i]!(), rooms.pop()));
-          for (let result = early.get(taken); result; result = early.get(taken)) {
-            take(result);
-            if (result.gradient) rooms.push(result.gradient);
-            early.delete(taken++);
-          }
+      const give = (i: number, result: TaskResult) => {
+        early.set(i, result);
+        for (let due = early.get(taken); due; due = early.get(taken)) {
+          take(due);
+          if (due.gradient) rooms.push(due.gradient);
+          early.delete(taken++);
         }
       };
-      await Promise.all([...talks, ...talks].map(work));
+      // A worker has a second task in hand, and need not wait until this thread has done its own and hears. Of the last tasks
+      // nobody has: they are for who is done first.
+      const isDue = (talk: Talk) => tasks.length - next >= (talk.unanswered === 0 ? 1 : workers);
+      const workThere = async (talk: Talk) => {
+        while (isDue(talk)) {
+          const i = next++;
+          give(i, await talk.run(tasks[i]!(), rooms.pop()));
+        }
+      };
+      const workHere = async () => {
+        network.setValues(weights);
+        while (next < tasks.length) {
+          const i = next++;
+          give(i, runTask(network, tasks[i]!(), augment, rooms.pop()));
+          await turnOfEvents();
+        }
+      };
+      try {
+        await Promise.all([...[...talks, ...talks].map(workThere), workHere()]);
+      } finally {
+        // When one fails, the others need not go on.
+        next = tasks.length;
+      }
     },
     close,
   };

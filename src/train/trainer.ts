@@ -5,12 +5,12 @@ import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
-import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
+import type { Augmentation } from "./augment/augmentation.ts";
 import { checkData, checkOptions, checkState } from "./check.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
 import { adam, type Optimizer } from "./optimizers/index.ts";
-import { localPool, type Pool, workerPool } from "./pool.ts";
+import { openPool, type Pool } from "./pool.ts";
 import { learningRateAt, type Schedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
 import { measureSize, shardSize, type Task } from "./task.ts";
@@ -44,7 +44,7 @@ export interface TrainOptions {
   readonly earlyStopping?: EarlyStoppingOptions;
   /** Changes images before they are trained on, in the workers; none when missing. Validation is without. */
   readonly augmentation?: Augmentation;
-  /** How many workers share the work; this thread does it itself when 1 or missing. The result does not depend on it. */
+  /** How many share the work, this thread among them; alone when missing. The result does not depend on it. */
   readonly workers?: number;
   /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
   readonly startWorker?: () => Wire;
@@ -100,10 +100,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   checkData("validation", options.validation, spec, checks);
   const backend = options.backend ?? (await createBackend());
   const { augmentation, startWorker: start = threadWire } = options;
-  const pool =
-    workers === 1
-      ? localPool(spec, backend, augmentation && (await loadAugment(augmentation)))
-      : await workerPool(spec, { workers, start, kernels: backend.name, augmentation });
+  const pool = await openPool(spec, { workers, start, backend, augmentation });
   try {
     return await runEpochs(
       options,
