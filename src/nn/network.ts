@@ -42,8 +42,8 @@ export class Network {
   readonly logitsGradients: readonly Float32Array[];
   readonly #workspace: Workspace;
   readonly #steps: readonly Step[];
-  /** Of all parameters together. */
-  readonly #length: number;
+  /** How many values all parameters have together. */
+  readonly parameterCount: number;
   #prepared = false;
 
   /** @throws SpecError for a spec that breaks a rule. */
@@ -122,7 +122,7 @@ export class Network {
       values: values[i]!,
       gradient: valueGradients?.[i] ?? null,
     }));
-    this.#length = sizes.reduce((sum, size) => sum + size, 0);
+    this.parameterCount = sizes.reduce((sum, size) => sum + size, 0);
     this.inputs = activations[0]!;
     this.logits = activations.at(-1)!;
     this.logitsGradients = gradients?.at(-1) ?? [];
@@ -210,7 +210,7 @@ export class Network {
    *
    * @param flat where they are put; a new array when missing.
    */
-  collectGradients(flat: Float32Array = new Float32Array(this.#length)): Float32Array {
+  collectGradients(flat: Float32Array = new Float32Array(this.parameterCount)): Float32Array {
     for (const { operation } of this.#steps) operation.collect();
     let start = 0;
     for (const { gradient } of this.#parameters) {

@@ -1,12 +1,13 @@
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { fakeWire } from "../../test/support/fake-wire.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { flatWeights, initialWeights, type Network } from "../nn/network.ts";
+import { flatWeights, initialWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { openPool, type Pool } from "./pool.ts";
-import { runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
+import type { Task, TaskResult } from "./task.ts";
 import type { Wire } from "./wire.ts";
-import type { WorkerReply, WorkerRequest } from "./worker.ts";
+import type { WorkerReply } from "./worker.ts";
 
 const spec: Spec = {
   input: [6],
@@ -29,32 +30,8 @@ const tasks: Task[] = Array.from({ length: 5 }, (_, i) => ({
 }));
 tasks.push({ type: "measure", images: Uint8Array.of(9, 8, 7, 6, 5, 4), labels: Uint8Array.of(2), smoothing: 0 });
 
-/** A worker in this thread that answers later; `reply` may answer in its place. */
-function fakeWire(reply?: (type: WorkerRequest["type"]) => WorkerReply | undefined) {
-  let onReply: (reply: WorkerReply) => void = () => {};
-  let onEnd: (reason: string) => void = () => {};
-  let network: Network;
-  const wire: Wire = {
-    send(request) {
-      let answer = reply?.(request.type);
-      if (!answer && request.type === "start") {
-        network = taskNetwork(request.spec, backend);
-        answer = { type: "started", kernels: backend.name };
-      } else if (request.type === "weights") {
-        network.setValues(request.weights);
-        return;
-      } else if (!answer && request.type === "run") {
-        answer = { type: "result", result: runTask(network, request.task, undefined, request.room) };
-      }
-      setTimeout(() => onReply(answer!));
-    },
-    listen(replied, ended) {
-      onReply = replied;
-      onEnd = ended;
-    },
-    end: vi.fn(async () => onEnd("terminated")),
-  };
-  return { wire, die: (reason: string) => onEnd(reason) };
+function copyOf(result: TaskResult): TaskResult {
+  return { ...result, gradient: result.gradient && new Float32Array(result.gradient) };
 }
 
 /** The results in the order in which the pool gives them. */
@@ -63,7 +40,7 @@ async function resultsOf(pool: Pool, some: readonly Task[]): Promise<TaskResult[
   await pool.run(
     weights,
     some.map((task) => () => task),
-    (result) => results.push(structuredClone(result)),
+    (result) => results.push(copyOf(result)),
   );
   return results;
 }
@@ -91,7 +68,7 @@ it.each([1, 2, 3])("gradients are put in the place of those that were taken, wit
   for (const order of [tasks, tasks.toReversed(), tasks]) {
     const makers = order.map((task) => () => task);
     await pool.run(weights, makers, (result) => {
-      found.push(structuredClone(result));
+      found.push(copyOf(result));
       if (result.gradient) places.add(result.gradient.buffer);
     });
   }
@@ -145,6 +122,29 @@ it("what a worker has done is taken, and the worker given more, while this threa
   );
   expect(taken).toBe(200);
   expect(events.filter((event) => event === "send").length).toBeGreaterThan(2);
+});
+
+it.each(["shared", "not shared"])("a gradient goes to and fro in memory that is %s", async (how) => {
+  if (how === "not shared") vi.stubGlobal("SharedArrayBuffer", undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const transferred: (readonly ArrayBuffer[])[] = [];
+  const rooms: (ArrayBufferLike | undefined)[] = [];
+  const pool = await fakePool(2, () => {
+    const { wire } = fakeWire();
+    const send: Wire["send"] = (request, transfer) => {
+      if (request.type === "run") {
+        rooms.push(request.room?.buffer);
+        transferred.push(transfer);
+      }
+      wire.send(request, transfer);
+    };
+    return { ...wire, send };
+  });
+  await resultsOf(pool, tasks.slice(0, 2));
+  expect(rooms).toHaveLength(1);
+  if (how === "shared") expect(rooms[0]).toBeInstanceOf(SharedArrayBuffer);
+  else expect(rooms[0]).toBeInstanceOf(ArrayBuffer);
+  expect(transferred).toEqual([how === "shared" ? [] : rooms]);
 });
 
 it("all that is asked for has an answer before the run ends, by whoever is there", async () => {

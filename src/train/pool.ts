@@ -59,12 +59,14 @@ export async function openPool(
     await close();
     throw error;
   }
+  const seen = sharedArray(network.parameterCount);
   const rooms: Float32Array[] = [];
+  const roomFor = (task: Task) =>
+    task.type === "train" ? (rooms.pop() ?? sharedArray(network.parameterCount)) : undefined;
   return {
     async run(weights, tasks, take) {
-      // A view would take all of its memory along.
-      const copy = weights.slice();
-      for (const talk of talks) talk.tell({ type: "weights", weights: copy });
+      seen.set(weights);
+      for (const talk of talks) talk.tell({ type: "weights", weights: seen });
       // What came before its turn.
       const early = new Map<number, TaskResult>();
       let [next, taken] = [0, 0];
@@ -82,14 +84,16 @@ export async function openPool(
       const workThere = async (talk: Talk) => {
         while (isDue(talk)) {
           const i = next++;
-          give(i, await talk.run(tasks[i]!(), rooms.pop()));
+          const task = tasks[i]!();
+          give(i, await talk.run(task, roomFor(task)));
         }
       };
       const workHere = async () => {
         network.setValues(weights);
         while (next < tasks.length) {
           const i = next++;
-          give(i, runTask(network, tasks[i]!(), augment, rooms.pop()));
+          const task = tasks[i]!();
+          give(i, runTask(network, task, augment, roomFor(task)));
           await turnOfEvents();
         }
       };
@@ -102,6 +106,14 @@ export async function openPool(
     },
     close,
   };
+}
+
+/** An array that workers see as it is; where pages may not share memory, messages copy it or hand it over. */
+function sharedArray(length: number): Float32Array {
+  const bytes = length * Float32Array.BYTES_PER_ELEMENT;
+  return new Float32Array(
+    typeof SharedArrayBuffer === "function" ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes),
+  );
 }
 
 /** Questions to one worker, and its answers, which come in the same order. */

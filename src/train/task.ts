@@ -100,9 +100,9 @@ export function runTask(network: Network, task: Task, augment?: Augment, room?: 
   return { loss, right, gradient: isTraining ? network.collectGradients(room) : null };
 }
 
-/** What a message with a gradient can hand over, where a copy would take longer. */
+/** What a message with a gradient hands over: its memory, where a copy would take longer, unless both sides see it anyway. */
 export function buffersOf(gradient: Float32Array | null | undefined): ArrayBuffer[] {
-  return gradient ? [gradient.buffer as ArrayBuffer] : [];
+  return gradient?.buffer instanceof ArrayBuffer ? [gradient.buffer] : [];
 }
 
 /** Changes the images of a task, which are its own copies. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { fakeWire } from "../../test/support/fake-wire.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { initialWeights, Network } from "../nn/network.ts";
@@ -14,6 +15,7 @@ import { adamW, sgd } from "./optimizers/index.ts";
 import { splitValidation } from "./split.ts";
 import type { TrainState } from "./state.ts";
 import { type TrainOptions, train } from "./trainer.ts";
+import type { Wire } from "./wire.ts";
 
 const spec: Spec = {
   input: [8, 8, 1],
@@ -352,4 +354,23 @@ describe("augmentation", () => {
     const augmentation = { module: moduleOf(source) };
     await expect(train({ ...options, augmentation })).rejects.toThrow(message);
   });
+});
+
+it("messages to workers carry the images of a task and no more, though these lie in a Buffer", async () => {
+  const inBuffer = (data: Dataset) => ({ ...data, images: Buffer.from(data.images), labels: Buffer.from(data.labels) });
+  const bytes: [of: string, images: number, labels: number][] = [];
+  const startWorker = () => {
+    const { wire } = fakeWire();
+    const send: Wire["send"] = (request, transfer) => {
+      if (request.type === "run") {
+        const { type, images, labels } = request.task;
+        bytes.push([type, images.buffer.byteLength - 64 * labels.length, labels.buffer.byteLength - labels.length]);
+      }
+      wire.send(request, transfer);
+    };
+    return { ...wire, send };
+  };
+  const data = { train: inBuffer(options.train), validation: inBuffer(options.validation) };
+  await train({ ...options, ...data, epochs: 1, workers: 2, startWorker });
+  expect(new Set(bytes.map(String))).toEqual(new Set(["train,0,0", "measure,0,0"]));
 });

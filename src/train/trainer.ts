@@ -256,8 +256,9 @@ async function measure(
       const to = Math.min(from + measureSize, data.count);
       return {
         type: "measure",
-        images: data.images.slice(from * size, to * size),
-        labels: data.labels.slice(from, to),
+        // Copies: a message with a view takes all of the view's memory along, and `slice` of a Buffer is a view.
+        images: new Uint8Array(data.images.subarray(from * size, to * size)),
+        labels: new Uint8Array(data.labels.subarray(from, to)),
         smoothing,
       };
     });
