@@ -7,8 +7,11 @@ import { median, quantile, rounded, summary } from "./statistics.mjs";
 const specs = ["classic", "small-res"];
 const batches = [32, 128];
 
-/** @returns {Promise<string>} the results as Markdown */
-export async function engine({ rounds, seconds, only }) {
+/**
+ * @param {import("./unfinished.mjs").Unfinished} options.unfinished where the rounds are kept that are done
+ * @returns {Promise<string>} the results as Markdown
+ */
+export async function engine({ rounds, seconds, only, unfinished }) {
   const data = await prepareData();
   const chosen = contenders.filter(({ name }) => only === undefined || only.some((part) => name.includes(part)));
   const present = chosen.filter(isInstalled);
@@ -18,16 +21,17 @@ export async function engine({ rounds, seconds, only }) {
     if (!talks.has(key)) talks.set(key, new Talk(contender, threads, data));
     return talks.get(key);
   };
+  const done = unfinished.load();
   /** Values of the rounds, by measurement and contender. */
-  const values = new Map();
-  const failures = new Map();
+  const values = new Map(done?.values.map(([what, byName]) => [what, new Map(byName)]));
+  const failures = new Map(done?.failures);
   const note = (what, name, value) => {
     const byName = values.get(what) ?? values.set(what, new Map()).get(what);
     (byName.get(name) ?? byName.set(name, []).get(name)).push(value);
   };
 
   const measurements = plan(seconds);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = done?.rounds ?? 0; round < rounds; round++) {
     for (const [m, measurement] of measurements.entries()) {
       for (let i = 0; i < present.length; i++) {
         const contender = present[(i + round + m) % present.length];
@@ -52,6 +56,11 @@ export async function engine({ rounds, seconds, only }) {
         measurement.note(answer, (kind, value) => note(`${what}${kind}`, contender.name, value));
       }
     }
+    unfinished.save({
+      rounds: round + 1,
+      values: Array.from(values, ([what, byName]) => [what, [...byName]]),
+      failures: [...failures],
+    });
   }
   process.stderr.write("\n");
   for (const each of talks.values()) each.end();

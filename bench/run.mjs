@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { engine } from "./engine.mjs";
 import { linear } from "./linear.mjs";
 import { peak } from "./peak.mjs";
+import { hashOfFolder, Unfinished } from "./unfinished.mjs";
 
 const here = import.meta.dirname;
 const sections = { engine, linear, peak };
@@ -36,12 +37,16 @@ if (!Number.isSafeInteger(rounds) || rounds < 1) fail(`--rounds: must be a whole
 if (what === "setup") {
   setup();
 } else {
-  const text = await sections[what]({ rounds, seconds: values.quick ? 1 : 3, only: values.only?.split(",") });
   const title = `npm run bench -- ${process.argv.slice(2).join(" ")}`;
+  const program = hashOfFolder(join(here, "..", "dist")) + hashOfFolder(join(here, "contenders"));
+  const unfinished = new Unfinished(join(here, "unfinished.json"), `${title}\n${machine()}\n${program}`);
+  const options = { rounds, seconds: values.quick ? 1 : 3, only: values.only?.split(","), unfinished };
+  const text = await sections[what](options);
   const section = `## \`${title}\`\n\n${new Date().toISOString().slice(0, 10)}, ${machine()}.\n\n${text}\n`;
   process.stdout.write(section);
   // A quick look is not what a document should show.
   if (!values.quick && !values.only) writeSection(what, section);
+  unfinished.remove();
   process.exit(0);
 }
 
