@@ -5,7 +5,7 @@ import { madd } from "./simd";
 
 /**
  * `count` times c [rows][columns] = a [rows][depth] · b: a and c lie `aBytes` and `cBytes` apart, b dense, as
- * [columns / 8][depth][8] and, where four columns are left, [depth][4] behind it. rows and columns are multiples of 4.
+ * [columns / 8][depth][8] and, where four columns are left, [depth][4] behind it. columns is a multiple of 4.
  */
 export function multiplyMatrices(
   a: usize,
@@ -20,12 +20,14 @@ export function multiplyMatrices(
 ): void {
   const depthBytes = <usize>depth << 2;
   const columnBytes = <usize>columns << 2;
+  const fours = rows & ~3;
   for (let i = 0; i < count; i++) {
+    const matrix = b;
     let column = 0;
     for (; column + 8 <= columns; column += 8) {
       let from = a;
       let to = c + (<usize>column << 2);
-      for (let row = 0; row < rows; row += 4) {
+      for (let row = 0; row < fours; row += 4) {
         fourByEight(from, b, to, depthBytes, columnBytes);
         from += depthBytes << 2;
         to += columnBytes << 2;
@@ -35,13 +37,15 @@ export function multiplyMatrices(
     if (column < columns) {
       let from = a;
       let to = c + (<usize>column << 2);
-      for (let row = 0; row < rows; row += 4) {
+      for (let row = 0; row < fours; row += 4) {
         fourByFour(from, b, to, depthBytes, columnBytes);
         from += depthBytes << 2;
         to += columnBytes << 2;
       }
       b += depthBytes << 2;
     }
+    // One is left of the tiles of an odd square.
+    for (let row = fours; row < rows; row++) oneRow(a + depthBytes * row, matrix, c + columnBytes * row, depthBytes, columns);
     a += aBytes;
     c += cBytes;
   }
@@ -122,6 +126,54 @@ function fourByFour(p0: usize, w: usize, to: usize, depthBytes: usize, columnByt
   v128.store(to, c);
   to += columnBytes;
   v128.store(to, d);
+}
+
+function oneRow(row: usize, w: usize, to: usize, depthBytes: usize, columns: i32): void {
+  const end = row + depthBytes;
+  let column = 0;
+  // Sixteen columns at a time, or each would wait for its own sum.
+  for (; column + 16 <= columns; column += 16) {
+    let a = f32x4.splat(0);
+    let b = a;
+    let c = a;
+    let d = a;
+    for (let p = row; p < end; p += 4) {
+      const t = v128.load32_splat(p);
+      a = madd(t, v128.load(w), a);
+      b = madd(t, v128.load(w, 16), b);
+      c = madd(t, v128.load(w + (depthBytes << 3)), c);
+      d = madd(t, v128.load(w + (depthBytes << 3), 16), d);
+      w += 32;
+    }
+    w += depthBytes << 3;
+    v128.store(to, a);
+    v128.store(to, b, 16);
+    v128.store(to, c, 32);
+    v128.store(to, d, 48);
+    to += 64;
+  }
+  if (column + 8 <= columns) {
+    let a = f32x4.splat(0);
+    let b = a;
+    for (let p = row; p < end; p += 4) {
+      const t = v128.load32_splat(p);
+      a = madd(t, v128.load(w), a);
+      b = madd(t, v128.load(w, 16), b);
+      w += 32;
+    }
+    v128.store(to, a);
+    v128.store(to, b, 16);
+    to += 32;
+    column += 8;
+  }
+  if (column < columns) {
+    let a = f32x4.splat(0);
+    for (let p = row; p < end; p += 4) {
+      a = madd(v128.load32_splat(p), v128.load(w), a);
+      w += 16;
+    }
+    v128.store(to, a);
+  }
 }
 
 /** Where a value of b lies in `multiplyMatrices`, in bytes. */

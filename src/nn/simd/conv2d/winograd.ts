@@ -33,14 +33,12 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
   const elements = elementsOf(side);
   const { channels, filters } = geometry;
   const tiles = tileRows * tileColumns;
-  // The matrices' rows: what fills up the last four is zero and stays so.
-  const rows = roundUp(tiles, 4);
   const isDense = purpose.training && !tail.pool;
   const weights = elements * channels * filters;
   // An odd number of cache lines, so that the elements of a tile do not share a few sets of the cache.
-  const element = (depth: number) => (Math.ceil((rows * depth) / 16) | 1) * 16;
+  const element = (depth: number) => (Math.ceil((tiles * depth) / 16) | 1) * 16;
   return {
-    ...{ tail, side, elements, tileRows, tileColumns, rows, geometry, isDense },
+    ...{ tail, side, elements, tileRows, tileColumns, tiles, geometry, isDense },
     ...{ inputElement: element(channels), outputElement: element(filters) },
     kernel: parts.take(9 * channels * filters),
     bias: parts.take(roundUp(filters, 4)),
@@ -82,14 +80,14 @@ export const winograd: OperationKind = {
   },
   bind(kernels, checks, tensors, purpose) {
     const layout = layoutOf(checks, purpose, new Parts(tensors.scratch));
-    const { tail, tileRows, tileColumns, rows, geometry, inputElement, outputElement, padded, bias, u, v, m } = layout;
+    const { tail, tileRows, tileColumns, tiles, geometry, inputElement, outputElement, padded, bias, u, v, m } = layout;
     const { channels, filters, paddedRow, outHeight, outWidth } = geometry;
     const { inputs, output, parameters } = tensors;
     const [x, skip] = inputs;
     const { images } = purpose;
     const from = layout.from.map(address);
     const { elements } = layout;
-    const tiles = layout.side === 2 ? smallTiles(kernels) : largeTiles(kernels, address(layout.temp));
+    const transforms = layout.side === 2 ? smallTiles(kernels) : largeTiles(kernels, address(layout.temp));
     const backward = layout.sparse
       ? sparseBackward(kernels, geometry, layout.sparse, tensors, {
           padded,
@@ -97,7 +95,7 @@ export const winograd: OperationKind = {
           shape: [tileRows, tileColumns],
           images,
         })
-      : denseBackward(kernels, tiles, layout, tensors);
+      : denseBackward(kernels, transforms, layout, tensors);
     const floor = tail.relu ? 0 : Number.NEGATIVE_INFINITY;
     return {
       ...backward,
@@ -105,7 +103,7 @@ export const winograd: OperationKind = {
         const folded = fold(checks[0]!, tail.normalization, parameters);
         bias.set(folded.bias);
         layout.kernel.set(folded.kernel);
-        tiles.weights(
+        transforms.weights(
           address(layout.kernel),
           address(u),
           layout.isDense ? address(layout.uTransposed) : 0,
@@ -116,9 +114,9 @@ export const winograd: OperationKind = {
       },
       forward(image) {
         const source = pad(kernels, geometry, x!.values[image]!, padded);
-        tiles.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
+        transforms.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
         kernels.multiplyMatrices(
-          ...[address(v), address(u), address(m), rows, channels, filters],
+          ...[address(v), address(u), address(m), tiles, channels, filters],
           ...([elements, inputElement * 4, outputElement * 4] as const),
         );
         const y = address(output.values[image]);
@@ -131,7 +129,7 @@ export const winograd: OperationKind = {
             ...([paddedRow * 4, channels * 4, outWidth * filters * 4] as const),
           );
         } else {
-          tiles.output(...outputs, outHeight, outWidth, filters, outputElement * 4, floor);
+          transforms.output(...outputs, outHeight, outWidth, filters, outputElement * 4, floor);
         }
       },
     };
@@ -146,7 +144,7 @@ function denseBackward(
     elements,
     tileRows,
     tileColumns,
-    rows,
+    tiles,
     geometry,
     inputElement,
     outputElement,
@@ -160,7 +158,6 @@ function denseBackward(
   { inputs: [x], output, gradients }: Tensors,
 ): Pick<Operation, "prepare" | "clear" | "backward" | "collect"> {
   const { channels, filters, paddedRow, outHeight, outWidth } = geometry;
-  const tiles = tileRows * tileColumns;
   const strides = [elements, inputElement * 4, outputElement * 4] as const;
   return {
     prepare() {},
@@ -180,7 +177,7 @@ function denseBackward(
       if (!dx) return;
       const dv = address(v);
       kernels.multiplyMatrices(
-        ...[address(m), address(uTransposed), dv, rows, filters, channels],
+        ...[address(m), address(uTransposed), dv, tiles, filters, channels],
         ...([elements, outputElement * 4, inputElement * 4] as const),
       );
       const gradient = geometry.padded ? paddedGradient : dx;
