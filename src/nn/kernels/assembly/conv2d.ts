@@ -148,9 +148,11 @@ export function conv2dForward(
  * dw += dy ∗ x, dbias += Σ dy, and dx += the transposed convolution of dy unless dx is 0 (the caller clears it).
  * w and dw are [filters][kernelHeight][row], `row` filled up to a multiple of 4, the tail of w zero.
  *
- * Behind a max-pool and a ReLU most of dy is zero: for each filter the other values are listed once, as pairs of
- * (byte offset of the output's input in x, value), and only those are worked on. `list` has room for four filters, each with
- * two values an output and two more.
+ * Behind a max-pool and a ReLU most of dy is zero: the other values are listed, and only those are worked on. For dw each
+ * filter has a list of pairs (byte offset of the output's input in x, value); `list` has room for four filters, each with two
+ * values an output and two more. For dx each place of the kernel on x has one of pairs (byte offset of the filter in w, value):
+ * `places` has `placeBytes` for each, two values a filter at least, and `ends`, as large as x, tells at the place's offset
+ * where its list ends. An output has one place; behind a pool it may have come from any of its window's four.
  * With `from` not 0 dy is the gradient of the ReLU and pool that followed, `y` their output, `from` as `conv2dForward` left it.
  */
 export function conv2dBackward(
@@ -163,6 +165,9 @@ export function conv2dBackward(
   dy: usize,
   from: usize,
   list: usize,
+  places: usize,
+  placeBytes: usize,
+  ends: usize,
   outHeight: i32,
   outWidth: i32,
   filters: i32,
@@ -175,10 +180,14 @@ export function conv2dBackward(
   const pixelBytes = <usize>filters << 2;
   const kernelRowBytes = <usize>row << 2;
   const filterBytes = kernelRowBytes * kernelHeight;
+  const placeRows = from != 0 ? 2 * outHeight : outHeight;
+  const placeColumns = from != 0 ? 2 * outWidth : outWidth;
+  if (dx) emptyPlaces(places, placeBytes, ends, placeRows, placeColumns, stepRowBytes, stepBytes);
   const listBytes = <usize>(outHeight * outWidth + 1) << 3;
   const list1 = list + listBytes;
   const list2 = list1 + listBytes;
   const list3 = list2 + listBytes;
+  let filterOffset: usize = 0;
   for (let filter = 0; filter < filters; filter += 4) {
     // Four filters are listed together, since their values share a cache line. Written without a branch; a zero is
     // overwritten by the next pair. What lies behind the last filter is listed and left.
@@ -214,11 +223,35 @@ export function conv2dBackward(
       const end = i == 0 ? end0 : i == 1 ? end1 : i == 2 ? end2 : end3;
       if (end != pairs) {
         addKernelGradient(x, dw, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
-        if (dx) addInputGradient(dx, w, pairs, end, kernelHeight, kernelRowBytes, rowBytes);
+        if (dx) listByPlace(pairs, end, ends, filterOffset);
       }
-      w += filterBytes;
       dw += filterBytes;
+      filterOffset += filterBytes;
     }
+  }
+  if (!dx) return;
+  // A part of the kernel for all places before the next part, so that what is read of w stays near.
+  for (let ky = 0; ky < kernelHeight; ky++) {
+    for (let k: usize = 0; k < kernelRowBytes; ) {
+      const partBytes: usize = kernelRowBytes - k < 96 ? 16 : 96;
+      let pairs = places;
+      for (let placeRow = 0; placeRow < placeRows; placeRow++) {
+        let offset = <usize>placeRow * stepRowBytes;
+        for (let column = 0; column < placeColumns; column++) {
+          const end = <usize>load<u32>(ends + offset);
+          if (end != pairs) {
+            if (partBytes == 96) addSixVectors(dx + offset, w, pairs, end);
+            else addVector(dx + offset, w, pairs, end);
+          }
+          pairs += placeBytes;
+          offset += stepBytes;
+        }
+      }
+      k += partBytes;
+      w += partBytes;
+      dx += partBytes;
+    }
+    dx += rowBytes - kernelRowBytes;
   }
 }
 
@@ -231,7 +264,38 @@ function addPair(end: usize, offset: u32, value: f32): usize {
   return end + select<usize>(8, 0, value != 0);
 }
 
-/** dw [kernelHeight][row] += value · what lies under the kernel, for each pair of (offset in x, value). */
+/** Lets each place's list end where it begins. */
+function emptyPlaces(
+  places: usize,
+  placeBytes: usize,
+  ends: usize,
+  rows: i32,
+  columns: i32,
+  stepRowBytes: usize,
+  stepBytes: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    let end = ends + <usize>row * stepRowBytes;
+    for (let column = 0; column < columns; column++) {
+      store<u32>(end, places);
+      places += placeBytes;
+      end += stepBytes;
+    }
+  }
+}
+
+/** Adds a filter's pairs of (place, value) to the lists of the places. */
+function listByPlace(pairs: usize, end: usize, ends: usize, filterOffset: usize): void {
+  for (let pair = pairs; pair < end; pair += 8) {
+    const place = ends + <usize>load<u32>(pair);
+    const to = <usize>load<u32>(place);
+    store<u32>(to, filterOffset);
+    store<f32>(to, load<f32>(pair, 4), 4);
+    store<u32>(place, to + 8);
+  }
+}
+
+/** dw [kernelHeight][row] += value · what lies under the kernel, for each pair of (offset in x, value); there is one. */
 function addKernelGradient(
   x: usize,
   dw: usize,
@@ -259,79 +323,54 @@ function addKernelGradient(
     return;
   }
   for (let ky = 0; ky < kernelHeight; ky++) {
-    const base = x + <usize>ky * rowBytes;
     let k: usize = 0;
-    for (; k + 128 <= kernelRowBytes; k += 128) {
-      const to = dw + k;
-      let a = v128.load(to);
-      let b = v128.load(to, 16);
-      let c = v128.load(to, 32);
-      let d = v128.load(to, 48);
-      let e = v128.load(to, 64);
-      let f = v128.load(to, 80);
-      let g = v128.load(to, 96);
-      let h = v128.load(to, 112);
-      for (let pair = pairs; pair < end; pair += 8) {
-        const p = base + k + <usize>load<u32>(pair);
-        const t = v128.load32_splat(pair, 4);
-        a = madd(t, v128.load(p), a);
-        b = madd(t, v128.load(p, 16), b);
-        c = madd(t, v128.load(p, 32), c);
-        d = madd(t, v128.load(p, 48), d);
-        e = madd(t, v128.load(p, 64), e);
-        f = madd(t, v128.load(p, 80), f);
-        g = madd(t, v128.load(p, 96), g);
-        h = madd(t, v128.load(p, 112), h);
-      }
-      v128.store(to, a);
-      v128.store(to, b, 16);
-      v128.store(to, c, 32);
-      v128.store(to, d, 48);
-      v128.store(to, e, 64);
-      v128.store(to, f, 80);
-      v128.store(to, g, 96);
-      v128.store(to, h, 112);
-    }
-    for (; k < kernelRowBytes; k += 16) {
-      let a = v128.load(dw + k);
-      for (let pair = pairs; pair < end; pair += 8) {
-        a = madd(v128.load32_splat(pair, 4), v128.load(base + k + <usize>load<u32>(pair)), a);
-      }
-      v128.store(dw + k, a);
-    }
+    for (; k + 96 <= kernelRowBytes; k += 96) addSixVectors(dw + k, x + k, pairs, end);
+    for (; k < kernelRowBytes; k += 16) addVector(dw + k, x + k, pairs, end);
     dw += kernelRowBytes;
+    x += rowBytes;
   }
 }
 
-/** dx += value · w [kernelHeight][row] under the kernel, for each pair of (offset in x, value). */
-function addInputGradient(
-  dx: usize,
-  w: usize,
-  pairs: usize,
-  end: usize,
-  kernelHeight: i32,
-  kernelRowBytes: usize,
-  rowBytes: usize,
-): void {
-  for (let pair = pairs; pair < end; pair += 8) {
-    const t = v128.load32_splat(pair, 4);
-    let to = dx + <usize>load<u32>(pair);
-    let weights = w;
-    for (let ky = 0; ky < kernelHeight; ky++) {
-      let k: usize = 0;
-      for (; k + 64 <= kernelRowBytes; k += 64) {
-        const q = to + k;
-        const p = weights + k;
-        v128.store(q, madd(t, v128.load(p), v128.load(q)));
-        v128.store(q, madd(t, v128.load(p, 16), v128.load(q, 16)), 16);
-        v128.store(q, madd(t, v128.load(p, 32), v128.load(q, 32)), 32);
-        v128.store(q, madd(t, v128.load(p, 48), v128.load(q, 48)), 48);
-      }
-      for (; k < kernelRowBytes; k += 16) {
-        v128.store(to + k, madd(t, v128.load(weights + k), v128.load(to + k)));
-      }
-      to += rowBytes;
-      weights += kernelRowBytes;
-    }
-  }
+/**
+ * Six vectors += value · the six at the offset from `base`, for each pair of (offset, value); there is one. V8 fetches all
+ * six before it multiplies: with more, its sixteen registers would not do. Calls would cost more than the loop.
+ */
+// @ts-ignore: decorator
+@inline
+function addSixVectors(to: usize, base: usize, pairs: usize, end: usize): void {
+  let a = v128.load(to);
+  let b = v128.load(to, 16);
+  let c = v128.load(to, 32);
+  let d = v128.load(to, 48);
+  let e = v128.load(to, 64);
+  let f = v128.load(to, 80);
+  do {
+    const p = base + <usize>load<u32>(pairs);
+    const t = v128.load32_splat(pairs, 4);
+    a = madd(t, v128.load(p), a);
+    b = madd(t, v128.load(p, 16), b);
+    c = madd(t, v128.load(p, 32), c);
+    d = madd(t, v128.load(p, 48), d);
+    e = madd(t, v128.load(p, 64), e);
+    f = madd(t, v128.load(p, 80), f);
+    pairs += 8;
+  } while (pairs < end);
+  v128.store(to, a);
+  v128.store(to, b, 16);
+  v128.store(to, c, 32);
+  v128.store(to, d, 48);
+  v128.store(to, e, 64);
+  v128.store(to, f, 80);
+}
+
+/** The same for one vector. */
+// @ts-ignore: decorator
+@inline
+function addVector(to: usize, base: usize, pairs: usize, end: usize): void {
+  let a = v128.load(to);
+  do {
+    a = madd(v128.load32_splat(pairs, 4), v128.load(base + <usize>load<u32>(pairs)), a);
+    pairs += 8;
+  } while (pairs < end);
+  v128.store(to, a);
 }

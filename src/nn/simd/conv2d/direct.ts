@@ -29,7 +29,7 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
     padded: parts.take(geometry.paddedSize),
     /** Where each maximum of the pool came from: offsets, not floats. */
     from: parts.takeEach(purpose.images, pools ? outputs * geometry.filters : 0),
-    sparse: sparseBackwardParts(geometry, outputs, purpose, parts),
+    sparse: sparseBackwardParts(geometry, { outputs, pools }, purpose, parts),
   };
 }
 

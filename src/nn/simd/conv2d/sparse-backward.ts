@@ -3,10 +3,20 @@ import type { Kernels } from "../../kernels/module.ts";
 import { address, type Parts, roundUp } from "../operation.ts";
 import { type ConvGeometry, crop, pad } from "./geometry.ts";
 
-/** The parts of the scratch that `sparseBackward` needs. `outputs` is how many gradients a filter has. */
-export function sparseBackwardParts(geometry: ConvGeometry, outputs: number, { training }: Purpose, parts: Parts) {
-  const { filters, kernelHeight, row, paddedSize } = geometry;
+/**
+ * The parts of the scratch that `sparseBackward` needs. `outputs` is how many gradients a filter has; behind a
+ * pool each may have come from four places.
+ */
+export function sparseBackwardParts(
+  geometry: ConvGeometry,
+  { outputs, pools }: { readonly outputs: number; readonly pools: boolean },
+  { training }: Purpose,
+  parts: Parts,
+) {
+  const { height, width, channels, filters, kernelHeight, row, paddedSize } = geometry;
   const weights = training ? filters * kernelHeight * roundUp(row, 4) : 0;
+  // An odd number of cache lines, so that the lists do not share a few sets of the cache.
+  const place = (Math.ceil((2 * filters) / 16) | 1) * 16;
   return {
     /** [filters][kernelHeight][row], rows filled up to a multiple of 4. */
     weights: parts.take(weights),
@@ -14,8 +24,11 @@ export function sparseBackwardParts(geometry: ConvGeometry, outputs: number, { t
     /** In place of the bias that the layer does not have. */
     dbias: parts.take(training ? filters : 0),
     dx: parts.take(training ? paddedSize : 0),
-    /** Of four filters. */
+    /** Lists of what is not zero: of four filters, and of each place of the kernel. */
     list: parts.take(training ? 4 * (2 * outputs + 2) : 0),
+    place,
+    places: parts.take(training ? (pools ? 4 : 1) * outputs * place : 0),
+    ends: parts.take(training ? paddedSize || height * width * channels : 0),
   };
 }
 
@@ -43,7 +56,7 @@ export function sparseBackward(
   },
 ): Pick<Operation, "prepare" | "clear" | "backward" | "collect"> {
   const { channels, filters, kernelHeight, row, paddedRow, stride, strideAcross } = geometry;
-  const { weights, dw, dx: paddedGradient, list } = parts;
+  const { weights, dw, dx: paddedGradient, list, place, places, ends } = parts;
   const dbias = gradients?.[1] ?? parts.dbias;
   const row4 = roundUp(row, 4);
   const kernelBytes = filters * 4;
@@ -70,7 +83,8 @@ export function sparseBackward(
       gradient?.fill(0);
       kernels.conv2dBackward(
         ...[source, address(gradient), address(weights), address(dw), address(dbias)],
-        ...[address(y.values[image]), address(y.gradients![image]), from[image]!, address(list)],
+        ...[address(y.values[image]), address(y.gradients![image]), from[image]!],
+        ...[address(list), address(places), place * 4, address(ends)],
         ...[...shape, filters, kernelHeight, row4],
         ...([paddedRow * 4, stride * paddedRow * 4, strideAcross * channels * 4] as const),
       );

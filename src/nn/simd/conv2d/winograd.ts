@@ -50,7 +50,7 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
     m: parts.take(elements * element(filters)),
     /** Where each maximum of the pool came from: offsets, not floats. */
     from: parts.takeEach(purpose.images, tail.pool ? tiles * filters : 0),
-    sparse: isDense ? null : sparseBackwardParts(geometry, tiles, purpose, parts),
+    sparse: isDense ? null : sparseBackwardParts(geometry, { outputs: tiles, pools: true }, purpose, parts),
     uTransposed: parts.take(isDense ? weights : 0),
     du: parts.take(isDense ? weights : 0),
     dx: parts.take(isDense ? geometry.paddedSize : 0),
