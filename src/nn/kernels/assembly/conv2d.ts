@@ -206,10 +206,17 @@ export function conv2dBackward(
           offset = v128.load(from + at);
         }
         sum = f32x4.add(sum, values);
-        end0 = addPair(end0, i32x4.extract_lane(offset, 0), f32x4.extract_lane(values, 0));
-        end1 = addPair(end1, i32x4.extract_lane(offset, 1), f32x4.extract_lane(values, 1));
-        end2 = addPair(end2, i32x4.extract_lane(offset, 2), f32x4.extract_lane(values, 2));
-        end3 = addPair(end3, i32x4.extract_lane(offset, 3), f32x4.extract_lane(values, 3));
+        const low = v128.shuffle<i32>(offset, values, 0, 4, 1, 5);
+        const high = v128.shuffle<i32>(offset, values, 2, 6, 3, 7);
+        v128.store64_lane(end0, low, 0);
+        v128.store64_lane(end1, low, 1);
+        v128.store64_lane(end2, high, 0);
+        v128.store64_lane(end3, high, 1);
+        const kept = i32x4.bitmask(f32x4.ne(values, f32x4.splat(0)));
+        end0 += (kept & 1) << 3;
+        end1 += (kept & 2) << 2;
+        end2 += (kept & 4) << 1;
+        end3 += kept & 8;
         if (from == 0) offset = i32x4.add(offset, i32x4.splat(<i32>stepBytes));
         at += pixelBytes;
       }
@@ -253,15 +260,6 @@ export function conv2dBackward(
     }
     dx += rowBytes - kernelRowBytes;
   }
-}
-
-/** Writes a pair to the end of a list, and returns the new end: the old one for a value of zero. */
-// @ts-ignore: decorator
-@inline
-function addPair(end: usize, offset: u32, value: f32): usize {
-  store<u32>(end, offset);
-  store<f32>(end, value, 4);
-  return end + select<usize>(8, 0, value != 0);
 }
 
 /** Lets each place's list end where it begins. */
