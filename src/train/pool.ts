@@ -22,8 +22,9 @@ export interface Pool {
 }
 
 /**
- * Shares the work among this thread and workers that have memories of their own: nothing is shared, so it needs no cross-origin
- * isolation. Each takes another task when it has done one, so that nobody waits long for a slow core.
+ * Shares the work among this thread and workers. They see the same weights and gradients where memory may be shared; elsewhere
+ * messages carry them, so that no page need be cross-origin isolated, and the bytes are the same. Each takes another task when
+ * it has done one, so that nobody waits long for a slow core.
  *
  * @param workers how many work, this thread among them.
  * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
