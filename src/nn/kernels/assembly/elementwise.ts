@@ -32,14 +32,45 @@ export function add(sum: usize, values: usize, length: i32): void {
 
 /** to [columns][rows] = from [rows][columns]; rows of each start `fromBytes` and `toBytes` apart. */
 export function transpose(from: usize, to: usize, rows: i32, columns: i32, fromBytes: usize, toBytes: usize): void {
+  const columns4 = columns & ~3;
+  let row = 0;
+  for (; row + 4 <= rows; row += 4) {
+    let source = from;
+    let target = to;
+    for (let column = 0; column < columns4; column += 4) {
+      const a = v128.load(source);
+      const b = v128.load(source + fromBytes);
+      const c = v128.load(source + 2 * fromBytes);
+      const d = v128.load(source + 3 * fromBytes);
+      const abLow = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+      const abHigh = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+      const cdLow = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+      const cdHigh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+      v128.store(target, v128.shuffle<i64>(abLow, cdLow, 0, 2));
+      v128.store(target + toBytes, v128.shuffle<i64>(abLow, cdLow, 1, 3));
+      v128.store(target + 2 * toBytes, v128.shuffle<i64>(abHigh, cdHigh, 0, 2));
+      v128.store(target + 3 * toBytes, v128.shuffle<i64>(abHigh, cdHigh, 1, 3));
+      source += 16;
+      target += toBytes << 2;
+    }
+    transposeSingly(source, target, 4, columns - columns4, fromBytes, toBytes);
+    from += fromBytes << 2;
+    to += 16;
+  }
+  transposeSingly(from, to, rows - row, columns, fromBytes, toBytes);
+}
+
+function transposeSingly(from: usize, to: usize, rows: i32, columns: i32, fromBytes: usize, toBytes: usize): void {
   for (let column = 0; column < columns; column++) {
-    let source = from + (<usize>column << 2);
-    let target = to + <usize>column * toBytes;
+    let source = from;
+    let target = to;
     for (let row = 0; row < rows; row++) {
       store<f32>(target, load<f32>(source));
       source += fromBytes;
       target += 4;
     }
+    from += 4;
+    to += toBytes;
   }
 }
 

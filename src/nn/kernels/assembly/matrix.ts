@@ -184,6 +184,13 @@ export function packed(row: i32, column: i32, rows: i32, columns: i32): usize {
   return <usize>(first * rows + row * min(8, columns - first) + column - first) << 2;
 }
 
+/** How many bytes a value of `column` lies behind that of the row before. */
+// @ts-ignore: decorator
+@inline
+export function packedStride(column: i32, columns: i32): usize {
+  return <usize>min(8, columns - (column & ~7)) << 2;
+}
+
 /**
  * `count` times c [aColumns][bColumns] += aᵀ · b, with a [rows][aColumns] and b [rows][bColumns] `aBytes` and `bBytes` apart,
  * c dense. Numbers of columns are multiples of 4.

@@ -18,6 +18,16 @@ export function horizontalSum(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
+/** Stores four values `stride` bytes apart. */
+// @ts-ignore: decorator
+@inline
+export function storeApart(to: usize, values: v128, stride: usize): void {
+  v128.store32_lane(to, values, 0);
+  v128.store32_lane(to + stride, values, 1);
+  v128.store32_lane(to + 2 * stride, values, 2);
+  v128.store32_lane(to + 3 * stride, values, 3);
+}
+
 /**
  * ReLU, and of four outputs of a 2×2 window the largest, with the byte offset in x of the input that it was computed from.
  * The first of equal values wins, row by row, as in Keras.

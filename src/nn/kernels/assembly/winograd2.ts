@@ -1,5 +1,5 @@
-import { packed } from "./matrix";
-import { atLeast, storePooled } from "./simd";
+import { packed, packedStride } from "./matrix";
+import { atLeast, storeApart, storePooled } from "./simd";
 
 // Winograd's F(2×2, 3×3) (Lavin and Gray, https://arxiv.org/abs/1509.09308): the 2×2 outputs of a tile take 16 products a pair of
 // channels instead of 36. A tile's 16 elements lie `elementBytes` apart, each element as [tiles][channels], so that what is
@@ -10,33 +10,27 @@ import { atLeast, storePooled } from "./simd";
  * it is 0, uTransposed[k] from filters to channels. w [3][3][channels][filters]; both numbers are multiples of 4.
  */
 export function winograd2Weights(w: usize, u: usize, uTransposed: usize, channels: i32, filters: i32): void {
-  const size = channels * filters;
-  const tapBytes = <usize>size << 2;
+  const tapBytes = <usize>(channels * filters) << 2;
   for (let c = 0; c < channels; c++) {
-    for (let f = 0; f < filters; f++) {
-      const g = w + (<usize>(c * filters + f) << 2);
+    const stride = packedStride(c, channels);
+    for (let f = 0; f < filters; f += 4) {
       let to = u + packed(c, f, channels, filters);
       let toTransposed = uTransposed + packed(f, c, filters, channels);
       for (let k = 0; k < 4; k++) {
         // Row k of G g: the three values of one row of the 4×3 product.
-        const r0 = kernelRow(g, tapBytes, k);
-        const r1 = kernelRow(g + tapBytes, tapBytes, k);
-        const r2 = kernelRow(g + 2 * tapBytes, tapBytes, k);
-        const outer = r0 + r2;
-        const first: f32 = 0.5 * (outer + r1);
-        const second: f32 = 0.5 * (outer - r1);
-        store<f32>(to, r0);
-        store<f32>(to + tapBytes, first);
-        store<f32>(to + 2 * tapBytes, second);
-        store<f32>(to + 3 * tapBytes, r2);
-        to += 4 * tapBytes;
-        if (uTransposed == 0) continue;
-        store<f32>(toTransposed, r0);
-        store<f32>(toTransposed + tapBytes, first);
-        store<f32>(toTransposed + 2 * tapBytes, second);
-        store<f32>(toTransposed + 3 * tapBytes, r2);
-        toTransposed += 4 * tapBytes;
+        const r0 = kernelRow(w, tapBytes, k);
+        const r1 = kernelRow(w + tapBytes, tapBytes, k);
+        const r2 = kernelRow(w + 2 * tapBytes, tapBytes, k);
+        for (let l = 0; l < 4; l++) {
+          const values = elementOf(r0, r1, r2, l);
+          v128.store(to, values);
+          to += tapBytes;
+          if (uTransposed == 0) continue;
+          storeApart(toTransposed, values, stride);
+          toTransposed += tapBytes;
+        }
       }
+      w += 16;
     }
   }
 }
@@ -44,14 +38,16 @@ export function winograd2Weights(w: usize, u: usize, uTransposed: usize, channel
 /** Value k of G times one column of the kernel, whose rows are three taps apart. */
 // @ts-ignore: decorator
 @inline
-function kernelRow(g: usize, tapBytes: usize, k: i32): f32 {
-  const top = load<f32>(g);
-  if (k == 0) return top;
-  const bottom = load<f32>(g + 6 * tapBytes);
-  if (k == 3) return bottom;
-  const middle = load<f32>(g + 3 * tapBytes);
-  const outer = top + bottom;
-  return <f32>0.5 * (k == 1 ? outer + middle : outer - middle);
+function kernelRow(g: usize, tapBytes: usize, k: i32): v128 {
+  return elementOf(v128.load(g), v128.load(g + 3 * tapBytes), v128.load(g + 6 * tapBytes), k);
+}
+
+/** Value k of G times three values. */
+function elementOf(a: v128, b: v128, c: v128, k: i32): v128 {
+  if (k == 0) return a;
+  if (k == 3) return c;
+  const outer = f32x4.add(a, c);
+  return f32x4.mul(f32x4.splat(0.5), k == 1 ? f32x4.add(outer, b) : f32x4.sub(outer, b));
 }
 
 /** dw [3][3][channels][filters] = Gᵀ du G of each pair of channels; du [16][channels · filters], a multiple of 4. */

@@ -1,5 +1,5 @@
-import { packed } from "./matrix";
-import { atLeast, madd } from "./simd";
+import { packed, packedStride } from "./matrix";
+import { atLeast, madd, storeApart } from "./simd";
 
 // Winograd's F(4×4, 3×3), as winograd2.ts with larger tiles: the 4×4 outputs of a tile take 36 products a pair of channels
 // instead of 144, for planes that have enough of them. `temp` is room for 36 vectors: rows are transformed after columns.
@@ -8,23 +8,24 @@ import { atLeast, madd } from "./simd";
 export function winograd4Weights(w: usize, u: usize, uTransposed: usize, channels: i32, filters: i32): void {
   const tapBytes = <usize>(channels * filters) << 2;
   for (let c = 0; c < channels; c++) {
-    for (let f = 0; f < filters; f++) {
-      const g = w + (<usize>(c * filters + f) << 2);
+    const stride = packedStride(c, channels);
+    for (let f = 0; f < filters; f += 4) {
       let to = u + packed(c, f, channels, filters);
       let toTransposed = uTransposed + packed(f, c, filters, channels);
       for (let k = 0; k < 6; k++) {
-        const r0 = kernelRow(g, tapBytes, k);
-        const r1 = kernelRow(g + tapBytes, tapBytes, k);
-        const r2 = kernelRow(g + 2 * tapBytes, tapBytes, k);
+        const r0 = kernelRow(w, tapBytes, k);
+        const r1 = kernelRow(w + tapBytes, tapBytes, k);
+        const r2 = kernelRow(w + 2 * tapBytes, tapBytes, k);
         for (let l = 0; l < 6; l++) {
-          const value = elementOf(r0, r1, r2, l);
-          store<f32>(to, value);
+          const values = elementOf(r0, r1, r2, l);
+          v128.store(to, values);
           to += tapBytes;
           if (uTransposed == 0) continue;
-          store<f32>(toTransposed, value);
+          storeApart(toTransposed, values, stride);
           toTransposed += tapBytes;
         }
       }
+      w += 16;
     }
   }
 }
@@ -32,16 +33,21 @@ export function winograd4Weights(w: usize, u: usize, uTransposed: usize, channel
 /** Value k of G times one column of the kernel, whose rows are three taps apart. */
 // @ts-ignore: decorator
 @inline
-function kernelRow(g: usize, tapBytes: usize, k: i32): f32 {
-  return elementOf(load<f32>(g), load<f32>(g + 3 * tapBytes), load<f32>(g + 6 * tapBytes), k);
+function kernelRow(g: usize, tapBytes: usize, k: i32): v128 {
+  return elementOf(v128.load(g), v128.load(g + 3 * tapBytes), v128.load(g + 6 * tapBytes), k);
 }
 
 /** Value k of G times three values. */
-function elementOf(a: f32, b: f32, c: f32, k: i32): f32 {
-  if (k == 0) return <f32>0.25 * a;
+function elementOf(a: v128, b: v128, c: v128, k: i32): v128 {
+  if (k == 0) return f32x4.mul(f32x4.splat(0.25), a);
   if (k == 5) return c;
-  if (k < 3) return <f32>(-1.0 / 6.0) * (a + c + (k == 1 ? b : -b));
-  return <f32>(1.0 / 24.0) * a + <f32>(1.0 / 6.0) * c + <f32>(1.0 / 12.0) * (k == 3 ? b : -b);
+  if (k < 3) {
+    const outer = f32x4.add(a, c);
+    return f32x4.mul(f32x4.splat(-1.0 / 6.0), k == 1 ? f32x4.add(outer, b) : f32x4.sub(outer, b));
+  }
+  const outer = f32x4.add(f32x4.mul(f32x4.splat(1.0 / 24.0), a), f32x4.mul(f32x4.splat(1.0 / 6.0), c));
+  const middle = f32x4.mul(f32x4.splat(1.0 / 12.0), b);
+  return k == 3 ? f32x4.add(outer, middle) : f32x4.sub(outer, middle);
 }
 
 /** dw [3][3][channels][filters] = Gᵀ du G of each pair of channels; du [36][channels · filters], a multiple of 4. */
