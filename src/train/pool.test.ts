@@ -6,6 +6,7 @@ import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { openPool, type Pool } from "./pool.ts";
 import type { Task, TaskResult } from "./task.ts";
+import { turnOfEvents } from "./turn-of-events.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply } from "./worker.ts";
 
@@ -178,4 +179,24 @@ it("a worker that dies fails the run that waits for it and every later one", asy
   die("exit code 137");
   await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");
   await expect(resultsOf(pool, tasks)).rejects.toThrow("exit code 137");
+});
+
+it("of a run that has failed no more tasks are made", async () => {
+  const { wire, die } = fakeWire();
+  const send: Wire["send"] = (request, transfer) => {
+    if (request.type === "run") die("exit code 137");
+    else wire.send(request, transfer);
+  };
+  const pool = await fakePool(2, () => ({ ...wire, send }));
+  let made = 0;
+  const makers = Array.from({ length: 1000 }, (_, i) => () => {
+    made++;
+    return tasks[i % 5]!;
+  });
+  await expect(pool.run(weights, makers, () => {})).rejects.toThrow("exit code 137");
+  const before = made;
+  await turnOfEvents();
+  await turnOfEvents();
+  expect(made).toBe(before);
+  expect(made).toBeLessThan(1000);
 });
