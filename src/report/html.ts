@@ -174,11 +174,11 @@ function chart(title: string, [x, y]: [string, string], content: string, note: s
     const place = share * plot;
     return `<text x="${left + place}" y="${plot + 26}" text-anchor="middle">${(100 * share).toFixed(0)} %</text><text x="${left - 6}" y="${plot - place + 14}" text-anchor="end">${(100 * (least + share * (1 - least))).toFixed(least === 0 ? 0 : 1)} %</text>`;
   });
-  return `<figure class="chart"><svg viewBox="0 0 ${left + plot + 24} ${plot + 50}" role="img" aria-label="${escapeHtml(`${title}. ${note}`)}"><g class="axis"><line x1="${left}" y1="10" x2="${left}" y2="${plot + 10}"/><line x1="${left}" y1="${plot + 10}" x2="${left + plot}" y2="${plot + 10}"/></g>${ticks.join("")}<text x="${left + plot / 2}" y="${plot + 44}" text-anchor="middle">${x}</text><text x="${left + 4}" y="8">${y}</text>${content}</svg><figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`;
+  return `<figure class="chart"><svg viewBox="0 -8 ${left + plot + 24} ${plot + 58}" role="img" aria-label="${escapeHtml(`${title}. ${note}`)}"><g class="axis"><line x1="${left}" y1="10" x2="${left}" y2="${plot + 10}"/><line x1="${left}" y1="${plot + 10}" x2="${left + plot}" y2="${plot + 10}"/></g>${ticks.join("")}<text x="${left + plot / 2}" y="${plot + 44}" text-anchor="middle">${x}</text><text x="${left}" y="0">${y}</text>${content}</svg><figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`;
 }
 
 const plot = 240;
-const left = 48;
+const left = 56;
 
 function line(points: readonly CurvePoint[], kind: "curve" | "ideal"): string {
   const path = points.map(({ x, y }) => `${(left + x * plot).toFixed(1)},${(10 + (1 - y) * plot).toFixed(1)}`);
