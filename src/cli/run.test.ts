@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { describe, expect, test } from "vitest";
 import packageFacts from "../../package.json" with { type: "json" };
 import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
@@ -49,6 +50,7 @@ describe("a wrong call is one line on stderr and exit code 2", () => {
     ["an argument too many", ["inspect", "a", "b"], "too many arguments for 'inspect'. Expected 1 argument but got 2."],
     ["a missing file", ["inspect", "no/m"], "no/m: file not found"],
     ["a folder", ["inspect", "."], ".: must be a file, got a folder"],
+    ["a device", ["inspect", devNull], `${devNull}: must be a file, got a device`],
     ["a path through a file", ["inspect", "package.json/m"], "package.json/m: file not found"],
     [
       "no model",
