@@ -1,4 +1,4 @@
-import { FormatError } from "../src/formats/error.ts";
+import { TenpenError } from "../src/errors.ts";
 import { createRecognizer } from "../src/recognizer/create-recognizer.ts";
 import type { Recognizer } from "../src/recognizer/recognizer.ts";
 import type { Failure, ReadRequest, WorkerMessage } from "./messages.ts";
@@ -21,7 +21,7 @@ async function load(): Promise<void> {
     recognizer = await createRecognizer({ model });
   } catch (error) {
     // A network that asks for a login answers with a page of its own, and with status 200.
-    return fail(error instanceof FormatError ? "model" : "start", error);
+    return fail(error instanceof TenpenError ? "model" : "start", error);
   }
   send({ type: "ready" });
 }

@@ -1,14 +1,14 @@
 /** The public API: ink in, reading out. Training is `tenpen/train`. */
-export { FormatError } from "./formats/error.ts";
+export { type ErrorCode, type Fault, TenpenError } from "./errors.ts";
 export type { Model } from "./formats/model.ts";
 export { readSafetensors, writeSafetensors } from "./formats/safetensors.ts";
 export { formatInkLine, type LabelledInk, parseInkLine, parseInkLines } from "./ink/jsonl.ts";
 export { mnistPreprocessing, normalize, type Preprocessing } from "./ink/normalize.ts";
-export { type Bounds, type Ink, InkError, type Point, type Stroke } from "./ink/stroke.ts";
+export type { Bounds, Ink, Point, Stroke } from "./ink/stroke.ts";
 export type { Backend } from "./nn/backend.ts";
 export { createBackend } from "./nn/create-backend.ts";
 export { referenceBackend } from "./nn/reference/index.ts";
-export { type Shape, SpecError } from "./nn/shape.ts";
+export type { Shape } from "./nn/shape.ts";
 export { simdBackend } from "./nn/simd/index.ts";
 export type { Layer, Spec } from "./nn/spec.ts";
 export { createRecognizer, type RecognizerOptions } from "./recognizer/create-recognizer.ts";

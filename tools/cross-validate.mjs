@@ -1,11 +1,12 @@
 // Trains by a recipe five times, each time with another fifth of the writers and alphabets set aside, and prints how each fifth
 // is read by the model that never saw it: `npm run cross-validate` does so for `ink`, `npm run cross-validate -- PATH --epochs 8`
 // for another recipe, in so many epochs. Stopped, it goes on where it was.
+
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CallError } from "../dist/cli/errors.js";
 import { readRecipeFile } from "../dist/cli/recipe-file.js";
 import { loadMnist } from "../dist/data/mnist.js";
+import { TenpenError } from "../dist/errors.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
 import { buildCorpus, groupOf, loadInkSets } from "../dist/recipes/corpus.js";
 import { parseRecipe } from "../dist/recipes/recipe.js";
@@ -45,9 +46,9 @@ console.log(`| all, ${digits} digits and ${all.length - digits} others | ${inkFi
 async function readArguments() {
   const { positionals, values } = readCall({ allowPositionals: true, options: { epochs: { type: "string" } } });
   const [path = join(root, "models", "ink.recipe.json"), ...more] = positionals;
-  if (more.length > 0) throw new CallError(`recipe: must be one file, got ${more[0]} as well`);
+  if (more.length > 0) throw new TenpenError("call", "recipe", "must be one file", `${more[0]} as well`);
   const recipe = await readRecipeFile(path);
-  if (!recipe.ink) throw new CallError(`${path}: must be of a model that learns from ink, got none`);
+  if (!recipe.ink) throw new TenpenError("call", path, "must be of a model that learns from ink", "none");
   const epochs = values.epochs === undefined ? recipe.epochs : Number(values.epochs);
   const { augmentation } = recipe;
   const gentleEpochs = Math.round(((augmentation?.gentleEpochs ?? 0) * epochs) / recipe.epochs);

@@ -1,9 +1,10 @@
 // Trains the shipped models again, each from its recipe: `npm run models` all of them, `npm run models -- ink` one, `npm run
 // models -- mnist --seeds 5` one with the seeds 1 … 5, of which that of the recipe is shipped. Stopped, it goes on where it was.
 // Says of each shipped model whether the bytes are those that were there.
+
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CallError } from "../dist/cli/errors.js";
+import { fault, TenpenError } from "../dist/errors.js";
 import { readCall } from "./one-line-errors.mjs";
 import { train } from "./train.mjs";
 
@@ -31,8 +32,8 @@ function readArguments() {
     options: { seeds: { type: "string", default: "0" } },
   });
   const unknown = positionals.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new CallError(`models: must be ${known.join(", ")}, got ${unknown}`);
-  if (!/^\d{1,3}$/.test(values.seeds)) throw new CallError(`--seeds: must be a whole number, got ${values.seeds}`);
+  if (unknown !== undefined) throw new TenpenError("call", "models", `must be ${known.join(", ")}`, unknown);
+  if (!/^\d{1,3}$/.test(values.seeds)) throw fault("call", "--seeds", "must be a whole number", values.seeds);
   const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
   return { names: positionals.length > 0 ? positionals : known, seeds };
 }

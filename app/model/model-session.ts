@@ -1,6 +1,6 @@
+import { oneLine } from "../../src/errors.ts";
 import type { InputConvention } from "../../src/formats/input-convention.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
-import { oneLine } from "../../src/message.ts";
 import type { WorkerMessage } from "../messages.ts";
 import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";

@@ -1,5 +1,5 @@
 import type { InferenceSession } from "onnxruntime-web/wasm";
-import { broken, FormatError, within } from "../../src/formats/error.ts";
+import { fault, TenpenError, within } from "../../src/errors.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
 import { digits } from "../../src/formats/model.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
@@ -42,20 +42,20 @@ interface Input {
  * Opens an `.onnx` file that takes images of 28×28 and gives ten numbers, or eleven. To be called in a worker that can be ended:
  * a model can be made so that it takes for ever.
  *
- * @throws FormatError in one line for a file that is no such model.
+ * @throws TenpenError in one line for a file that is no such model.
  */
 export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxClassifier> {
   try {
     return await open(bytes);
   } catch (error) {
-    throw error instanceof FormatError ? within(what, error) : error;
+    throw within(what, error);
   }
 }
 
 async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
-  if (bytes.length > maxFile) throw broken("file", `must be at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("model", "file", `must be at most ${maxFile} bytes`, bytes.length);
   const { inputs, outputs, nodes, parameters } = await readOnnx(bytes);
-  if (inputs.length !== 1) throw broken("inputs", "must be one, an image", inputs.length);
+  if (inputs.length !== 1) throw fault("model", "inputs", "must be one, an image", inputs.length);
   let input = toInput(inputs[0]!);
   const output = findOutput(outputs);
   const runtime = await loadOnnxRuntime();
@@ -95,16 +95,19 @@ async function areProbabilities(run: (image: Float32Array) => Promise<Float32Arr
   return true;
 }
 
-/** @throws FormatError for an input that our images do not fit. */
+/** @throws TenpenError for an input that our images do not fit. */
 function toInput({ name, type, shape }: OnnxPort): Input {
-  if (type !== "float32") throw broken(`input ${name}`, "must be float32", type);
+  if (type !== "float32") throw fault("model", `input ${name}`, "must be float32", type);
   const [first, ...image] = shape ?? [];
   if (isImage(image) && (first === 1 || typeof first === "string")) {
     return { name, most: first === 1 ? 1 : batchSize, shapeOf: (count) => [count, ...image] };
   }
   if (shape && isImage(shape)) return { name, most: 1, shapeOf: () => shape };
-  throw new FormatError(
-    `input ${name}: must be [N,28,28,1], [N,1,28,28], [N,28,28] or [N,784], got ${shape ? `[${shape}]` : "no shape"}`,
+  throw new TenpenError(
+    "model",
+    `input ${name}`,
+    "must be [N,28,28,1], [N,1,28,28], [N,28,28] or [N,784]",
+    `${shape ? `[${shape}]` : "no shape"}`,
   );
 }
 
@@ -120,7 +123,7 @@ function findOutput(outputs: readonly OnnxPort[]): string {
   });
   if (possible.length === 1) return possible[0]!.name;
   const all = outputs.map(({ name, type, shape = "?" }) => `${name} ${type ?? "no tensor"} [${shape}]`).join(", ");
-  throw new FormatError(`outputs: one must be float32 and [N,10] or [N,11], got ${all || "none"}`);
+  throw new TenpenError("model", "outputs", "one must be float32 and [N,10] or [N,11]", `${all || "none"}`);
 }
 
 function isOutputs(count: number): boolean {
@@ -142,7 +145,7 @@ async function runBatch(
   const { data, dims } = results[output]!;
   const outputs = data.length / count;
   if (!(data instanceof Float32Array && isOutputs(outputs))) {
-    throw new FormatError(`output ${output}: must be [${count},10] or [${count},11], got [${dims}]`);
+    throw new TenpenError("model", `output ${output}`, `must be [${count},10] or [${count},11]`, `[${dims}]`);
   }
   return Array.from({ length: count }, (_, i) => data.slice(i * outputs, (i + 1) * outputs));
 }
@@ -157,9 +160,10 @@ function refusal(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith("no available backend")) return new Error(`ONNX Runtime: must be loaded, got ${message}`);
   const operator = /implementation for (\w+)|No Op registered for (\S+)/.exec(message);
-  if (operator) return broken("operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
-  if (message.includes("bad_alloc")) return new FormatError(`model: must run in ${maxMemory} MiB, got more`);
+  if (operator)
+    return fault("model", "operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
+  if (message.includes("bad_alloc")) return new TenpenError("model", "model", `must run in ${maxMemory} MiB`, "more");
   // In front of its reason stand codes and the place in its source.
   const reason = message.replace(/^.*ERROR_MESSAGE: /s, "").replace(/^\S*\.(cc|h):\d+ /, "");
-  return new FormatError(`model: must run in ONNX Runtime, got ${reason}`);
+  return new TenpenError("model", "model", "must run in ONNX Runtime", reason);
 }

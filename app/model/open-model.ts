@@ -21,7 +21,7 @@ export interface OpenedModel {
   readonly structure: Structure;
 }
 
-/** Opens a model file of any kind, told by what is in it. @throws FormatError or SpecError in one line. */
+/** Opens a model file of any kind, told by what is in it. @throws TenpenError. */
 export async function openModel(bytes: Uint8Array, name: string): Promise<OpenedModel> {
   if (isOnnx(bytes, name)) {
     const classifier = await openOnnx(bytes, name);

@@ -1,7 +1,7 @@
+import { TenpenError } from "../errors.ts";
 import { crc32 } from "../formats/crc32.ts";
 import { canonicalJson } from "../formats/json.ts";
 import type { TrainState } from "../train/index.ts";
-import { CallError } from "./errors.ts";
 
 /** What a training was told: those of its settings that decide what comes out. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -30,11 +30,11 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
   return `${checksum(json)}\n${json}\n`;
 }
 
-/** @throws CallError when the text is damaged or no checkpoint: then nothing can be gone on with. */
+/** @throws TenpenError when the text is damaged or no checkpoint: then nothing can be gone on with. */
 export function parseCheckpoint(text: string, path: string): Checkpoint {
   const [, expected, json = ""] = /^([0-9a-f]{8})\n([^\n]*)\n$/.exec(text) ?? [];
   if (expected !== checksum(json)) {
-    throw new CallError(`${path}: must be a whole checkpoint, got another checksum`);
+    throw new TenpenError("call", path, "must be a whole checkpoint", "another checksum");
   }
   return JSON.parse(json, (_key, value) => {
     if (typeof value?.[oddMarker] === "string") return Number(value[oddMarker]);
@@ -44,12 +44,12 @@ export function parseCheckpoint(text: string, path: string): Checkpoint {
   });
 }
 
-/** @throws CallError naming the first setting that is another than it was. */
+/** @throws TenpenError naming the first setting that is another than it was. */
 export function checkSameSettings(then: Settings, now: Settings): void {
   for (const key of new Set([...Object.keys(then), ...Object.keys(now)])) {
     // In one order: a model's metadata and a recipe need not have the same.
     const [was, is] = [canonicalJson(then[key]), canonicalJson(now[key])];
-    if (was !== is) throw new CallError(`--resume: ${key} must be ${was}, as it was, got ${is}`);
+    if (was !== is) throw new TenpenError("call", "--resume", `${key} must be ${was}, as it was`, is);
   }
 }
 

@@ -1,26 +1,8 @@
 import { CommanderError } from "commander";
-import { DataError } from "../data/data-error.ts";
-import { FormatError } from "../formats/error.ts";
-import { InkError } from "../ink/stroke.ts";
-import { oneLine, shown } from "../message.ts";
-import { SpecError } from "../nn/shape.ts";
-import { RecipeError } from "../recipes/recipe-error.ts";
+import { type ErrorCode, oneLine, TenpenError } from "../errors.ts";
 
-/** The call was wrong: exit code 2. The message is one line: what: rule, got value. */
-export class CallError extends Error {
-  override readonly name = "CallError";
-}
-
-/** The call was right but the work failed: exit code 1. */
-export class WorkError extends Error {
-  override readonly name = "WorkError";
-}
-
-export function wrongCall(what: string, rule: string, got: unknown): CallError {
-  return new CallError(`${what}: ${rule}, got ${shown(got)}`);
-}
-
-const wrongCalls = [CallError, InkError, SpecError, FormatError, DataError, RecipeError];
+/** What is no fault of the call: exit code 1. */
+const failures: readonly ErrorCode[] = ["training", "worker", "work"];
 
 /** Exit code and line for an error; no line where enough was said. */
 export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null } {
@@ -31,5 +13,6 @@ export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null 
     return { code: 2, line: oneLine(error.message.replace(/^error: /, "")) };
   }
   if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
-  return { code: wrongCalls.some((kind) => error instanceof kind) ? 2 : 1, line: oneLine(error.message) };
+  const isWrongCall = error instanceof TenpenError && !failures.includes(error.code);
+  return { code: isWrongCall ? 2 : 1, line: oneLine(error.message) };
 }

@@ -160,8 +160,8 @@ describe("exit code 2", () => {
   }
 
   test("for a missing set", async () => {
-    expect(await refused("no/set")).toBe("no/set: file not found");
-    expect(await refused("no/set.ink.jsonl")).toBe("no/set.ink.jsonl: file not found");
+    expect(await refused("no/set")).toBe("no/set: must be a file that exists, got nothing");
+    expect(await refused("no/set.ink.jsonl")).toBe("no/set.ink.jsonl: must be a file that exists, got nothing");
   });
 
   test("for a folder", async () => {

@@ -6,6 +6,7 @@ import { isIdx, readIdxPair } from "../data/idx.ts";
 import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { loadMnist } from "../data/mnist.ts";
 import { readBytes } from "../data/read-file.ts";
+import { fault, TenpenError } from "../errors.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { imageAnswers, readingAnswer } from "../report/answer.ts";
@@ -13,7 +14,6 @@ import { htmlReport, type Sample } from "../report/html.ts";
 import { score } from "../report/score.ts";
 import { scoreText } from "../report/score-text.ts";
 import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
-import { CallError, wrongCall } from "./errors.ts";
 import { checkOutput, readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 
@@ -38,7 +38,7 @@ export function addEvaluate(program: Command, io: Io): void {
       const { model } = await readModel(io, options.model, conventionOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(set, recognizer);
-      if (samples.length === 0) throw wrongCall(set, "must have at least one label", 0);
+      if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
       io.stdout.write(`${options.json ? JSON.stringify({ set, ...result }) : scoreText(set, result)}\n`);
       if (options.report === undefined) return;
@@ -51,7 +51,7 @@ export function addEvaluate(program: Command, io: Io): void {
 async function answerSet(set: string, recognizer: Recognizer): Promise<Sample[]> {
   if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
   if (await isFolder(set)) {
-    throw new CallError(`${set}: folders of pictures are not supported yet: must be a file, got a folder`);
+    throw new TenpenError("call", set, "folders of pictures are not supported yet: must be a file", "a folder");
   }
   checkInkName(set);
   const bytes = await readBytes(set);

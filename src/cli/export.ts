@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { fault } from "../errors.ts";
 import type { Model } from "../formats/model.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
-import { wrongCall } from "./errors.ts";
 import { checkOutput, readModel, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
@@ -31,7 +31,7 @@ export function addExport(program: Command, io: Io): void {
     .addOption(inkOption)
     .action(async (path: string, { to, output, ...input }: Options) => {
       const ending = formats.find((format) => output.toLowerCase().endsWith(`.${format}`));
-      if (ending !== undefined && ending !== to) throw wrongCall("--output", `must end in .${to}`, output);
+      if (ending !== undefined && ending !== to) throw fault("call", "--output", `must end in .${to}`, output);
       await checkOutput("--output", output, [path]);
       const { model } = await readModel(io, path, conventionOf(input));
       await writeOutput(output, await writers[to](model));

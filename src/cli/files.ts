@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readBytes } from "../data/read-file.ts";
 import { makeFolders, writeWhole } from "../data/write-file.ts";
+import { fault, TenpenError } from "../errors.ts";
 import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
 import { isSafetensors, readModelFile } from "../formats/model-file.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
-import { WorkError, wrongCall } from "./errors.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Reads a model, Tenpen's own when no path is given.
  *
  * @param convention what the network of another program was trained on, where that is told.
- * @throws DataError when the file cannot be read, FormatError when it holds no model.
+ * @throws TenpenError when the file cannot be read, or holds no model.
  */
 export async function readModel(
   { readApart = readModelFile }: Pick<Io, "readApart">,
@@ -26,12 +26,12 @@ export async function readModel(
   return { model: await read(bytes, path, convention), bytes: bytes.length };
 }
 
-/** Writes a file as `writeWhole` does. @throws WorkError when it cannot be written. */
+/** Writes a file as `writeWhole` does. @throws TenpenError when it cannot be written. */
 export async function writeOutput(path: string, content: Uint8Array | string): Promise<void> {
   try {
     await writeWhole(path, content);
   } catch (error) {
-    throw new WorkError(`${path}: must be a file that can be written, got ${reason(error)}`, { cause: error });
+    throw new TenpenError("work", path, "must be a file that can be written", `${reason(error)}`, { cause: error });
   }
 }
 
@@ -39,7 +39,7 @@ export async function writeOutput(path: string, content: Uint8Array | string): P
  * Sees before the work that its output can be a file.
  *
  * @param what the option that names it.
- * @throws CallError when it is a folder, or one of the files that are read, by whatever name: it would be lost.
+ * @throws TenpenError when it is a folder, or one of the files that are read, by whatever name: it would be lost.
  */
 export async function checkOutput(
   what: string,
@@ -48,11 +48,11 @@ export async function checkOutput(
 ): Promise<void> {
   const found = async (path: string) => stat(path).catch(() => null); // not there yet
   const own = await found(output);
-  if (output === "" || own?.isDirectory()) throw wrongCall(what, "must be a file", output);
+  if (output === "" || own?.isDirectory()) throw fault("call", what, "must be a file", output);
   for (const input of inputs) {
     const other = own && input !== undefined ? await found(input) : null;
     if (own && other && own.dev === other.dev && own.ino === other.ino) {
-      throw wrongCall(what, "must be another file than what is read", output);
+      throw fault("call", what, "must be another file than what is read", output);
     }
   }
 }
@@ -65,13 +65,13 @@ export async function removeLeftovers(folder: string, names: readonly string[]):
   }
 }
 
-/** Makes a folder when it is missing and sees that it takes files. @throws WorkError when it does not. */
+/** Makes a folder when it is missing and sees that it takes files. @throws TenpenError when it does not. */
 export async function makeFolder(path: string): Promise<void> {
   try {
     await makeFolders(path);
     await rmdir(await mkdtemp(join(path, ".tenpen-")));
   } catch (error) {
-    throw new WorkError(`${path}: must be a folder that can be written, got ${reason(error)}`, { cause: error });
+    throw new TenpenError("work", path, "must be a folder that can be written", `${reason(error)}`, { cause: error });
   }
 }
 

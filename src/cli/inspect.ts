@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { oneLine } from "../errors.ts";
 import { checkModel } from "../formats/model.ts";
-import { oneLine } from "../message.ts";
 import type { Shape } from "../nn/shape.ts";
 import { type LayerFacts, layerFacts } from "../report/layer-facts.ts";
 import { readModel } from "./files.ts";

@@ -1,6 +1,7 @@
 /** The program of a thread that reads one file of another program: what it holds, or what is wrong with it. */
+
 import { parentPort, workerData } from "node:worker_threads";
-import { FormatError } from "../formats/error.ts";
+import { type Fault, TenpenError } from "../errors.ts";
 import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
 import { readModelFile } from "../formats/model-file.ts";
@@ -11,7 +12,7 @@ export interface ModelRequest {
   readonly convention: InputConvention | undefined;
 }
 
-export type ModelReply = { readonly model: Model } | { readonly fault: string };
+export type ModelReply = { readonly model: Model } | { readonly fault: Fault };
 
 const { bytes, what, convention } = workerData as ModelRequest;
 
@@ -19,8 +20,9 @@ async function answer(): Promise<ModelReply> {
   try {
     return { model: await readModelFile(bytes, what, convention) };
   } catch (error) {
-    if (error instanceof FormatError) return { fault: error.message };
-    throw error;
+    if (!(error instanceof TenpenError)) throw error;
+    const { code, what, rule, got } = error;
+    return { fault: { code, what, rule, got } };
   }
 }
 

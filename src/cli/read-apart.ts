@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { FormatError } from "../formats/error.ts";
+import { TenpenError } from "../errors.ts";
 import type { InputConvention } from "../formats/input-convention.ts";
 import type { Model } from "../formats/model.ts";
 import type { ModelReply, ModelRequest } from "./model-thread.ts";
@@ -9,7 +9,7 @@ import type { ModelReply, ModelRequest } from "./model-thread.ts";
  * library for HDF5 never comes to its end.
  *
  * @param seconds how long it may take.
- * @throws FormatError
+ * @throws TenpenError
  */
 export async function readApart(
   bytes: Uint8Array,
@@ -25,10 +25,18 @@ export async function readApart(
     const reply = await new Promise<ModelReply>((resolve, reject) => {
       thread.once("message", resolve);
       thread.once("error", reject);
-      const late = new FormatError(`${what}: must be read within ${seconds} seconds, got no end; it may be damaged`);
+      const late = new TenpenError(
+        "model",
+        what,
+        `must be read within ${seconds} seconds`,
+        "no end; it may be damaged",
+      );
       timer = setTimeout(() => reject(late), 1000 * seconds);
     });
-    if ("fault" in reply) throw new FormatError(reply.fault);
+    if ("fault" in reply) {
+      const { code, what, rule, got } = reply.fault;
+      throw new TenpenError(code, what, rule, got);
+    }
     return reply.model;
   } finally {
     clearTimeout(timer);

@@ -1,9 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { readBytes } from "../data/read-file.ts";
+import { fault, TenpenError, within } from "../errors.ts";
 import { parseRecipe, type Recipe } from "../recipes/recipe.ts";
-import { RecipeError } from "../recipes/recipe-error.ts";
-import { CallError, wrongCall } from "./errors.ts";
 
 /** The options that make a recipe: a file, or what it would say. */
 export interface RecipeOptions {
@@ -27,14 +26,15 @@ const recipeKeys = ["data", "spec", "epochs", "batch", "learningRate", "validati
 /**
  * The recipe that a call names, or the one that its options make.
  *
- * @throws CallError when there is neither, or both, RecipeError for a file that breaks a rule.
+ * @throws TenpenError when there is neither, or both, and for a file that breaks a rule.
  */
 export async function recipeOf(options: RecipeOptions, command: Command): Promise<Recipe> {
   return options.recipe === undefined ? toRecipe(options) : recipeOfFile(options, command);
 }
 
 function toRecipe({ data, seed = 1, ...options }: RecipeOptions): Recipe {
-  if (data === undefined) throw new CallError("required option '--data <set>' or '--recipe <file>' not specified");
+  if (data === undefined)
+    throw new TenpenError("call", "train", "must be given --data <set> or --recipe <file>", "neither");
   const { validation, spec, epochs, batch, learningRate, monitor, patience, minDelta } = options;
   return {
     ...{ data, validation, spec, epochs, batch, learningRate, monitor, patience, minDelta, seed },
@@ -47,14 +47,14 @@ async function recipeOfFile({ recipe: path, seed }: RecipeOptions, command: Comm
   for (const key of recipeKeys) {
     if (command.getOptionValueSource(key) === "cli") {
       const { long } = command.options.find((option) => option.attributeName() === key)!;
-      throw wrongCall(long!, "must be left to the recipe", command.getOptionValue(key));
+      throw fault("call", long!, "must be left to the recipe", command.getOptionValue(key));
     }
   }
   const recipe = await readRecipeFile(path!);
   return { ...recipe, seed: seed ?? recipe.seed };
 }
 
-/** The recipe of a file, with whole paths of the files that it names. @throws RecipeError for one that breaks a rule. */
+/** The recipe of a file, with whole paths of the files that it names. @throws TenpenError for one that breaks a rule. */
 export async function readRecipeFile(path: string): Promise<Recipe> {
   const text = new TextDecoder().decode(await readBytes(path));
   const recipe = await inRecipe(path, async () => parseRecipe(text));
@@ -71,6 +71,6 @@ export async function inRecipe<Result>(path: string | undefined, work: () => Pro
   try {
     return await work();
   } catch (error) {
-    throw error instanceof RecipeError && path !== undefined ? new RecipeError(`${path}: ${error.message}`) : error;
+    throw error instanceof TenpenError && error.code === "recipe" && path !== undefined ? within(path, error) : error;
   }
 }

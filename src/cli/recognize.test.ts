@@ -27,7 +27,7 @@ test("answers nothing when one of the files is not there", async () => {
   expect(await call(["recognize", ink, `${place}/no.ink.jsonl`, "--model", model])).toEqual({
     code: 2,
     stdout: "",
-    stderr: `tenpen: ${place}/no.ink.jsonl: file not found\n`,
+    stderr: `tenpen: ${place}/no.ink.jsonl: must be a file that exists, got nothing\n`,
   });
 });
 
@@ -116,10 +116,12 @@ describe("exit code 2", () => {
       const { code, stderr } = await call(["recognize", `${place}/${name}`, "--model", model]);
       expect({ code, stderr }).toEqual({
         code: 2,
-        stderr: `tenpen: ${place}/${name}: file not found\n`,
+        stderr: `tenpen: ${place}/${name}: must be a file that exists, got nothing\n`,
       });
     }
-    expect((await call(["recognize", ink, "--model", `${place}/no`])).stderr).toContain("/no: file not found");
+    expect((await call(["recognize", ink, "--model", `${place}/no`])).stderr).toContain(
+      "/no: must be a file that exists, got nothing",
+    );
   });
 
   test("for what is neither .ink.jsonl nor UNIPEN", async () => {

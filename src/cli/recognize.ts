@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { type Chunks, checkInkName, readInkSet } from "../data/ink-set.ts";
 import { readBytes } from "../data/read-file.ts";
+import { TenpenError } from "../errors.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
 import { percent } from "../report/percent.ts";
 import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
-import { CallError } from "./errors.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
 
@@ -45,7 +45,7 @@ export function addRecognize(program: Command, io: Io): void {
 }
 
 function standardInput({ stdin }: Io): Chunks {
-  if (stdin === undefined) throw new CallError("-: must be standard input, got none");
+  if (stdin === undefined) throw new TenpenError("call", "-", "must be standard input", "none");
   return stdin;
 }
 

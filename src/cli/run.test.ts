@@ -45,13 +45,13 @@ describe("a wrong call is one line on stderr and exit code 2", () => {
     ["an unknown option of the program", ["--nope"], "unknown option '--nope'"],
     ["an unknown command", ["guess"], "unknown command 'guess'"],
     ["a missing argument", ["inspect"], "missing required argument 'model'"],
-    ["a missing option", ["train", "--out", "x"], "required option '--data <set>' or '--recipe <file>' not specified"],
+    ["a missing option", ["train", "--out", "x"], "train: must be given --data <set> or --recipe <file>, got neither"],
     ["an option without its value", ["recognize", "x", "--model"], "option '--model <file>' argument missing"],
     ["an argument too many", ["inspect", "a", "b"], "too many arguments for 'inspect'. Expected 1 argument but got 2."],
-    ["a missing file", ["inspect", "no/m"], "no/m: file not found"],
+    ["a missing file", ["inspect", "no/m"], "no/m: must be a file that exists, got nothing"],
     ["a folder", ["inspect", "."], ".: must be a file, got a folder"],
     ["a device", ["inspect", devNull], `${devNull}: must be a file, got a device`],
-    ["a path through a file", ["inspect", "package.json/m"], "package.json/m: file not found"],
+    ["a path through a file", ["inspect", "package.json/m"], "package.json/m: must be a file that exists, got nothing"],
     [
       "no model",
       ["inspect", "package.json"],
@@ -80,7 +80,7 @@ describe("a wrong call is one line on stderr and exit code 2", () => {
 
   test("with TENPEN_DEBUG the stack follows", async () => {
     const { stderr } = await call(["inspect", "no/m"], { debug: true });
-    expect(stderr.split("\n")[0]).toBe("tenpen: no/m: file not found");
+    expect(stderr.split("\n")[0]).toBe("tenpen: no/m: must be a file that exists, got nothing");
     expect(stderr).toMatch(/\n\s+at /);
   });
 });

@@ -1,22 +1,21 @@
 import { readBytes } from "../data/read-file.ts";
-import { FormatError, within } from "../formats/error.ts";
+import { fault, within } from "../errors.ts";
 import { parseJson } from "../formats/json.ts";
 import { checkDescription } from "../formats/model.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
-import { wrongCall } from "./errors.ts";
 
 /**
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
  * @param what the option, or the place in a recipe, that names it.
- * @throws CallError naming that, FormatError naming the file, DataError when that cannot be read.
+ * @throws TenpenError naming that, or the file.
  */
 export async function readSpec(nameOrFile: string, preprocessing: Preprocessing, what: string): Promise<Spec> {
   if (Object.hasOwn(specs, nameOrFile)) return specs[nameOrFile]!;
   if (!nameOrFile.endsWith(".json")) {
-    throw wrongCall(what, `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
+    throw fault("call", what, `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
   }
   const text = new TextDecoder().decode(await readBytes(nameOrFile));
   try {
@@ -24,6 +23,6 @@ export async function readSpec(nameOrFile: string, preprocessing: Preprocessing,
     checkDescription({ spec, preprocessing });
     return spec;
   } catch (error) {
-    throw error instanceof FormatError ? within(nameOrFile, error) : error;
+    throw within(nameOrFile, error);
   }
 }

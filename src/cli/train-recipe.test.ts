@@ -83,7 +83,7 @@ describe("--recipe", () => {
 
   test.each([
     ["spec", "lenet", /spec: must be .* or a \.json file, got "lenet"\n$/],
-    ["data", "digits.csv", /digits\.csv: file not found\n$/],
+    ["data", "digits.csv", /digits\.csv: must be a file that exists, got nothing\n$/],
     ["validation", 60, /validation: must leave some of the 60 images for training, got 60\n$/],
   ])("with another %s than there can be is named as well", async (key, value, message) => {
     const { argv, file, data, spec } = files();

@@ -130,7 +130,7 @@ describe("Ctrl-C", () => {
     const { code, stderr } = await call([...argv], { interruptible: () => AbortSignal.abort() });
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: "tenpen: training was stopped before its first epoch ended: no model was saved\n",
+      stderr: "tenpen: training: must end an epoch to save a model, got a stop before the first\n",
     });
     expect(readdirSync(out)).toEqual([]);
     expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
@@ -155,9 +155,9 @@ describe("exit code 2", () => {
     ["--monitor", "loss", '--monitor: must be val_loss or val_accuracy, got "loss"'],
     ["--spec", "clasic", '--spec: must be classic, small-res, mnist, ink or a .json file, got "clasic"'],
     ["--spec", "toString", '--spec: must be classic, small-res, mnist, ink or a .json file, got "toString"'],
-    ["--spec", "no.json", "no.json: file not found"],
+    ["--spec", "no.json", "no.json: must be a file that exists, got nothing"],
     ["--spec", "package.json", /^package\.json: spec: takes only input, layers, got /],
-    ["--data", "no/images", "no/images: file not found"],
+    ["--data", "no/images", "no/images: must be a file that exists, got nothing"],
     ["--out", "", '--out: must be a folder, got ""'],
     ["--out", "package.json", '--out: must be a folder, got "package.json"'],
     ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json"'],

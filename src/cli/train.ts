@@ -8,11 +8,11 @@ import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx, readIdxPair } from "../data/idx.ts";
 import { loadMnist } from "../data/mnist.ts";
 import { readBytes } from "../data/read-file.ts";
+import { fault, isRecord, TenpenError } from "../errors.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
 import { digits, knowsNoDigit, type Model } from "../formats/model.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { isRecord } from "../message.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
@@ -20,11 +20,9 @@ import { checkSpec, type Spec } from "../nn/spec.ts";
 import { calibrate } from "../recipes/calibrate.ts";
 import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../recipes/corpus.ts";
 import { createOptimizer, type Recipe } from "../recipes/recipe.ts";
-import { RecipeError } from "../recipes/recipe-error.ts";
 import { percent } from "../report/percent.ts";
 import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
-import { CallError, WorkError, wrongCall } from "./errors.ts";
 import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
@@ -95,10 +93,15 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   const spec = await readSpec(recipe.spec, mnistPreprocessing, said("spec"));
   const data = await readData(recipe.data, said("data"));
   if (recipe.validation >= data.count) {
-    throw wrongCall(said("validation"), `must leave some of the ${data.count} images for training`, recipe.validation);
+    throw fault(
+      "call",
+      said("validation"),
+      `must leave some of the ${data.count} images for training`,
+      recipe.validation,
+    );
   }
   if (options.out === "" || (existsSync(options.out) && !statSync(options.out).isDirectory())) {
-    throw wrongCall("--out", "must be a folder", options.out);
+    throw fault("call", "--out", "must be a folder", options.out);
   }
   const corpus = await inRecipe(options.recipe, async () => {
     checkOutputs(recipe, spec);
@@ -151,10 +154,10 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
   }).finally(() => isShown && stderr.write("\r\x1b[K"));
 }
 
-/** @throws RecipeError when there is ink to train on, some of which is no digit, and no output for that. */
+/** @throws TenpenError when there is ink to train on, some of which is no digit, and no output for that. */
 function checkOutputs({ ink }: Recipe, spec: Spec): void {
   if (!ink || knowsNoDigit(checkSpec(spec))) return;
-  throw new RecipeError(`spec: must have ${digits + 1} outputs with ink, got ${digits}`);
+  throw fault("recipe", "spec", `must have ${digits + 1} outputs with ink`, digits);
 }
 
 /** What a training leaves in its folder. */
@@ -209,14 +212,14 @@ class Run {
   /**
    * What `--resume` goes on from, null for a new start. Without it a folder must be free of an earlier training.
    *
-   * @throws CallError for a folder that is not, for files of an earlier training that are damaged or of other settings.
+   * @throws TenpenError for a folder that is not, for files of an earlier training that are damaged or of other settings.
    */
   async findCheckpoint(): Promise<TrainState | null | "finished"> {
     const { out, resume } = this.#options;
     const found = Object.values(outputs).find((name) => existsSync(join(out, name)));
     if (!resume) {
       if (found === undefined) return null;
-      throw new CallError(`${out}: must hold no earlier training, got ${found}; --resume goes on with one`);
+      throw new TenpenError("call", out, "must hold no earlier training", `${found}; --resume goes on with one`);
     }
     if (!existsSync(this.#path("checkpoint"))) {
       // Its results without a checkpoint: it has finished, or was killed before the first one.
@@ -249,7 +252,12 @@ class Run {
       checkSameSettings(Object.fromEntries(settings), this.#facts);
     } else if (existsSync(this.#path("keras"))) {
       // Ours is written after the model: this one is of another program.
-      throw new CallError(`${this.#path("keras")}: must be of the training to resume, got it without ${outputs.model}`);
+      throw new TenpenError(
+        "call",
+        `${this.#path("keras")}`,
+        "must be of the training to resume",
+        `it without ${outputs.model}`,
+      );
     }
     const path = this.#path("history");
     if (!existsSync(path)) return null;
@@ -297,7 +305,9 @@ class Run {
       return writeSafetensors({ ...model, calibration }, { precision });
     } catch (error) {
       // Weights that are no numbers any more: nobody called us wrongly.
-      throw new WorkError(`best model: ${(error as Error).message}`, { cause: error });
+      throw new TenpenError("training", "best model", "must be a model of finite weights", (error as Error).message, {
+        cause: error,
+      });
     }
   }
 
@@ -315,8 +325,9 @@ class Run {
 
   async end({ stopped, best }: TrainResult): Promise<void> {
     const goOn = existsSync(this.#path("checkpoint")) ? "; --resume goes on" : "";
-    if (best === null)
-      throw new WorkError(`training was stopped before its first epoch ended: no model was saved${goOn}`);
+    if (best === null) {
+      throw new TenpenError("work", "training", "must end an epoch to save a model", `a stop before the first${goOn}`);
+    }
     await this.#saveHistory(stopped);
     if (stopped !== "aborted") await rm(this.#path("checkpoint"), { force: true });
     const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
@@ -367,19 +378,19 @@ function factsOf(recipe: Recipe, data: Dataset, backend: Backend): Record<string
 async function readData(name: string, what: string): Promise<Dataset> {
   if (name === "mnist") return loadMnist("train");
   const bytes = await readBytes(name);
-  if (!isIdx(bytes)) throw wrongCall(what, "must be mnist or a file of IDX images", name);
+  if (!isIdx(bytes)) throw fault("call", what, "must be mnist or a file of IDX images", name);
   const data = await readIdxPair(name, bytes);
   checkImageSize(name, data, mnistPreprocessing.size);
   return data;
 }
 
-/** @throws CallError unless it is a history with settings. */
+/** @throws TenpenError unless it is a history with settings. */
 function parseHistory(text: string, path: string): { settings: Settings; stopped: unknown } {
   try {
     const { settings, stopped } = JSON.parse(text);
     if (isRecord(settings)) return { settings, stopped };
   } catch {}
-  throw new CallError(`${path}: must be the history of the training to resume, got something else`);
+  throw new TenpenError("call", path, "must be the history of the training to resume", "something else");
 }
 
 /** What was done before, for the times that are shown. */

@@ -1,4 +1,4 @@
-import { DataError } from "./data-error.ts";
+import { TenpenError } from "../errors.ts";
 
 /**
  * Unpacks what `compress` of Unix packed, a `.Z`: LZW (Welch 1984, https://doi.org/10.1109/MC.1984.1659158) with codes of 9 to
@@ -6,10 +6,10 @@ import { DataError } from "./data-error.ts";
  *
  * @param what the name of the file, for messages.
  * @param most how many bytes may come out.
- * @throws DataError for bytes that are no such file, or more than `most`.
+ * @throws TenpenError for bytes that are no such file, or more than `most`.
  */
 export function uncompress(bytes: Uint8Array, what: string, most: number): Uint8Array {
-  const broken = (rule: string, got: unknown) => new DataError(`${what}: ${rule}, got ${got}`);
+  const broken = (rule: string, got: unknown) => new TenpenError("data", what, rule, String(got));
   if (bytes[0] !== 0x1f || bytes[1] !== 0x9d) throw broken("must begin with 1F 9D, as .Z does", "other bytes");
   const flags = bytes[2] ?? 0;
   const mostBits = flags & 0x1f;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DataError } from "./data-error.ts";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { checkImageSize, type Dataset, subset } from "./dataset.ts";
 
 const dataset: Dataset = {
@@ -33,12 +33,12 @@ it("takes none", () => {
 });
 
 it("does not take an image that is not there", () => {
-  expect(() => subset(dataset, Uint32Array.of(0, 3))).toThrow(new DataError("index: must be below 3, got 3"));
+  expect(() => subset(dataset, Uint32Array.of(0, 3))).toThrow(brokenRule("data", "index: must be below 3, got 3"));
 });
 
 it("checks the size of images", () => {
   const square = { ...dataset, height: 2, width: 2 };
   expect(() => checkImageSize("f", square, 2)).not.toThrow();
-  expect(() => checkImageSize("f", square, 3)).toThrow(new DataError("f: images must be 3×3, got 2×2"));
-  expect(() => checkImageSize("f", dataset, 2)).toThrow(new DataError("f: images must be 2×2, got 1×2"));
+  expect(() => checkImageSize("f", square, 3)).toThrow(brokenRule("data", "f: images must be 3×3, got 2×2"));
+  expect(() => checkImageSize("f", dataset, 2)).toThrow(brokenRule("data", "f: images must be 2×2, got 1×2"));
 });

@@ -1,4 +1,4 @@
-import { DataError } from "./data-error.ts";
+import { fault, TenpenError } from "../errors.ts";
 
 /** Labelled images, all of one size. */
 export interface Dataset {
@@ -11,17 +11,17 @@ export interface Dataset {
   readonly width: number;
 }
 
-/** @throws DataError, prefixed with `what`, unless the images are `size` high and wide. */
+/** @throws TenpenError, prefixed with `what`, unless the images are `size` high and wide. */
 export function checkImageSize(what: string, { height, width }: Dataset, size: number): void {
   if (height !== size || width !== size) {
-    throw new DataError(`${what}: images must be ${size}×${size}, got ${height}×${width}`);
+    throw new TenpenError("data", what, `images must be ${size}×${size}`, `${height}×${width}`);
   }
 }
 
 /**
  * The images at `indices`, in that order, as a copy. An index may occur more than once.
  *
- * @throws DataError for an index that the dataset does not have.
+ * @throws TenpenError for an index that the dataset does not have.
  */
 export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
   const { height, width } = dataset;
@@ -30,7 +30,7 @@ export function subset(dataset: Dataset, indices: Uint32Array): Dataset {
   const labels = new Uint8Array(indices.length);
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i]!;
-    if (index >= dataset.count) throw new DataError(`index: must be below ${dataset.count}, got ${index}`);
+    if (index >= dataset.count) throw fault("data", "index", `must be below ${dataset.count}`, index);
     images.set(dataset.images.subarray(index * area, (index + 1) * area), i * area);
     labels[i] = dataset.labels[index]!;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { DataError } from "./data-error.ts";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { isIdx, parseIdx, readIdxPair } from "./idx.ts";
 
 function idx(magic: number, sizes: number[], values: ArrayLike<number>): Uint8Array {
@@ -60,11 +60,11 @@ it.each([
   ],
   [idx(0x803, [2, 28, 28], [1]), "f: must have 2 × 28 × 28 bytes after the header, got 1"],
 ])("refuses broken bytes (%#)", (bytes, message) => {
-  expect(() => parseIdx(bytes, "f")).toThrow(DataError);
-  expect(() => parseIdx(bytes, "f")).toThrow(message instanceof RegExp ? message : new DataError(message));
+  expect(() => parseIdx(bytes, "f")).toThrow(brokenRule("data"));
+  expect(() => parseIdx(bytes, "f")).toThrow(message instanceof RegExp ? message : brokenRule("data", message));
 });
 
-it("whatever the bytes are, they are an array of their size or a DataError", () => {
+it("whatever the bytes are, they are an array of their size or an error of ours", () => {
   const start = fc.constantFrom(
     [],
     [0, 0, 8, 1],
@@ -78,7 +78,7 @@ it("whatever the bytes are, they are an array of their size or a DataError", () 
         const { shape, data } = parseIdx(Uint8Array.of(...start, ...rest), "f");
         expect(data.length).toBe(shape.reduce((product, size) => product * size, 1));
       } catch (error) {
-        expect(error).toBeInstanceOf(DataError);
+        expect(error).toEqual(brokenRule("data"));
       }
     }),
     { seed: 1, numRuns: 1000 },
@@ -109,10 +109,15 @@ it.each([
   ["images", images(2), labels(1, 10), "labels: label 1 must be 0 to 9, got 10"],
   ["images", labels(1), labels(1), "images: images must have 3 dimensions, got 1"],
   ["images", images(1), images(1), "labels: labels must have 1 dimension, got 3"],
-  ["digits", images(1), labels(1), 'digits: name must hold "images" or "idx3", so that its labels can be found'],
+  [
+    "digits",
+    images(1),
+    labels(1),
+    'digits: name must hold "images" or "idx3", so that its labels can be found, got "digits"',
+  ],
 ])("refuses %s that do not fit (%#)", async (name, imageBytes, labelBytes, message) => {
   writeFileSync(join(folder, "labels"), labelBytes);
-  await expect(readIdxPair(join(folder, name), imageBytes)).rejects.toThrow(new DataError(join(folder, message)));
+  await expect(readIdxPair(join(folder, name), imageBytes)).rejects.toThrow(brokenRule("data", join(folder, message)));
 });
 
 it("reads images of any size", async () => {
@@ -122,7 +127,7 @@ it("reads images of any size", async () => {
 
 it("says that the labels are missing", async () => {
   await expect(readIdxPair(join(folder, "images"), images(1))).rejects.toThrow(
-    new DataError(`${folder}/labels: file not found`),
+    brokenRule("data", `${folder}/labels: must be a file that exists, got nothing`),
   );
 });
 

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { DataError } from "./data-error.ts";
+import { fault, TenpenError } from "../errors.ts";
 import type { Dataset } from "./dataset.ts";
 import { readBytes } from "./read-file.ts";
 
@@ -15,43 +15,48 @@ export interface IdxArray {
  * Reads an IDX file of unsigned bytes in one dimension (labels) or three (images).
  *
  * @param what the file's name, for messages.
- * @throws DataError for another magic number, and when there are more or fewer bytes than the sizes say.
+ * @throws TenpenError for another magic number, and when there are more or fewer bytes than the sizes say.
  */
 export function parseIdx(bytes: Uint8Array, what: string): IdxArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 4) throw new DataError(`${what}: must begin with a magic number of 4 bytes, got ${bytes.length}`);
+  if (bytes.length < 4) throw fault("data", what, "must begin with a magic number of 4 bytes", bytes.length);
   const magic = view.getUint32(0);
   if (magic !== 0x00000801 && magic !== 0x00000803) {
     const got = `0x${magic.toString(16).padStart(8, "0")}`;
-    throw new DataError(`${what}: magic number must be 0x00000801 (labels) or 0x00000803 (images), got ${got}`);
+    throw new TenpenError("data", what, "magic number must be 0x00000801 (labels) or 0x00000803 (images)", got);
   }
   const dimensions = magic & 0xff;
   const start = 4 + 4 * dimensions;
-  if (bytes.length < start) throw new DataError(`${what}: header must have ${start} bytes, got ${bytes.length}`);
+  if (bytes.length < start) throw fault("data", what, `header must have ${start} bytes`, bytes.length);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   // Three sizes of 32 bits may multiply to more than a number holds exactly, but then to far more than any file.
   const size = shape.reduce((product, length) => product * length, 1);
   if (bytes.length - start !== size) {
-    throw new DataError(`${what}: must have ${shape.join(" × ")} bytes after the header, got ${bytes.length - start}`);
+    throw new TenpenError(
+      "data",
+      what,
+      `must have ${shape.join(" × ")} bytes after the header`,
+      `${bytes.length - start}`,
+    );
   }
   return { shape, data: bytes.subarray(start) };
 }
 
-/** Puts images `[count, height, width]` and labels `[count]` together. @throws DataError when they do not belong together. */
+/** Puts images `[count, height, width]` and labels `[count]` together. @throws TenpenError when they do not belong together. */
 export function idxDataset(images: IdxArray, labels: IdxArray, imagesName: string, labelsName: string): Dataset {
   if (images.shape.length !== 3) {
-    throw new DataError(`${imagesName}: images must have 3 dimensions, got ${images.shape.length}`);
+    throw fault("data", imagesName, "images must have 3 dimensions", images.shape.length);
   }
   if (labels.shape.length !== 1) {
-    throw new DataError(`${labelsName}: labels must have 1 dimension, got ${labels.shape.length}`);
+    throw fault("data", labelsName, "labels must have 1 dimension", labels.shape.length);
   }
   const [count, height, width] = images.shape as [number, number, number];
   if (labels.shape[0] !== count) {
-    throw new DataError(`${labelsName}: must have one label for each of ${count} images, got ${labels.shape[0]}`);
+    throw new TenpenError("data", labelsName, `must have one label for each of ${count} images`, `${labels.shape[0]}`);
   }
   const wrong = labels.data.findIndex((label) => label > 9);
   if (wrong >= 0) {
-    throw new DataError(`${labelsName}: label ${wrong} must be 0 to 9, got ${labels.data[wrong]}`);
+    throw new TenpenError("data", labelsName, `label ${wrong} must be 0 to 9`, `${labels.data[wrong]}`);
   }
   return { images: images.data, labels: labels.data, count, height, width };
 }
@@ -66,13 +71,13 @@ export function isIdx(bytes: Uint8Array): boolean {
  * `train-labels-idx1-ubyte`, or the like.
  *
  * @param imagesFile the bytes of the file at `imagesPath`.
- * @throws DataError when there are no labels, when a file is no IDX, when the counts differ, or a label is no digit.
+ * @throws TenpenError when there are no labels, when a file is no IDX, when the counts differ, or a label is no digit.
  */
 export async function readIdxPair(imagesPath: string, imagesFile: Uint8Array): Promise<Dataset> {
   const name = basename(imagesPath);
   const labelsName = name.replace("images", "labels").replace("idx3", "idx1");
   if (labelsName === name) {
-    throw new DataError(`${imagesPath}: name must hold "images" or "idx3", so that its labels can be found`);
+    throw fault("data", imagesPath, 'name must hold "images" or "idx3", so that its labels can be found', name);
   }
   const labelsPath = join(dirname(imagesPath), labelsName);
   const images = parseIdx(imagesFile, imagesPath);

@@ -1,5 +1,5 @@
 import { expect, it, test } from "vitest";
-import { DataError } from "./data-error.ts";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { type Chunks, checkInkName, readInkSet } from "./ink-set.ts";
 import type { InkOnLine } from "./unipen.ts";
 
@@ -49,12 +49,12 @@ it.each([
   ["\n.PEN_UP", 'f: line 2: a .PEN_DOWN must come first, got ".PEN_UP"'],
   ["\n0,100,27", 'f: line 2: must be .ink.jsonl or UNIPEN text, got "0,100,27"'],
 ])("refuses %j", async (text, message) => {
-  await expect(read([bytes(text)])).rejects.toThrow(new DataError(message));
+  await expect(read([bytes(text)])).rejects.toThrow(brokenRule(["data", "ink"], message));
 });
 
 test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("%s can be no ink", (name) => {
   expect(() => checkInkName(name)).toThrow(
-    new DataError(`${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`),
+    brokenRule("data", `${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`),
   );
   expect(() => checkInkName(`${name}.ink.jsonl`)).not.toThrow();
 });

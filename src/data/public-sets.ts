@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { uncompress } from "./compress.ts";
-import { DataError } from "./data-error.ts";
 import { dataFolder } from "./data-folder.ts";
 import { readInkSet } from "./ink-set.ts";
 import { writeWhole } from "./write-file.ts";
@@ -60,7 +60,7 @@ export interface FetchOptions {
  * The drawings of a public set, from the data folder, where it may lie as it is published as well. A file that is missing there
  * and is published as it is, is fetched, and kept only when it is the one that we know.
  *
- * @throws DataError when the file cannot be had, or is another.
+ * @throws TenpenError when the file cannot be had, or is another.
  */
 export async function loadPublicSet(set: PublicSet, options: FetchOptions = {}): Promise<LabelledInk[]> {
   const { folder = dataFolder() } = options;
@@ -86,7 +86,7 @@ async function readIfThere(path: string): Promise<Found | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;
-    throw new DataError(`${path}: must be readable, got ${code}`);
+    throw new TenpenError("data", path, "must be readable", code ?? String(error));
   }
 }
 
@@ -97,9 +97,14 @@ async function readPublished({ url }: PublicSet, folder: string): Promise<Found 
 }
 
 async function fetchSet({ url, source }: PublicSet, path: string, { onProgress }: FetchOptions): Promise<Found> {
-  if (url === undefined) throw new DataError(`${path}: must be there, converted from ${source}, got nothing`);
+  if (url === undefined) throw new TenpenError("data", path, `must be there, converted from ${source}`, "nothing");
   const missing = (got: string) =>
-    new DataError(`${path}: must be there or at ${url}, got nothing, and ${got}; TENPEN_DATA says where else to look`);
+    new TenpenError(
+      "data",
+      path,
+      `must be there or at ${url}`,
+      `nothing, and ${got}; TENPEN_DATA says where else to look`,
+    );
   try {
     const response = await fetch(url);
     if (!response.ok || response.body === null) throw missing(`HTTP ${response.status}`);
@@ -110,12 +115,12 @@ async function fetchSet({ url, source }: PublicSet, path: string, { onProgress }
       chunks.push(chunk);
       received += chunk.length;
       // No set has as much: a server that never ends must not fill the memory.
-      if (received > mostBytes) throw new DataError(`${url}: must be at most ${mostBytes} bytes, got more`);
+      if (received > mostBytes) throw new TenpenError("data", url, `must be at most ${mostBytes} bytes`, "more");
       onProgress?.(received, total);
     }
     return { from: url, bytes: unpack(Buffer.concat(chunks), url) };
   } catch (error) {
-    if (error instanceof DataError) throw error;
+    if (error instanceof TenpenError) throw error;
     throw missing(String((error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message));
   }
 }
@@ -128,13 +133,13 @@ const mostBytes = 2 ** 28;
 
 function checkHash(path: string, bytes: Uint8Array, sha256: string): void {
   const got = createHash("sha256").update(bytes).digest("hex");
-  if (got !== sha256) throw new DataError(`${path}: SHA-256 must be ${sha256}, got ${got}`);
+  if (got !== sha256) throw new TenpenError("data", path, `SHA-256 must be ${sha256}`, got);
 }
 
 async function keep(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeWhole(path, bytes);
   } catch (error) {
-    throw new DataError(`${path}: must be writable, got ${(error as NodeJS.ErrnoException).code}`);
+    throw new TenpenError("data", path, "must be writable", `${(error as NodeJS.ErrnoException).code}`);
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { DataError } from "./data-error.ts";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { parseUnipen } from "./unipen.ts";
 
 const text = `.INCLUDE        dene.doc
@@ -97,10 +97,10 @@ it.each([
   [".Y_DIM 0", 'f: line 1: .Y_DIM must be a number above 0, got ".Y_DIM 0"'],
   [`${head}.X_DIM 10`, 'f: line 2: .X_DIM must come before the first .SEGMENT, got ".X_DIM 10"'],
 ])("refuses broken text (%#)", (text, message) => {
-  expect(() => parseUnipen(text, "f")).toThrow(new DataError(message));
+  expect(() => parseUnipen(text, "f")).toThrow(brokenRule("data", message));
 });
 
-it("whatever the lines are, they are ink or a DataError that names the line", () => {
+it("whatever the lines are, they are ink or an error of ours that names the line", () => {
   const line = fc.oneof(
     fc.constantFrom(".PEN_DOWN", ".PEN_UP", ".DT 100", '.SEGMENT DIGIT 0 ? "8"', ".COMMENT 8 1 2", "1 2", ""),
     fc.string(),
@@ -110,7 +110,7 @@ it("whatever the lines are, they are ink or a DataError that names the line", ()
       try {
         for (const { ink } of parseUnipen(lines.join("\n"), "f")) expect(ink.strokes.length).toBeGreaterThan(0);
       } catch (error) {
-        expect(error).toBeInstanceOf(DataError);
+        expect(error).toEqual(brokenRule("data"));
         expect((error as Error).message).toMatch(/^f: line \d+: /);
       }
     }),

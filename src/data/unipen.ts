@@ -1,7 +1,6 @@
+import { fault } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { maxCoordinate, type Point } from "../ink/stroke.ts";
-import { shown } from "../message.ts";
-import { DataError } from "./data-error.ts";
 
 interface Segment {
   readonly label: string;
@@ -28,15 +27,14 @@ const defaultBox = 500;
  * skipped, and so are points with the pen up.
  *
  * @param what names the text in messages.
- * @throws DataError naming the line, counted from 1.
+ * @throws TenpenError naming the line, counted from 1.
  */
 export function parseUnipen(text: string, what: string): InkOnLine[] {
   const segments: Segment[] = [];
   let stroke: Point[] | null = null;
   let width = defaultBox;
   let height = defaultBox;
-  const broken = (line: number, rule: string, got: string) =>
-    new DataError(`${what}: line ${line}: ${rule}, got ${shown(got)}`);
+  const broken = (line: number, rule: string, got: string) => fault("data", what, `line ${line}: ${rule}`, got);
 
   const lines = text.split("\n");
   for (let i = 0; i < lines.length; i++) {

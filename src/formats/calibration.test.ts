@@ -22,8 +22,8 @@ describe("calibration", () => {
 
   test.each([
     [model, [], "calibration: must be an object, got an empty list"],
-    [model, {}, "calibration.temperature: must be in 0.01…100, got undefined"],
-    [model, { temperature: 0 }, "calibration.temperature: must be in 0.01…100, got 0"],
+    [model, {}, "calibration.temperature: must be from 0.01 to 100, got undefined"],
+    [model, { temperature: 0 }, "calibration.temperature: must be from 0.01 to 100, got 0"],
     [
       model,
       { temperature: 1, threshold: 0 },
@@ -34,7 +34,7 @@ describe("calibration", () => {
       { temperature: 1 },
       "calibration.threshold: must be there with eleven logits, and only then, got undefined",
     ],
-    [eleven, { temperature: 1, threshold: 5000 }, "calibration.threshold: must be in -1000…1000, got 5000"],
+    [eleven, { temperature: 1, threshold: 5000 }, "calibration.threshold: must be from -1000 to 1000, got 5000"],
     [eleven, { temperature: 1, threshold: 0, t: 1 }, 'calibration: takes only temperature, threshold, got "t"'],
   ])("refuses what breaks a rule", (model, calibration, message) => {
     expect(() => writeSafetensors({ ...model, calibration } as Model)).toThrow(message);

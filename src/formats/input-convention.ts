@@ -1,7 +1,7 @@
+import { TenpenError } from "../errors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import type { Shape } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
-import { FormatError } from "./error.ts";
 import { freeName } from "./free-name.ts";
 import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
 import { checkModel, type Model } from "./model.ts";
@@ -31,7 +31,7 @@ export const rangeRules: Readonly<Record<InputConvention["range"], readonly [sca
  * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
  * trained on.
  *
- * @throws FormatError when it does not take 28×28 pixels, or does not end in ten logits.
+ * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten logits.
  */
 export function toModel(network: ImportedNetwork, { range, ink }: InputConvention = usualConvention): Model {
   const { size } = mnistPreprocessing;
@@ -40,7 +40,12 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputConventio
   // The pixels are the same, in the same order, in all of them.
   const shapes = [image, [1, size, size], [size * size]];
   if (!shapes.some((shape) => `${shape}` === `${input}`)) {
-    throw new FormatError(`input: must be ${shapes.map((shape) => `[${shape}]`).join(" or ")}, got [${input}]`);
+    throw new TenpenError(
+      "model",
+      "input",
+      `must be ${shapes.map((shape) => `[${shape}]`).join(" or ")}`,
+      `[${input}]`,
+    );
   }
   const [scale, offset] = rangeRules[range];
   const front: Layer[] = [];

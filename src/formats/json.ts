@@ -1,5 +1,4 @@
-import { isRecord } from "../message.ts";
-import { broken } from "./error.ts";
+import { fault, isRecord } from "../errors.ts";
 
 // Ours needs four levels. What reads JSON after us is recursive and must not be led down a mile.
 const deepest = 32;
@@ -8,7 +7,7 @@ const deepest = 32;
  * `JSON.parse` for text from outside: refuses what is nested deeper than 32 levels, which would exhaust the stack of
  * whatever walks over it, and an object with the same key twice, of which `JSON.parse` silently takes the last.
  *
- * @throws FormatError
+ * @throws TenpenError
  */
 export function parseJson(text: string, what: string): unknown {
   checkDepth(text, what);
@@ -16,7 +15,7 @@ export function parseJson(text: string, what: string): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw broken(what, "must be JSON", text);
+    throw fault("model", what, "must be JSON", text);
   }
   checkKeys(text, what);
   return value;
@@ -27,7 +26,7 @@ function checkDepth(text: string, what: string): void {
   for (const { first } of tokens(text)) {
     if (first === "{" || first === "[") depth++;
     else if (first === "}" || first === "]") depth--;
-    if (depth > deepest) throw broken(what, `must be nested at most ${deepest} deep`, depth);
+    if (depth > deepest) throw fault("model", what, `must be nested at most ${deepest} deep`, depth);
   }
 }
 
@@ -42,7 +41,7 @@ function checkKeys(text: string, what: string): void {
     else {
       const key = JSON.parse(string) as string;
       const keys = open.at(-1)!;
-      if (keys.has(key)) throw broken(what, "must not have the same key twice", key);
+      if (keys.has(key)) throw fault("model", what, "must not have the same key twice", key);
       keys.add(key);
     }
   }

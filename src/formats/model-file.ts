@@ -1,6 +1,6 @@
+import { fault, TenpenError, within } from "../errors.ts";
 import { checkSpec } from "../nn/spec.ts";
 import { workOf } from "../nn/work.ts";
-import { broken, FormatError, within } from "./error.ts";
 import type { ImportedNetwork } from "./imported.ts";
 import { type InputConvention, toModel } from "./input-convention.ts";
 import type { Model } from "./model.ts";
@@ -20,14 +20,14 @@ export function isSafetensors(bytes: Uint8Array): boolean {
  *
  * @param what the name of the file, for messages.
  * @param convention what the network of another program was trained on; 0…1 with white ink when missing.
- * @throws FormatError for what is no model or takes too long, and for a convention of a model of ours, which has its own.
+ * @throws TenpenError for what is no model or takes too long, and for a convention of a model of ours, which has its own.
  */
 export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
   const own = isSafetensors(bytes) && convention === undefined ? readSafetensors(bytes, what) : undefined;
   try {
     return checkWork(own ?? toModel(await readOther(bytes), convention));
   } catch (error) {
-    throw error instanceof FormatError ? within(what, error) : error;
+    throw within(what, error);
   }
 }
 
@@ -36,16 +36,24 @@ async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
   if (begins(0x50, 0x4b)) return (await import("./keras/read-keras.ts")).readKeras(bytes);
   if (begins(0x89, 0x48, 0x44, 0x46)) return (await import("./keras/read-h5.ts")).readH5(bytes);
   if (isSafetensors(bytes)) {
-    throw new FormatError("file: must be .keras or .h5 where its input is told, got a model of Tenpen, which tells it");
+    throw new TenpenError(
+      "model",
+      "file",
+      "must be .keras or .h5 where its input is told",
+      "a model of Tenpen, which tells it",
+    );
   }
   const other = bytes[0] === 8 ? "what may be ONNX, which only the page opens" : "another kind of file";
-  throw new FormatError(
-    `file: must be a .safetensors, .keras or .h5 model, got ${bytes.length === 0 ? "nothing" : other}`,
+  throw new TenpenError(
+    "model",
+    "file",
+    "must be a .safetensors, .keras or .h5 model",
+    `${bytes.length === 0 ? "nothing" : other}`,
   );
 }
 
 function checkWork(model: Model): Model {
   const work = workOf(checkSpec(model.spec));
-  if (work > maxWork) throw broken("spec", `must take at most ${maxWork} multiplications an image`, work);
+  if (work > maxWork) throw fault("model", "spec", `must take at most ${maxWork} multiplications an image`, work);
   return model;
 }

@@ -1,9 +1,7 @@
+import { checkKeys, checkNumber, fault, isRecord, TenpenError } from "../errors.ts";
 import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
-import { InkError } from "../ink/stroke.ts";
-import { isRecord } from "../message.ts";
-import { SpecError, sizeOf } from "../nn/shape.ts";
+import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type LayerCheck, type Spec } from "../nn/spec.ts";
-import { broken, FormatError } from "./error.ts";
 
 /** The logits of the digits 0…9. */
 export const digits = 10;
@@ -44,30 +42,31 @@ export interface Model {
  * Checks that spec, preprocessing and calibration make a reader of digits: the network takes the very image that the preprocessing
  * makes, `[size, size, 1]`, and ends in ten logits, or in eleven, of which the last stands for what is no digit. Returns the spec's layers.
  *
- * @throws FormatError
+ * @throws TenpenError
  */
 export function checkDescription({
   spec,
   preprocessing,
   calibration,
 }: Pick<Model, "spec" | "preprocessing" | "calibration">): LayerCheck[] {
-  let checks: LayerCheck[];
-  let size: number;
-  try {
-    checks = checkSpec(spec);
-    ({ size } = checkPreprocessing(preprocessing));
-  } catch (error) {
-    if (error instanceof SpecError || error instanceof InkError) throw new FormatError(error.message);
-    throw error;
-  }
+  const checks = checkSpec(spec);
+  const { size } = checkPreprocessing(preprocessing);
   if (JSON.stringify(spec.input) !== JSON.stringify([size, size, 1])) {
-    throw new FormatError(
-      `spec.input: must be [${size},${size},1], as the preprocessing makes it, got [${spec.input}]`,
+    throw new TenpenError(
+      "model",
+      "spec.input",
+      `must be [${size},${size},1], as the preprocessing makes it`,
+      `[${spec.input}]`,
     );
   }
   const outputs = sizeOf(checks.at(-1)!.output);
   if (outputs !== digits && outputs !== digits + 1) {
-    throw broken("spec", `must end in ${digits} logits, one a digit, or one more for what is no digit`, outputs);
+    throw fault(
+      "model",
+      "spec",
+      `must end in ${digits} logits, one a digit, or one more for what is no digit`,
+      outputs,
+    );
   }
   if (calibration !== undefined) checkCalibration(calibration, knowsNoDigit(checks));
   return checks;
@@ -79,17 +78,15 @@ export function knowsNoDigit(checks: readonly LayerCheck[]): boolean {
 }
 
 function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
-  if (!isRecord(calibration)) throw broken("calibration", "must be an object", calibration);
-  const { temperature, threshold, ...rest } = calibration;
-  for (const key of Object.keys(rest)) throw broken("calibration", "takes only temperature, threshold", key);
-  if (!(typeof temperature === "number" && temperature >= 0.01 && temperature <= 100)) {
-    throw broken("calibration.temperature", "must be in 0.01…100", temperature);
-  }
+  if (!isRecord(calibration)) throw fault("model", "calibration", "must be an object", calibration);
+  checkKeys("model", "calibration", calibration, ["temperature", "threshold"]);
+  const { temperature, threshold } = calibration;
+  checkNumber("model", "calibration.temperature", temperature, { least: 0.01, most: 100 });
   if (hasThreshold !== (threshold !== undefined)) {
-    throw broken("calibration.threshold", "must be there with eleven logits, and only then", threshold);
+    throw fault("model", "calibration.threshold", "must be there with eleven logits, and only then", threshold);
   }
-  if (threshold !== undefined && !(typeof threshold === "number" && Math.abs(threshold) <= 1000)) {
-    throw broken("calibration.threshold", "must be in -1000…1000", threshold);
+  if (threshold !== undefined) {
+    checkNumber("model", "calibration.threshold", threshold, { least: -1000, most: 1000 });
   }
 }
 
@@ -97,12 +94,12 @@ function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
  * Checks a whole model: its description, and that its weights are those of the spec, of the right size and finite.
  * Returns the spec's layers.
  *
- * @throws FormatError
+ * @throws TenpenError
  */
 export function checkModel(model: Model): LayerCheck[] {
   const checks = checkDescription(model);
   if (model.training !== undefined && !isRecord(model.training)) {
-    throw broken("model.training", "must be an object", model.training);
+    throw fault("model", "model.training", "must be an object", model.training);
   }
   const parameters = checks.flatMap((check) => check.parameters);
   checkNames(
@@ -112,24 +109,24 @@ export function checkModel(model: Model): LayerCheck[] {
   );
   for (const { name, shape } of parameters) {
     const values = model.weights[name];
-    if (!(values instanceof Float32Array)) throw broken(name, "must be a Float32Array", values);
-    if (values.length !== sizeOf(shape)) throw broken(name, `must have ${sizeOf(shape)} values`, values.length);
+    if (!(values instanceof Float32Array)) throw fault("model", name, "must be a Float32Array", values);
+    if (values.length !== sizeOf(shape)) throw fault("model", name, `must have ${sizeOf(shape)} values`, values.length);
     checkFinite(name, values);
   }
   return checks;
 }
 
-/** @throws FormatError when a name is missing or one is not expected; it names both. */
+/** @throws TenpenError when a name is missing or one is not expected; it names both. */
 export function checkNames(what: string, names: Iterable<string>, expected: readonly string[]): void {
   const got = new Set(names);
   for (const name of expected) {
-    if (!got.delete(name)) throw new FormatError(`${what}: must have the tensor ${name} of its spec, got none`);
+    if (!got.delete(name)) throw new TenpenError("model", what, `must have the tensor ${name} of its spec`, "none");
   }
-  for (const name of got) throw broken(what, "must have only tensors of its spec", name);
+  for (const name of got) throw fault("model", what, "must have only tensors of its spec", name);
 }
 
-/** @throws FormatError naming the first value that is not finite. */
+/** @throws TenpenError naming the first value that is not finite. */
 export function checkFinite(name: string, values: Float32Array): void {
   const index = values.findIndex((value) => !Number.isFinite(value));
-  if (index >= 0) throw broken(name, `value ${index} must be finite`, values[index]);
+  if (index >= 0) throw fault("model", name, `value ${index} must be finite`, values[index]);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { brokenRule, inModelFile } from "../../test/support/broken-rule.ts";
 import { file, model, open, spec } from "../../test/support/model-file.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { FormatError } from "./error.ts";
 import type { Model } from "./model.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
@@ -90,9 +90,7 @@ describe("writing", () => {
       expect.stringMatching(/^model: description must take at most 1048576 bytes, got 1049\d{3}$/) as unknown as string,
     ],
   ])("refuses %s", (_name, change, message) => {
-    expect(() => writeSafetensors({ ...model, ...change } as Model)).toThrow(
-      expect.objectContaining({ name: "FormatError", message }),
-    );
+    expect(() => writeSafetensors({ ...model, ...change } as Model)).toThrow(brokenRule("model", message));
   });
 });
 
@@ -300,10 +298,10 @@ describe("reading", () => {
     ],
   ])("refuses %s", (_name, bytes, message) => {
     expect(() => readSafetensors(bytes, "m")).toThrow(
-      expect.objectContaining({
-        name: "FormatError",
-        message: typeof message === "string" ? expect.stringContaining(message) : expect.stringMatching(message),
-      }),
+      brokenRule(
+        inModelFile,
+        typeof message === "string" ? expect.stringContaining(message) : expect.stringMatching(message),
+      ),
     );
   });
 
@@ -326,12 +324,12 @@ describe("damage", () => {
       for (const bit of at < end ? [1, 2, 4, 8, 16, 32, 64, 128] : [1 << (at % 8)]) {
         const bytes = whole.slice();
         bytes[at]! ^= bit;
-        expect(() => readSafetensors(bytes), `byte ${at}, bit ${bit}`).toThrow(FormatError);
+        expect(() => readSafetensors(bytes), `byte ${at}, bit ${bit}`).toThrow(brokenRule("model"));
       }
     }
   });
 
-  test("500 truncations and mutations give a FormatError each", () => {
+  test("500 truncations and mutations give an error of ours each", () => {
     const byte = fc.nat(whole.length - 1);
     const damage = fc.oneof(
       byte.map((length) => whole.slice(0, length)),
@@ -349,13 +347,13 @@ describe("damage", () => {
     );
     fc.assert(
       fc.property(damage, (bytes) => {
-        expect(() => readSafetensors(bytes)).toThrow(FormatError);
+        expect(() => readSafetensors(bytes)).toThrow(brokenRule("model"));
       }),
       { seed: 20250101, numRuns: 500 },
     );
   });
 
-  test("500 mutations of a file without checksum are read or give a FormatError, never anything else", () => {
+  test("500 mutations of a file without checksum are read or give an error of ours, never anything else", () => {
     const bare = altered(() => {});
     const end = 8 + open(bare).length;
     fc.assert(
@@ -367,7 +365,7 @@ describe("damage", () => {
           try {
             readSafetensors(bytes);
           } catch (error) {
-            expect(error).toBeInstanceOf(FormatError);
+            expect(error).toEqual(brokenRule(inModelFile));
           }
         },
       ),

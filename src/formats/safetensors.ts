@@ -1,8 +1,7 @@
-import { isRecord } from "../message.ts";
+import { fault, isRecord, TenpenError, within } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { Parameter, Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
-import { broken, FormatError, within } from "./error.ts";
 import { float16 } from "./float16.ts";
 import { dequantize, quantize } from "./int8.ts";
 import { canonicalJson, parseJson } from "./json.ts";
@@ -47,7 +46,7 @@ export type Precision = "float32" | "int8";
 /**
  * The bytes of a `.safetensors` file. Equal models give equal bytes, whatever the order of their keys.
  *
- * @throws FormatError when the model breaks a rule: what is written can be read.
+ * @throws TenpenError when the model breaks a rule: what is written can be read.
  */
 export function writeSafetensors(model: Model, { precision = "float32" }: WriteOptions = {}): Uint8Array<ArrayBuffer> {
   const parameters = checkModel(model).flatMap((check) => check.parameters);
@@ -72,7 +71,8 @@ export function writeSafetensors(model: Model, { precision = "float32" }: WriteO
   const text = JSON.stringify(header);
   const json = new TextEncoder().encode(text);
   const headerLength = Math.ceil(json.length / 8) * 8;
-  if (headerLength > maxHeader) throw broken("model", `description must take at most ${maxHeader} bytes`, headerLength);
+  if (headerLength > maxHeader)
+    throw fault("model", "model", `description must take at most ${maxHeader} bytes`, headerLength);
 
   const bytes = new Uint8Array(8 + headerLength + end);
   const view = new DataView(bytes.buffer);
@@ -115,24 +115,24 @@ function toTensors({ name, shape, initial }: Parameter, weights: Float32Array, p
  * is allocated that they do not pay for.
  *
  * @param what the name of the file, for messages.
- * @throws FormatError in one line: what, rule and value.
+ * @throws TenpenError in one line: what, rule and value.
  */
 export function readSafetensors(bytes: Uint8Array, what = "model"): Model {
   try {
     return readModel(bytes);
   } catch (error) {
-    throw error instanceof FormatError ? within(what, error) : error;
+    throw within(what, error);
   }
 }
 
 function readModel(bytes: Uint8Array): Model {
   const { text, data } = split(bytes);
   const header = parseJson(text, "header");
-  if (!isRecord(header)) throw broken("header", "must be an object", header);
+  if (!isRecord(header)) throw fault("model", "header", "must be an object", header);
   const metadata = checkMetadata(header.__metadata__);
   if (metadata.crc32 !== undefined) checkChecksum(bytes, text);
   const { format_version: version = formatVersion, calibration, training } = metadata;
-  if (version !== formatVersion) throw broken("format_version", `must be ${formatVersion}`, version);
+  if (version !== formatVersion) throw fault("model", "format_version", `must be ${formatVersion}`, version);
   const description = {
     spec: parseJson(metadata.spec!, "spec") as Spec,
     preprocessing: parseJson(metadata.preprocessing!, "preprocessing") as Model["preprocessing"],
@@ -145,11 +145,12 @@ function readModel(bytes: Uint8Array): Model {
 
 /** Header and tensors. */
 function split(bytes: Uint8Array): { text: string; data: Uint8Array } {
-  if (bytes.length < 8) throw broken("file", "must begin with 8 bytes of header length", bytes.length);
+  if (bytes.length < 8) throw fault("model", "file", "must begin with 8 bytes of header length", bytes.length);
   const length = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
   const most = Math.min(maxHeader, bytes.length - 8);
   if (length < 2n || length > BigInt(most))
-    throw broken(
+    throw fault(
+      "model",
       "header length",
       `must be from 2 to ${maxHeader} and fit into the file's ${bytes.length} bytes`,
       length,
@@ -159,21 +160,22 @@ function split(bytes: Uint8Array): { text: string; data: Uint8Array } {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, end));
   } catch {
-    throw new FormatError("header: must be UTF-8, got other bytes");
+    throw new TenpenError("model", "header", "must be UTF-8", "other bytes");
   }
-  if (!text.startsWith("{")) throw broken("header", "must begin with {", text.slice(0, 1));
+  if (!text.startsWith("{")) throw fault("model", "header", "must begin with {", text.slice(0, 1));
   return { text, data: bytes.subarray(end) };
 }
 
 function checkMetadata(metadata: unknown): Record<string, string> {
-  if (!isRecord(metadata)) throw broken("__metadata__", "must be an object with spec and preprocessing", metadata);
+  if (!isRecord(metadata))
+    throw fault("model", "__metadata__", "must be an object with spec and preprocessing", metadata);
   for (const [key, value] of Object.entries(metadata)) {
     // A key that we do not know may be one that we do, with a bit turned.
-    if (!metadataKeys.includes(key)) throw broken("__metadata__", `takes only ${metadataKeys.join(", ")}`, key);
-    if (typeof value !== "string") throw broken(`__metadata__.${key}`, "must be a string", value);
+    if (!metadataKeys.includes(key)) throw fault("model", "__metadata__", `takes only ${metadataKeys.join(", ")}`, key);
+    if (typeof value !== "string") throw fault("model", `__metadata__.${key}`, "must be a string", value);
   }
   for (const key of ["spec", "preprocessing"]) {
-    if (!Object.hasOwn(metadata, key)) throw new FormatError(`__metadata__: must have ${key}, got none`);
+    if (!Object.hasOwn(metadata, key)) throw new TenpenError("model", "__metadata__", `must have ${key}`, "none");
   }
   return metadata as Record<string, string>;
 }
@@ -181,19 +183,20 @@ function checkMetadata(metadata: unknown): Record<string, string> {
 function checkChecksum(bytes: Uint8Array, text: string): void {
   // A quote inside of a string is escaped, so that the pattern matches the entry itself and nothing else.
   const found = checksumPattern.exec(text);
-  if (found === null) throw new FormatError("crc32: must be eight hex digits in lower case, got something else");
+  if (found === null)
+    throw new TenpenError("model", "crc32", "must be eight hex digits in lower case", "something else");
   const before = new TextEncoder().encode(text.slice(0, found.index)).length;
   const start = 8 + before + found[0].length - 9;
   let crc = crc32(bytes.subarray(0, start));
   crc = crc32(new TextEncoder().encode(noChecksum), crc);
   crc = crc32(bytes.subarray(start + 8), crc);
   const got = crc.toString(16).padStart(8, "0");
-  if (got !== found[1]) throw new FormatError(`file: is damaged, its checksum must be ${found[1]}, got ${got}`);
+  if (got !== found[1]) throw new TenpenError("model", "file", `is damaged, its checksum must be ${found[1]}`, got);
 }
 
 function parseTraining(text: string): Record<string, unknown> {
   const training = parseJson(text, "training");
-  if (!isRecord(training)) throw broken("training", "must be an object", training);
+  if (!isRecord(training)) throw fault("model", "training", "must be an object", training);
   return training;
 }
 
@@ -232,10 +235,10 @@ function readTensors(
   let end = 0;
   for (const tensor of [...tensors.values()].sort((a, b) => a.start - b.start || a.end - b.end)) {
     if (tensor.start !== end)
-      throw broken(tensor.name, `must begin at ${end}, where the one before ends`, tensor.start);
+      throw fault("model", tensor.name, `must begin at ${end}, where the one before ends`, tensor.start);
     end = tensor.end;
   }
-  if (end !== data.length) throw broken("file", `must end with its last tensor at ${end}`, data.length);
+  if (end !== data.length) throw fault("model", "file", `must end with its last tensor at ${end}`, data.length);
   // First every shape, then the first allocation.
   for (const { name, shape } of expected) checkShape(tensors.get(name)!, shape);
   return Object.fromEntries(
@@ -247,17 +250,22 @@ function readTensors(
 }
 
 function checkTensor(name: string, value: unknown, dataLength: number): Tensor {
-  if (!isRecord(value)) throw broken(name, "must be an object with dtype, shape and data_offsets", value);
+  if (!isRecord(value)) throw fault("model", name, "must be an object with dtype, shape and data_offsets", value);
   const { dtype, shape, data_offsets: offsets } = value;
-  if (!isDtype(dtype)) throw broken(name, `dtype must be ${Object.keys(bytesOf).join(", ")}`, dtype);
-  if (name.endsWith(scaleSuffix) && dtype === "I8") throw broken(name, "dtype must be F32 or F16", dtype);
-  if (!Array.isArray(shape)) throw broken(name, "shape must be a list", shape);
+  if (!isDtype(dtype)) throw fault("model", name, `dtype must be ${Object.keys(bytesOf).join(", ")}`, dtype);
+  if (name.endsWith(scaleSuffix) && dtype === "I8") throw fault("model", name, "dtype must be F32 or F16", dtype);
+  if (!Array.isArray(shape)) throw fault("model", name, "shape must be a list", shape);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(Number.isSafeInteger)) {
-    throw broken(name, "data_offsets must be two whole numbers", offsets);
+    throw fault("model", name, "data_offsets must be two whole numbers", offsets);
   }
   const [start, end] = offsets as [number, number];
   if (!(start >= 0 && start <= end && end <= dataLength)) {
-    throw new FormatError(`${name}: data_offsets must be in order and within 0…${dataLength}, got [${start},${end}]`);
+    throw new TenpenError(
+      "model",
+      name,
+      `data_offsets must be in order and within 0…${dataLength}`,
+      `[${start},${end}]`,
+    );
   }
   return { name, dtype, shape, start, end };
 }
@@ -268,12 +276,15 @@ function isDtype(value: unknown): value is Tensor["dtype"] {
 
 function checkShape({ name, dtype, shape, start, end }: Tensor, expected: readonly number[]): void {
   if (shape.length !== expected.length || shape.some((size, axis) => size !== expected[axis])) {
-    throw new FormatError(
-      `${name}: shape must be [${expected}], as its spec says, got [${shape.slice(0, 8).map(String)}]`,
+    throw new TenpenError(
+      "model",
+      name,
+      `shape must be [${expected}], as its spec says`,
+      `[${shape.slice(0, 8).map(String)}]`,
     );
   }
   const bytes = sizeOf(expected) * bytesOf[dtype];
-  if (end - start !== bytes) throw broken(name, `must take ${bytes} bytes`, end - start);
+  if (end - start !== bytes) throw fault("model", name, `must take ${bytes} bytes`, end - start);
 }
 
 /** @param scales for I8: one for each place of the last axis. */

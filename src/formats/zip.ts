@@ -1,5 +1,5 @@
+import { fault, TenpenError } from "../errors.ts";
 import { crc32 } from "./crc32.ts";
-import { broken, FormatError } from "./error.ts";
 
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
@@ -11,7 +11,7 @@ const longestComment = 65535;
  * says. Others are not looked at. Archives of several parts or over 4 GB (zip64) are refused.
  *
  * @param most how many bytes a member may have, by its name.
- * @throws FormatError
+ * @throws TenpenError
  */
 export async function unzip(
   bytes: Uint8Array,
@@ -22,10 +22,10 @@ export async function unzip(
   for (const { name, method, packed, size, crc, start } of entries(view)) {
     const limit = Object.hasOwn(most, name) ? most[name] : undefined;
     if (limit === undefined) continue;
-    if (found.has(name)) throw new FormatError(`${name}: must be in the archive once, got a second one`);
-    if (size > limit) throw broken(name, `must have at most ${limit} bytes`, size);
+    if (found.has(name)) throw new TenpenError("model", name, "must be in the archive once", "a second one");
+    if (size > limit) throw fault("model", name, `must have at most ${limit} bytes`, size);
     const content = await unpack(name, method, dataOf(view, start, packed), size);
-    if (crc32(content) !== crc) throw new FormatError(`${name}: must have its checksum, got a damaged file`);
+    if (crc32(content) !== crc) throw new TenpenError("model", name, "must have its checksum", "a damaged file");
     found.set(name, content);
   }
   return found;
@@ -70,7 +70,7 @@ function findEnd(view: DataView): number {
   for (let at = last; at >= 0 && at >= last - longestComment; at--) {
     if (view.getUint32(at, true) === endMark) return at;
   }
-  throw new FormatError("file: must be a whole zip archive, got one without its end");
+  throw new TenpenError("model", "file", "must be a whole zip archive", "one without its end");
 }
 
 function dataOf(view: DataView, start: number, length: number): Uint8Array {
@@ -81,12 +81,12 @@ function dataOf(view: DataView, start: number, length: number): Uint8Array {
 }
 
 async function unpack(name: string, method: number, packed: Uint8Array, size: number): Promise<Uint8Array> {
-  const wrongSize = () => new FormatError(`${name}: must have the ${size} bytes that the archive says, got others`);
+  const wrongSize = () => new TenpenError("model", name, `must have the ${size} bytes that the archive says`, "others");
   if (method === 0) {
     if (packed.length !== size) throw wrongSize();
     return packed;
   }
-  if (method !== 8) throw broken(name, "must be stored or deflated", `method ${method}`);
+  if (method !== 8) throw fault("model", name, "must be stored or deflated", `method ${method}`);
   const { Inflate } = await import("fflate");
   const content = new Uint8Array(size);
   let length = 0;
@@ -100,9 +100,9 @@ async function unpack(name: string, method: number, packed: Uint8Array, size: nu
     for (let at = 0; at < packed.length; at += step)
       inflate.push(packed.subarray(at, at + step), at + step >= packed.length);
   } catch (error) {
-    throw error instanceof FormatError
+    throw error instanceof TenpenError
       ? error
-      : broken(name, "must be deflated", error instanceof Error ? error.message : error);
+      : fault("model", name, "must be deflated", error instanceof Error ? error.message : error);
   }
   if (length !== size) throw wrongSize();
   return content;
@@ -111,6 +111,6 @@ async function unpack(name: string, method: number, packed: Uint8Array, size: nu
 /** So many bytes are unpacked at a time; they become a thousand times as many at most. */
 const step = 4096;
 
-function notWhole(where: string): FormatError {
-  return new FormatError(`file: must be a whole zip archive, got a damaged one at ${where}`);
+function notWhole(where: string): TenpenError {
+  return new TenpenError("model", "file", "must be a whole zip archive", `a damaged one at ${where}`);
 }

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { formatInkLine, type LabelledInk, parseInkLine, parseInkLines } from "./jsonl.ts";
-import { InkError } from "./stroke.ts";
 
 it("reads points with time and pressure, the surface and the label", () => {
   const line = '{"label":"3","w":500,"h":400,"strokes":[[[1,2],[3,4,16]],[[5,6,32,0.5]],[]]}';
@@ -84,10 +84,10 @@ it.each([
     "line 7: label must be a string of digits, a number in 0…9 or null, got a list of 1",
   ],
 ])("refuses %.60s", (line, message) => {
-  expect(() => parseInkLine(line, 7)).toThrow(new InkError(message));
+  expect(() => parseInkLine(line, 7)).toThrow(brokenRule("ink", message));
 });
 
-it("whatever the text is, it is ink or an InkError that begins with the line", () => {
+it("whatever the text is, it is ink or an error of ours that begins with the line", () => {
   const value = fc.oneof(
     fc.json(),
     fc.json().map((strokes) => `{"strokes":[[${strokes}]]}`),
@@ -98,7 +98,7 @@ it("whatever the text is, it is ink or an InkError that begins with the line", (
       try {
         parseInkLine(line, 3);
       } catch (error) {
-        expect(error).toBeInstanceOf(InkError);
+        expect(error).toEqual(brokenRule("ink"));
         expect((error as Error).message).toMatch(/^line 3: .{1,200}$/su);
       }
     }),
@@ -108,7 +108,7 @@ it("whatever the text is, it is ink or an InkError that begins with the line", (
 
 it("deeply nested JSON is refused in the same form", () => {
   const deep = "[".repeat(1e5) + "]".repeat(1e5);
-  expect(() => parseInkLine(`{"strokes":[[[${deep},1]]]}`, 1)).toThrow(InkError);
+  expect(() => parseInkLine(`{"strokes":[[[${deep},1]]]}`, 1)).toThrow(brokenRule("ink"));
 });
 
 it("reads every line that is not blank, with any line ends and a byte order mark", () => {
@@ -159,9 +159,9 @@ it("writes no pressure without a time", () => {
 });
 
 it("does not write what it could not read", () => {
-  expect(() => formatInkLine({ ink: { strokes: [[{ x: Number.NaN, y: 0 }]] } })).toThrow(InkError);
+  expect(() => formatInkLine({ ink: { strokes: [[{ x: Number.NaN, y: 0 }]] } })).toThrow(brokenRule("ink"));
   expect(() => formatInkLine({ label: "x", ink: { strokes: [] } })).toThrow(
-    new InkError('ink: label must be a string of digits, a number in 0…9 or null, got "x"'),
+    brokenRule("ink", 'ink: label must be a string of digits, a number in 0…9 or null, got "x"'),
   );
 });
 

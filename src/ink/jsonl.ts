@@ -1,5 +1,5 @@
-import { isRecord } from "../message.ts";
-import { broken, checkInk, type Ink, InkError, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
+import { fault, isRecord, within } from "../errors.ts";
+import { checkInk, type Ink, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
 
 /** A drawing and what it shows. */
 export interface LabelledInk {
@@ -15,7 +15,7 @@ export interface LabelledInk {
 /**
  * Reads a whole `.ink.jsonl` text: one drawing a line, blank lines are skipped.
  *
- * @throws InkError naming the line, counted from 1.
+ * @throws TenpenError naming the line, counted from 1.
  */
 export function parseInkLines(text: string): LabelledInk[] {
   const drawings: LabelledInk[] = [];
@@ -31,7 +31,7 @@ export function parseInkLines(text: string): LabelledInk[] {
  * Reads one line: `{"label":"3","w":500,"h":500,"strokes":[[[x,y],[x,y,t],[x,y,t,pressure]],…]}`. Other keys are
  * allowed and ignored, but for `writer`, which is kept when it is a string or a number, and `char`, when it is a string.
  *
- * @throws InkError naming the line: `line 7: must be JSON, got "{\"la"`.
+ * @throws TenpenError naming the line: `line 7: must be JSON, got "{\"la"`.
  */
 export function parseInkLine(line: string, lineNumber: number): LabelledInk {
   const where = `line ${lineNumber}`;
@@ -39,11 +39,11 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
   try {
     value = JSON.parse(line.trim()); // trim also takes away a byte order mark
   } catch {
-    throw broken(where, "must be JSON", line);
+    throw fault("ink", where, "must be JSON", line);
   }
-  if (!isRecord(value)) throw broken(where, "must be an object with strokes", value);
+  if (!isRecord(value)) throw fault("ink", where, "must be an object with strokes", value);
   const { strokes, label, w, h, writer, char } = value;
-  if (!Array.isArray(strokes)) throw broken(where, "strokes must be a list of strokes", strokes);
+  if (!Array.isArray(strokes)) throw fault("ink", where, "strokes must be a list of strokes", strokes);
   const ink: Ink = {
     strokes: strokes.map((stroke, s) => parseStroke(where, stroke, s)),
     ...(w === undefined ? {} : { width: size(where, "w", w) }),
@@ -62,7 +62,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
  * The line, without a line break, that `parseInkLine` reads back as the same drawing. A pressure is written only where
  * there is a time too: the format has no place for it otherwise.
  *
- * @throws InkError when the ink or the label breaks a rule: what is written can be read.
+ * @throws TenpenError when the ink or the label breaks a rule: what is written can be read.
  */
 export function formatInkLine({ ink, label, writer, char }: LabelledInk): string {
   checkInk(ink);
@@ -77,10 +77,10 @@ export function formatInkLine({ ink, label, writer, char }: LabelledInk): string
 }
 
 function parseStroke(where: string, stroke: unknown, s: number): Stroke {
-  if (!Array.isArray(stroke)) throw broken(where, `stroke ${s} must be a list of points`, stroke);
+  if (!Array.isArray(stroke)) throw fault("ink", where, `stroke ${s} must be a list of points`, stroke);
   return stroke.map((point, p) => {
     if (!Array.isArray(point) || point.length < 2 || point.length > 4) {
-      throw broken(where, `stroke ${s}, point ${p} must be [x, y], [x, y, t] or [x, y, t, pressure]`, point);
+      throw fault("ink", where, `stroke ${s}, point ${p} must be [x, y], [x, y, t] or [x, y, t, pressure]`, point);
     }
     const [x, y, t, pressure] = point;
     return { x, y, ...(t === undefined ? {} : { t }), ...(pressure === undefined ? {} : { pressure }) } as Point;
@@ -92,7 +92,7 @@ function checkLine(where: string, ink: Ink): void {
   try {
     checkInk(ink);
   } catch (error) {
-    throw error instanceof InkError ? new InkError(`${where}: ${error.message}`) : error;
+    throw within(where, error);
   }
 }
 
@@ -100,10 +100,10 @@ function parseLabel(where: string, label: unknown): string | null {
   if (label === null) return null;
   if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label <= 9) return String(label);
   if (typeof label === "string" && /^[0-9]+$/.test(label)) return label;
-  throw broken(where, "label must be a string of digits, a number in 0…9 or null", label);
+  throw fault("ink", where, "label must be a string of digits, a number in 0…9 or null", label);
 }
 
 function size(where: string, key: "w" | "h", value: unknown): number {
   if (typeof value === "number" && value > 0 && value <= maxCoordinate) return value;
-  throw broken(where, `${key} must be above 0 and at most 1e9`, value);
+  throw fault("ink", where, `${key} must be above 0 and at most 1e9`, value);
 }

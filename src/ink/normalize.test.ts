@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { parseInkLines } from "./jsonl.ts";
 import { checkPreprocessing, mnistPreprocessing, normalize } from "./normalize.ts";
-import { bounds, type Ink, InkError, type Point, place } from "./stroke.ts";
+import { bounds, type Ink, type Point, place } from "./stroke.ts";
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, "../../test/fixtures", name), "utf8");
 const digits = parseInkLines(fixture("digits.ink.jsonl")).map(({ ink }) => ink);
@@ -209,7 +210,7 @@ it("repeated points change nothing", () => {
   expect(normalize(drawing)).toEqual(normalize(once));
 });
 
-it.each([Number.NaN, Number.POSITIVE_INFINITY, -1e10])("a point at %d is an InkError", (x) => {
+it.each([Number.NaN, Number.POSITIVE_INFINITY, -1e10])("a point at %d is an error of ours", (x) => {
   expect(() => normalize({ strokes: [[{ x: 0, y: 0 }], [{ x, y: 0 }]] })).toThrow(
     /^stroke 1, point 0: x must be finite/,
   );
@@ -230,15 +231,15 @@ it("returns preprocessing that keeps the rules", () => {
 it.each([
   [null, "preprocessing: must be an object with size, box, brush, middle, got null"],
   [{ ...mnistPreprocessing, slant: 1 }, 'preprocessing: takes only size, box, brush, middle, got "slant"'],
-  [{ size: 28 }, "preprocessing.box: must be in 1…28, the size, got undefined"],
-  [{ ...mnistPreprocessing, size: 1e9 }, "preprocessing.size: must be a whole number in 1…1024, got 1000000000"],
-  [{ ...mnistPreprocessing, size: "28" }, 'preprocessing.size: must be a whole number in 1…1024, got "28"'],
-  [{ ...mnistPreprocessing, box: 29 }, "preprocessing.box: must be in 1…28, the size, got 29"],
-  [{ ...mnistPreprocessing, brush: 0 }, "preprocessing.brush: must be in 0.1…20, the box, got 0"],
-  [{ ...mnistPreprocessing, brush: 21 }, "preprocessing.brush: must be in 0.1…20, the box, got 21"],
-  [{ ...mnistPreprocessing, middle: Number.NaN }, "preprocessing.middle: must be in 0…27, got NaN"],
+  [{ size: 28 }, "preprocessing.box: must be from 1 to 28, got undefined"],
+  [{ ...mnistPreprocessing, size: 1e9 }, "preprocessing.size: must be a whole number from 1 to 1024, got 1000000000"],
+  [{ ...mnistPreprocessing, size: "28" }, 'preprocessing.size: must be a whole number from 1 to 1024, got "28"'],
+  [{ ...mnistPreprocessing, box: 29 }, "preprocessing.box: must be from 1 to 28, got 29"],
+  [{ ...mnistPreprocessing, brush: 0 }, "preprocessing.brush: must be from 0.1 to 20, got 0"],
+  [{ ...mnistPreprocessing, brush: 21 }, "preprocessing.brush: must be from 0.1 to 20, got 21"],
+  [{ ...mnistPreprocessing, middle: Number.NaN }, "preprocessing.middle: must be from 0 to 27, got NaN"],
 ])("%j is no preprocessing", (value, message) => {
-  expect(() => checkPreprocessing(value)).toThrow(new InkError(message));
+  expect(() => checkPreprocessing(value)).toThrow(brokenRule("ink", message));
 });
 
 it("gives the bytes that every runtime must give", () => {

@@ -1,6 +1,6 @@
-import { isRecord } from "../message.ts";
+import { checkKeys, checkNumber, checkWhole, fault, isRecord } from "../errors.ts";
 import { raster } from "./raster.ts";
-import { bounds, broken, checkInk, type Ink } from "./stroke.ts";
+import { bounds, checkInk, type Ink } from "./stroke.ts";
 
 /** All that decides what a drawing looks like to the network. Plain data: a model file carries its own. */
 export interface Preprocessing {
@@ -30,20 +30,16 @@ const keys = ["size", "box", "brush", "middle"] as const;
 /**
  * Checks preprocessing that comes from a file and returns it.
  *
- * @throws InkError when it is no object, misses a key, has an unknown one or a value out of range.
+ * @throws TenpenError when it is no object, misses a key, has an unknown one or a value out of range.
  */
 export function checkPreprocessing(value: unknown): Preprocessing {
-  if (!isRecord(value)) throw broken("preprocessing", `must be an object with ${keys.join(", ")}`, value);
-  for (const key of Object.keys(value)) {
-    if (!keys.some((known) => known === key)) throw broken("preprocessing", `takes only ${keys.join(", ")}`, key);
-  }
-  const { size, box, brush, middle } = value;
-  if (!Number.isInteger(size) || !within(size, 1, 1024)) {
-    throw broken("preprocessing.size", "must be a whole number in 1…1024", size);
-  }
-  if (!within(box, 1, size)) throw broken("preprocessing.box", `must be in 1…${size}, the size`, box);
-  if (!within(brush, 0.1, box)) throw broken("preprocessing.brush", `must be in 0.1…${box}, the box`, brush);
-  if (!within(middle, 0, size - 1)) throw broken("preprocessing.middle", `must be in 0…${size - 1}`, middle);
+  if (!isRecord(value)) throw fault("ink", "preprocessing", `must be an object with ${keys.join(", ")}`, value);
+  checkKeys("ink", "preprocessing", value, keys);
+  const { size, box, brush, middle } = value as unknown as Preprocessing;
+  checkWhole("ink", "preprocessing.size", size, 1, 1024);
+  checkNumber("ink", "preprocessing.box", box, { least: 1, most: size });
+  checkNumber("ink", "preprocessing.brush", brush, { least: 0.1, most: box });
+  checkNumber("ink", "preprocessing.middle", middle, { least: 0, most: size - 1 });
   return { size, box, brush, middle };
 }
 
@@ -61,7 +57,7 @@ export function checkPreprocessing(value: unknown): Preprocessing {
  * - Mass so much to one side that centring it would push the box over the edge: the box stops at the edge.
  *
  * @returns `[size, size]`, 0 (paper) … 255 (ink).
- * @throws InkError when `checkInk` or `checkPreprocessing` does.
+ * @throws TenpenError when `checkInk` or `checkPreprocessing` does.
  */
 export function normalize(ink: Ink, preprocessing: Preprocessing = mnistPreprocessing): Uint8Array {
   checkInk(ink);
@@ -102,8 +98,4 @@ function centreOfMass(image: Uint8Array, size: number): { x: number; y: number }
   // A brush thinner than a pixel can miss every centre.
   if (mass === 0) return { x: (size - 1) / 2, y: (size - 1) / 2 };
   return { x: x / mass, y: y / mass };
-}
-
-function within(value: unknown, least: number, most: number): value is number {
-  return typeof value === "number" && value >= least && value <= most;
 }

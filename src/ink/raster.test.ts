@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { raster } from "./raster.ts";
-import { InkError, place, type Stroke } from "./stroke.ts";
+import { place, type Stroke } from "./stroke.ts";
 
 const size = 8;
 
@@ -126,7 +127,7 @@ it.each([
   [{ size, brush: 0 }, "raster.brush: must be above 0 and at most 1024, got 0"],
   [{ size, brush: Number.NaN }, "raster.brush: must be above 0 and at most 1024, got NaN"],
 ])("does not take %j", (options, message) => {
-  expect(() => raster([], options)).toThrow(new InkError(message));
+  expect(() => raster([], options)).toThrow(brokenRule("ink", message));
 });
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY])("does not draw a point at %d", (x) => {

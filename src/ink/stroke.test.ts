@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { bounds, checkInk, type Ink, InkError, place } from "./stroke.ts";
+import { brokenRule } from "../../test/support/broken-rule.ts";
+import { bounds, checkInk, type Ink, place } from "./stroke.ts";
 
 const square: Ink = {
   strokes: [
@@ -72,5 +73,5 @@ it.each([
   [{ strokes: [[{ x: 0, y: 0, t: Infinity }]] }, "stroke 0, point 0: t must be finite, got Infinity"],
   [{ strokes: [[{ x: 0, y: 0, pressure: null }]] }, "stroke 0, point 0: pressure must be finite, got null"],
 ])("%j is no ink", (value, message) => {
-  expect(() => checkInk(value as unknown as Ink)).toThrow(new InkError(message));
+  expect(() => checkInk(value as unknown as Ink)).toThrow(brokenRule("ink", message));
 });

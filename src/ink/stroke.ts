@@ -1,4 +1,4 @@
-import { isRecord, shown } from "../message.ts";
+import { fault, isRecord, type TenpenError } from "../errors.ts";
 
 /** One sample of the pen. `x` grows to the right and `y` downward, in any unit; `t` in milliseconds; `pressure` in 0…1. */
 export interface Point {
@@ -27,11 +27,6 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** Ink, or a description of it, that breaks a rule; the message says where, the rule and the value. */
-export class InkError extends Error {
-  override readonly name = "InkError";
-}
-
 /**
  * Largest coordinate that an ink may have, either way. It keeps the sums and squares of all that is computed from ink
  * finite and exact enough; no pen has a surface of a million pixels, let alone a thousand million.
@@ -41,32 +36,32 @@ export const maxCoordinate = 1e9;
 /**
  * Checks a drawing that comes from outside, whatever it is.
  *
- * @throws InkError when it is no ink, or when a number in it is not finite or a coordinate is beyond ±1e9. The message
+ * @throws TenpenError when it is no ink, or when a number in it is not finite or a coordinate is beyond ±1e9. The message
  * names the stroke and the point, counted from 0: `stroke 2, point 0: x must be finite and within ±1e9, got NaN`.
  */
 export function checkInk(ink: Ink): void {
-  if (!isRecord(ink)) throw broken("ink", "must be an object with strokes", ink);
-  if (!Array.isArray(ink.strokes)) throw broken("ink.strokes", "must be a list of strokes", ink.strokes);
+  if (!isRecord(ink)) throw fault("ink", "ink", "must be an object with strokes", ink);
+  if (!Array.isArray(ink.strokes)) throw fault("ink", "ink.strokes", "must be a list of strokes", ink.strokes);
   checkSize("ink.width", ink.width);
   checkSize("ink.height", ink.height);
   checkStrokes(ink.strokes);
 }
 
-/** `checkInk` for strokes alone. @throws InkError as `checkInk` does. */
+/** `checkInk` for strokes alone. @throws TenpenError as `checkInk` does. */
 export function checkStrokes(strokes: readonly Stroke[]): void {
   for (let s = 0; s < strokes.length; s++) {
     const stroke = strokes[s]!;
-    if (!Array.isArray(stroke)) throw broken(`stroke ${s}`, "must be a list of points", stroke);
+    if (!Array.isArray(stroke)) throw fault("ink", `stroke ${s}`, "must be a list of points", stroke);
     for (let p = 0; p < stroke.length; p++) {
       const point: Point = stroke[p];
-      if (!isRecord(point)) throw broken(`stroke ${s}, point ${p}`, "must be {x, y}", point);
+      if (!isRecord(point)) throw fault("ink", `stroke ${s}, point ${p}`, "must be {x, y}", point);
       if (!isCoordinate(point.x)) throw brokenCoordinate(s, p, "x", point.x);
       if (!isCoordinate(point.y)) throw brokenCoordinate(s, p, "y", point.y);
       if (point.t !== undefined && !Number.isFinite(point.t)) {
-        throw broken(`stroke ${s}, point ${p}`, "t must be finite", point.t);
+        throw fault("ink", `stroke ${s}, point ${p}`, "t must be finite", point.t);
       }
       if (point.pressure !== undefined && !Number.isFinite(point.pressure)) {
-        throw broken(`stroke ${s}, point ${p}`, "pressure must be finite", point.pressure);
+        throw fault("ink", `stroke ${s}, point ${p}`, "pressure must be finite", point.pressure);
       }
     }
   }
@@ -110,22 +105,18 @@ export function place(ink: Ink, { from, to, scale }: Placement): Ink {
   };
 }
 
-export function broken(what: string, rule: string, got: unknown): InkError {
-  return new InkError(`${what}: ${rule}, got ${shown(got)}`);
-}
-
 // NaN fails both comparisons, and so does what is no number.
 function isCoordinate(value: unknown): value is number {
   return typeof value === "number" && value >= -maxCoordinate && value <= maxCoordinate;
 }
 
-function brokenCoordinate(stroke: number, point: number, axis: "x" | "y", got: unknown): InkError {
-  return broken(`stroke ${stroke}, point ${point}`, `${axis} must be finite and within ±1e9`, got);
+function brokenCoordinate(stroke: number, point: number, axis: "x" | "y", got: unknown): TenpenError {
+  return fault("ink", `stroke ${stroke}, point ${point}`, `${axis} must be finite and within ±1e9`, got);
 }
 
 function checkSize(what: string, size: unknown): void {
   if (size === undefined) return;
   if (!(typeof size === "number" && size > 0 && size <= maxCoordinate)) {
-    throw broken(what, "must be above 0 and at most 1e9", size);
+    throw fault("ink", what, "must be above 0 and at most 1e9", size);
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { flatWeights, initialWeights, Network, namedWeights } from "./network.ts";
 import { Random } from "./random.ts";
 import { referenceBackend } from "./reference/index.ts";
-import { SpecError, sizeOf } from "./shape.ts";
+import { sizeOf } from "./shape.ts";
 import { simdBackend } from "./simd/index.ts";
 import { checkSpec, type Spec } from "./spec.ts";
 
@@ -58,9 +59,9 @@ describe.each([referenceBackend, await simdBackend()])("Network with $name kerne
   it("refuses weights that do not fit", () => {
     const weights = initialWeights(spec, 1);
     const { "dense_1.bias": _, ...missing } = weights;
-    expect(() => network.setWeights(missing)).toThrow(new SpecError("dense_1.bias: must have 3 values, got 0"));
+    expect(() => network.setWeights(missing)).toThrow(brokenRule("spec", "dense_1.bias: must have 3 values, got 0"));
     expect(() => network.setWeights({ ...weights, other: new Float32Array(1) })).toThrow(
-      new SpecError("weights: must be parameters of the spec, got other"),
+      brokenRule("spec", "weights: must be parameters of the spec, got other"),
     );
   });
 });

@@ -1,6 +1,7 @@
+import { fault, TenpenError } from "../errors.ts";
 import type { Backend, Operation, Purpose, Tensor, Workspace } from "./backend.ts";
 import { Random } from "./random.ts";
-import { SpecError, sizeOf } from "./shape.ts";
+import { sizeOf } from "./shape.ts";
 import { checkSpec, type Parameter, type PlacedLayer, type Spec } from "./spec.ts";
 
 /** A parameter with its values in the network's memory. */
@@ -46,7 +47,7 @@ export class Network {
   readonly parameterCount: number;
   #prepared = false;
 
-  /** @throws SpecError for a spec that breaks a rule. */
+  /** @throws TenpenError for a spec that breaks a rule. */
   constructor({ spec, backend, training = false, images = 1 }: NetworkOptions) {
     this.layers = checkSpec(spec);
     const purpose = { training, images };
@@ -73,7 +74,7 @@ export class Network {
     ];
     const length = lengths.reduce((sum, each) => sum + each, 0);
     if (length > maxLength) {
-      throw new SpecError(`spec: must need at most ${maxLength} values of memory, got ${length}`);
+      throw fault("spec", "spec", `must need at most ${maxLength} values of memory`, length);
     }
     const workspace = backend.open(lengths);
     this.#workspace = workspace;
@@ -128,7 +129,7 @@ export class Network {
     this.logitsGradients = gradients?.at(-1) ?? [];
   }
 
-  /** @throws SpecError when a parameter is missing, unknown, or of another size. */
+  /** @throws TenpenError when a parameter is missing, unknown, or of another size. */
   setWeights(weights: Weights): void {
     this.setValues(flatWeights(this.#parameters, weights));
   }
@@ -238,16 +239,16 @@ export function initialWeights(spec: Spec, seed: number): Record<string, Float32
 }
 
 /**
- * All parameters one after the other. @throws SpecError unless `weights` has just these parameters, each of its size.
+ * All parameters one after the other. @throws TenpenError unless `weights` has just these parameters, each of its size.
  */
 export function flatWeights(parameters: readonly Parameter[], weights: Weights): Float32Array {
   for (const { name, shape } of parameters) {
     const length = Object.hasOwn(weights, name) ? weights[name]!.length : 0;
-    if (length !== sizeOf(shape)) throw new SpecError(`${name}: must have ${sizeOf(shape)} values, got ${length}`);
+    if (length !== sizeOf(shape)) throw fault("spec", name, `must have ${sizeOf(shape)} values`, length);
   }
   const known = new Set(parameters.map(({ name }) => name));
   for (const name of Object.keys(weights)) {
-    if (!known.has(name)) throw new SpecError(`weights: must be parameters of the spec, got ${name}`);
+    if (!known.has(name)) throw new TenpenError("spec", "weights", "must be parameters of the spec", name);
   }
   const flat = new Float32Array(parameters.reduce((length, { shape }) => length + sizeOf(shape), 0));
   let start = 0;

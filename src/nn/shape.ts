@@ -1,12 +1,7 @@
-import { shown } from "../message.ts";
+import { checkNumber, checkWhole, fault, TenpenError } from "../errors.ts";
 
 /** Sizes without the batch: `[height, width, channels]` for images, `[features]` for vectors. */
 export type Shape = readonly number[];
-
-/** A spec that breaks a rule; the message names the layer, the rule and the value. */
-export class SpecError extends Error {
-  override readonly name = "SpecError";
-}
 
 /** The product of a shape's sizes. */
 export function sizeOf(shape: Shape): number {
@@ -17,30 +12,23 @@ export function sizeOf(shape: Shape): number {
 // for each tensor and for all activations and parameters together.
 export const maxSize = 2 ** 26;
 
-/** @throws SpecError for a tensor that is too large. */
+/** @throws TenpenError for a tensor that is too large. */
 export function checkSize(what: string, shape: Shape): void {
-  if (!(sizeOf(shape) <= maxSize)) throw broken(what, `must have at most ${maxSize} values`, sizeOf(shape));
+  if (!(sizeOf(shape) <= maxSize)) throw fault("spec", what, `must have at most ${maxSize} values`, sizeOf(shape));
 }
 
-/** @throws SpecError */
+/** @throws TenpenError */
 export function positiveInteger(what: string, value: unknown): void {
-  if (!Number.isSafeInteger(value) || (value as number) < 1) {
-    throw broken(what, "must be a whole number above 0", value);
-  }
+  checkWhole("spec", what, value, 1);
 }
 
-/** @throws SpecError */
+/** @throws TenpenError */
 export function finite(what: string, value: unknown): void {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw broken(what, "must be a finite number", value);
+  checkNumber("spec", what, value);
 }
 
-/** @throws SpecError for what is no image. */
+/** @throws TenpenError for what is no image. */
 export function imageShape(name: string, input: Shape): readonly [number, number, number] {
-  if (input.length !== 3) throw new SpecError(`${name}: needs [height, width, channels], got [${input}]`);
+  if (input.length !== 3) throw new TenpenError("spec", name, "needs [height, width, channels]", `[${input}]`);
   return input as unknown as [number, number, number];
-}
-
-/** The error of a rule that a value breaks. */
-export function broken(what: string, rule: string, got: unknown): SpecError {
-  return new SpecError(`${what}: ${rule}, got ${shown(got)}`);
 }

@@ -68,12 +68,15 @@ describe("checkSpec", () => {
   it.each<[unknown, string | RegExp]>([
     [null, "spec: must be an object with input and layers, got null"],
     [{ input: [28, 28], layers: [] }, "spec.input: must be [features] or [height, width, channels], got a list of 2"],
-    [{ input: [0], layers: [] }, "spec.input: must be a whole number above 0, got 0"],
+    [{ input: [0], layers: [] }, "spec.input: must be a whole number of at least 1, got 0"],
     [{ input: [5], layers: [] }, "spec.layers: must be a list of at least one layer, got an empty list"],
     [{ input: [5], layers: [{ type: "relu" }], seed: 1 }, 'spec: takes only input, layers, got "seed"'],
     [{ input: [5], layers: [{ type: "lstm" }] }, /^layer 1: type must be one of conv2d, .*, got "lstm"$/],
     [{ input: [5], layers: [{ type: "constructor" }] }, /^layer 1: type must be one of .*, got "constructor"$/],
-    [{ input: [5], layers: [{ type: "dense", units: 2.5 }] }, "dense_1.units: must be a whole number above 0, got 2.5"],
+    [
+      { input: [5], layers: [{ type: "dense", units: 2.5 }] },
+      "dense_1.units: must be a whole number of at least 1, got 2.5",
+    ],
     [
       { input: [5], layers: [{ type: "dense", unit: 2 }] },
       'dense_1: takes only type, name, inputs, units, bias, got "unit"',

@@ -1,4 +1,4 @@
-import { isRecord } from "../message.ts";
+import { checkKeys, fault, isRecord, TenpenError } from "../errors.ts";
 import { type Conv2d, conv2d, type DepthwiseConv2d, depthwiseConv2d } from "./layers/convolution.ts";
 import { type Dense, dense } from "./layers/dense.ts";
 import {
@@ -28,7 +28,7 @@ import {
 } from "./layers/pooling.ts";
 import type { LayerRule, ParameterRule } from "./layers/rule.ts";
 import { type Flatten, flatten, type Reshape, reshape, type ZeroPadding2d, zeroPadding2d } from "./layers/shaping.ts";
-import { broken, checkSize, maxSize, positiveInteger, type Shape, SpecError, sizeOf } from "./shape.ts";
+import { checkSize, maxSize, positiveInteger, type Shape, sizeOf } from "./shape.ts";
 
 /**
  * A network as plain data, and the pure checks that say what comes out of it. Nothing here computes: `network.ts` does.
@@ -99,27 +99,29 @@ const maxLayers = 1000;
 /**
  * Checks a whole spec and returns every layer's shapes and parameters.
  *
- * @throws SpecError when a layer is unknown, has an option out of range or an unknown option, or does not fit its inputs.
+ * @throws TenpenError when a layer is unknown, has an option out of range or an unknown option, or does not fit its inputs.
  */
 export function checkSpec(spec: Spec): PlacedLayer[] {
-  if (!isRecord(spec)) throw broken("spec", "must be an object with input and layers", spec);
-  checkKeys("spec", spec, ["input", "layers"]);
+  if (!isRecord(spec)) throw fault("spec", "spec", "must be an object with input and layers", spec);
+  checkKeys("spec", "spec", spec, ["input", "layers"]);
   if (!Array.isArray(spec.input) || (spec.input.length !== 1 && spec.input.length !== 3)) {
-    throw broken("spec.input", "must be [features] or [height, width, channels]", spec.input);
+    throw fault("spec", "spec.input", "must be [features] or [height, width, channels]", spec.input);
   }
   for (const size of spec.input) positiveInteger("spec.input", size);
   checkSize("spec.input", spec.input);
   if (!Array.isArray(spec.layers) || spec.layers.length === 0) {
-    throw broken("spec.layers", "must be a list of at least one layer", spec.layers);
+    throw fault("spec", "spec.layers", "must be a list of at least one layer", spec.layers);
   }
-  if (spec.layers.length > maxLayers) throw broken("spec.layers", `must be at most ${maxLayers}`, spec.layers.length);
+  if (spec.layers.length > maxLayers)
+    throw fault("spec", "spec.layers", `must be at most ${maxLayers}`, spec.layers.length);
   const checks: PlacedLayer[] = [];
   let total = sizeOf(spec.input);
   const countByType = new Map<string, number>();
   const places = new Map([["input", -1]]);
   for (const layer of spec.layers as readonly unknown[]) {
     if (!isRecord(layer) || typeof layer.type !== "string" || !Object.hasOwn(rules, layer.type)) {
-      throw broken(
+      throw fault(
+        "spec",
         `layer ${checks.length + 1}`,
         `type must be one of ${Object.keys(rules).join(", ")}`,
         isRecord(layer) ? layer.type : layer,
@@ -129,24 +131,26 @@ export function checkSpec(spec: Spec): PlacedLayer[] {
     countByType.set(layer.type, count);
     const name = layer.name ?? `${layer.type}_${count}`;
     if (typeof name !== "string" || !/^[\w-]{1,100}$/.test(name)) {
-      throw broken(`layer ${checks.length + 1}`, "name must be 1 to 100 letters, digits, _ or -", name);
+      throw fault("spec", `layer ${checks.length + 1}`, "name must be 1 to 100 letters, digits, _ or -", name);
     }
-    if (places.has(name)) throw broken(name, "two layers must not share a name", name);
+    if (places.has(name)) throw fault("spec", name, "two layers must not share a name", name);
     const sources = findSources(name, layer.inputs, places, checks.length - 1);
     places.set(name, checks.length);
     const inputs = sources.map((source) => (source < 0 ? spec.input : checks[source]!.output));
     const check = checkLayer(name, layer as unknown as Layer, inputs);
     checks.push({ ...check, sources });
     for (const shape of [check.output, ...check.parameters.map((parameter) => parameter.shape)]) total += sizeOf(shape);
-    if (total > maxSize) throw broken("spec", `must have at most ${maxSize} activations and parameters`, total);
+    if (total > maxSize) throw fault("spec", "spec", `must have at most ${maxSize} activations and parameters`, total);
   }
   const read = new Set(checks.flatMap(({ sources }) => sources));
   for (const [place, { name }] of checks.slice(0, -1).entries()) {
-    if (!read.has(place)) throw new SpecError(`${name}: must be read by a layer behind it, got none`);
+    if (!read.has(place)) throw new TenpenError("spec", name, "must be read by a layer behind it", "none");
   }
   const last = checks.at(-1)!;
-  if (last.output.length !== 1) throw new SpecError(`spec: must end in a vector of logits, got [${last.output}]`);
-  if (last.layer.type === "softmax") throw new SpecError(`spec: must end in logits, got the softmax ${last.name}`);
+  if (last.output.length !== 1)
+    throw new TenpenError("spec", "spec", "must end in a vector of logits", `[${last.output}]`);
+  if (last.layer.type === "softmax")
+    throw new TenpenError("spec", "spec", "must end in logits", `the softmax ${last.name}`);
   return checks;
 }
 
@@ -154,21 +158,21 @@ export function checkSpec(spec: Spec): PlacedLayer[] {
 function findSources(name: string, inputs: unknown, places: ReadonlyMap<string, number>, before: number): number[] {
   if (inputs === undefined) return [before];
   if (!Array.isArray(inputs) || inputs.length === 0 || inputs.length > maxLayers) {
-    throw broken(`${name}.inputs`, "must be a list of names of layers", inputs);
+    throw fault("spec", `${name}.inputs`, "must be a list of names of layers", inputs);
   }
   return inputs.map((input) => {
     const place = places.get(input);
-    if (place === undefined) throw broken(`${name}.inputs`, "must be layers before it, or input", input);
+    if (place === undefined) throw fault("spec", `${name}.inputs`, "must be layers before it, or input", input);
     return place;
   });
 }
 
-/** Checks one layer against the shapes that it is given. @throws SpecError */
+/** Checks one layer against the shapes that it is given. @throws TenpenError */
 export function checkLayer(name: string, layer: Layer, inputs: readonly Shape[]): LayerCheck {
   const rule = rules[layer.type] as LayerRule<Layer>;
-  checkKeys(name, layer, ["type", "name", "inputs", ...rule.options]);
+  checkKeys("spec", name, layer, ["type", "name", "inputs", ...rule.options]);
   if (rule.merges ? inputs.length < 2 : inputs.length !== 1) {
-    throw broken(`${name}.inputs`, rule.merges ? "must be two or more" : "must be one", inputs.length);
+    throw fault("spec", `${name}.inputs`, rule.merges ? "must be two or more" : "must be one", inputs.length);
   }
   const { output, parameters = {} } = rule.check(name, layer, inputs);
   checkSize(name, output);
@@ -182,10 +186,4 @@ export function checkLayer(name: string, layer: Layer, inputs: readonly Shape[])
       return { name: `${name}.${role}`, ...parameter };
     }),
   };
-}
-
-function checkKeys(what: string, value: object, known: readonly string[]): void {
-  for (const key of Object.keys(value)) {
-    if (!known.includes(key)) throw broken(what, `takes only ${known.join(", ")}`, key);
-  }
 }

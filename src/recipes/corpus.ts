@@ -1,15 +1,14 @@
 import { extname } from "node:path";
 import type { Dataset } from "../data/dataset.ts";
 import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { fault, TenpenError } from "../errors.ts";
 import { digits } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
-import { shown } from "../message.ts";
 import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
 import { canBeUnfinished } from "../train/augment/non-digits.ts";
 import { type Augmentation, splitValidation } from "../train/index.ts";
 import type { Recipe } from "./recipe.ts";
-import { RecipeError } from "./recipe-error.ts";
 
 /** What is not a digit has the label behind the digits. */
 export const notADigit = digits;
@@ -31,7 +30,7 @@ const mostRows = 2_000_000;
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
 
-/** The sets that a recipe names, fetched where they are missing. @throws DataError as `loadPublicSet` does. */
+/** The sets that a recipe names, fetched where they are missing. @throws TenpenError as `loadPublicSet` does. */
 export async function loadInkSets(
   { ink }: Pick<Recipe, "ink">,
   onProgress?: (set: PublicSetName, ...progress: Parameters<NonNullable<FetchOptions["onProgress"]>>) => void,
@@ -46,8 +45,8 @@ export async function loadInkSets(
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
  *
- * @throws RecipeError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
- * to put beside another; RangeError for more images than there are.
+ * @throws TenpenError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
+ * to put beside another; for more images than there are.
  */
 export function buildCorpus(
   recipe: Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">,
@@ -64,7 +63,7 @@ export function buildCorpus(
     const groups = new Set(all.map(groupOf));
     const missing = validation.find((group) => !groups.has(group));
     if (missing !== undefined) {
-      throw new RecipeError(`ink.sets: ${set} must have what is set aside for validation, got ${shown(missing)}`);
+      throw fault("recipe", "ink.sets", `${set} must have what is set aside for validation`, missing);
     }
     for (const drawing of all) {
       if (validation.includes(groupOf(drawing))) {
@@ -80,7 +79,7 @@ export function buildCorpus(
     }
   }
   if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== notADigit)) {
-    throw new RecipeError("ink.sets: must set aside digits of some writer, to calibrate by, got none");
+    throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
   }
   const usable = {
     madeUp: true,
@@ -90,7 +89,7 @@ export function buildCorpus(
   for (const kind of ["madeUp", "sideBySide", "unfinished"] as const) {
     const count = recipe.ink?.[kind] ?? 0;
     if (count > 0 && !usable[kind]) {
-      throw new RecipeError(`ink.${kind}: must be 0 without digits to make them of, got ${count}`);
+      throw fault("recipe", `ink.${kind}`, "must be 0 without digits to make them of", count);
     }
     for (let i = 0; i < count; i++) {
       rows.push(rowOf[kind]);
@@ -98,7 +97,7 @@ export function buildCorpus(
     }
   }
   if (labels.length > mostRows) {
-    throw new RecipeError(`ink: must make at most ${mostRows} training images with all repeats, got ${labels.length}`);
+    throw fault("recipe", "ink", `must make at most ${mostRows} training images with all repeats`, labels.length);
   }
   return {
     train: lengthen(split.train, labels),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { createOptimizer, parseRecipe } from "./recipe.ts";
 
 const models = join(import.meta.dirname, "../../models");
@@ -45,12 +46,12 @@ describe("refuses", () => {
     [
       "an option that it does not have",
       { ...ink, optimizer: { type: "adam", beta3: 1 } },
-      'optimizer: options: must be beta1, beta2, epsilon, got "beta3"',
+      'optimizer: options: takes only beta1, beta2, epsilon, got "beta3"',
     ],
     ["a schedule out of range", { ...ink, schedule: { type: "oneCycle", warmup: 2 } }, "schedule.warmup: must be"],
-    ["a rate of 0", { ...ink, learningRate: 0 }, "learningRate: must be above 0, got 0"],
-    ["nothing but smoothing", { ...ink, labelSmoothing: 1 }, "labelSmoothing: must be below 1, got 1"],
-    ["an average that never moves", { ...ink, averageDecay: 1 }, "averageDecay: must be below 1, got 1"],
+    ["a rate of 0", { ...ink, learningRate: 0 }, "learningRate: must be above 0 and at most 1, got 0"],
+    ["nothing but smoothing", { ...ink, labelSmoothing: 1 }, "labelSmoothing: must be from 0 to below 1, got 1"],
+    ["an average that never moves", { ...ink, averageDecay: 1 }, "averageDecay: must be from 0 to below 1, got 1"],
     ["ink that nothing draws", unchanged, "augmentation: must be there with ink, which it draws, got undefined"],
     [
       "images bent out of range",
@@ -64,9 +65,7 @@ describe("refuses", () => {
       "augmentation.gentleEpochs: must be at most ",
     ],
   ])("%s", (_name, value, message) => {
-    expect(() => parseRecipe(JSON.stringify(value))).toThrow(
-      expect.objectContaining({ name: "RecipeError", message: expect.stringContaining(message) }),
-    );
+    expect(() => parseRecipe(JSON.stringify(value))).toThrow(brokenRule("recipe", expect.stringContaining(message)));
   });
 
   it("what is no JSON", () => {

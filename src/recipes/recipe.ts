@@ -1,9 +1,8 @@
 import { type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { checkKeys, checkNumber, checkWhole, checkWord, fault, isRecord, type Range, TenpenError } from "../errors.ts";
 import type { Precision } from "../formats/safetensors.ts";
-import { isRecord, shown } from "../message.ts";
 import { adam, adamW, type Optimizer, type Schedule, sgd } from "../train/index.ts";
 import { checkSchedule } from "../train/schedule.ts";
-import { RecipeError } from "./recipe-error.ts";
 
 /** All that decides what comes out of a training: a model can be made again from it, byte for byte, given the data. Plain data. */
 export interface Recipe {
@@ -73,7 +72,7 @@ export interface AugmentationRecipe {
 
 const optimizers = { adam, adamW, sgd };
 
-/** @throws RecipeError for an option that the optimizer does not have or one out of range. */
+/** @throws TenpenError for an option that the optimizer does not have or one out of range. */
 export function createOptimizer({ type, ...options }: OptimizerRecipe): Optimizer {
   return asFault("optimizer: ", () => optimizers[type](options));
 }
@@ -81,14 +80,14 @@ export function createOptimizer({ type, ...options }: OptimizerRecipe): Optimize
 /**
  * The recipe of a text of JSON.
  *
- * @throws RecipeError for what is no JSON, a key that is missing or unknown, or a value out of range.
+ * @throws TenpenError for what is no JSON, a key that is missing or unknown, or a value out of range.
  */
 export function parseRecipe(text: string): Recipe {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw broken("recipe", "must be JSON", text);
+    throw fault("recipe", "recipe", "must be JSON", text);
   }
   const recipe = entries("recipe", value, {
     data: isText,
@@ -98,22 +97,29 @@ export function parseRecipe(text: string): Recipe {
     epochs: wholeFrom(1, 1000),
     batch: wholeFrom(1, 65536),
     optimizer: isOptimizer,
-    learningRate: isRate,
+    learningRate: inRange({ above: 0, most: 1 }),
     schedule: optional((_what, schedule) => asFault("", () => checkSchedule(schedule))),
-    labelSmoothing: optional(isBelow1),
-    averageDecay: optional(isBelow1),
+    labelSmoothing: optional(inRange({ least: 0, below: 1 })),
+    averageDecay: optional(inRange({ least: 0, below: 1 })),
     augmentation: optional(isAugmentation),
     monitor: isOneOf("val_loss", "val_accuracy"),
     patience: optional(wholeFrom(0, 1000)),
-    minDelta: optional(fromZeroTo(1e6)),
+    minDelta: optional(inRange({ least: 0, most: 1e6 })),
     seed: wholeFrom(0, 2 ** 32 - 1),
     precision: isOneOf("float32", "int8"),
   }) as unknown as Recipe;
   const { augmentation, epochs, ink, patience, minDelta } = recipe;
-  if (minDelta !== undefined && patience === undefined) throw broken("minDelta", "must come with patience", minDelta);
-  if (ink && !augmentation) throw broken("augmentation", "must be there with ink, which it draws", augmentation);
+  if (minDelta !== undefined && patience === undefined)
+    throw fault("recipe", "minDelta", "must come with patience", minDelta);
+  if (ink && !augmentation)
+    throw fault("recipe", "augmentation", "must be there with ink, which it draws", augmentation);
   if (augmentation && augmentation.gentleEpochs > epochs) {
-    throw broken("augmentation.gentleEpochs", `must be at most ${epochs}, the epochs`, augmentation.gentleEpochs);
+    throw fault(
+      "recipe",
+      "augmentation.gentleEpochs",
+      `must be at most ${epochs}, the epochs`,
+      augmentation.gentleEpochs,
+    );
   }
   return recipe;
 }
@@ -131,25 +137,27 @@ function isInk(what: string, value: unknown): void {
     for (const group of validation as unknown[]) isText(`${at}.validation`, group);
     // Split once so and once so, a writer would be on both sides.
     const names = (sets as { set: string }[]).map(({ set }) => set);
-    if (names.indexOf(names[i]!) !== i) throw broken(`${at}.set`, "must not come twice", names[i]);
+    if (names.indexOf(names[i]!) !== i) throw fault("recipe", `${at}.set`, "must not come twice", names[i]);
   }
 }
 
 function isAugmentation(what: string, value: unknown): void {
-  entries(what, value, { bend: fromZeroTo(10), gentleEpochs: wholeFrom(0), gentleStrength: isShare });
+  entries(what, value, {
+    bend: inRange({ least: 0, most: 10 }),
+    gentleEpochs: wholeFrom(0),
+    gentleStrength: inRange({ least: 0, most: 1 }),
+  });
 }
 
 function isOptimizer(what: string, value: unknown): void {
-  if (!isRecord(value)) throw broken(what, "must be an object with a type", value);
+  if (!isRecord(value)) throw fault("recipe", what, "must be an object with a type", value);
   isOneOf(...Object.keys(optimizers))(`${what}.type`, value.type);
   createOptimizer(value as unknown as OptimizerRecipe);
 }
 
 function entries(what: string, value: unknown, checks: Readonly<Record<string, Check>>): Record<string, unknown> {
-  if (!isRecord(value)) throw broken(what, `must be an object with ${Object.keys(checks).join(", ")}`, value);
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(checks, key)) throw broken(what, `takes only ${Object.keys(checks).join(", ")}`, key);
-  }
+  if (!isRecord(value)) throw fault("recipe", what, `must be an object with ${Object.keys(checks).join(", ")}`, value);
+  checkKeys("recipe", what, value, Object.keys(checks));
   const prefix = what === "recipe" ? "" : `${what}.`;
   for (const [key, check] of Object.entries(checks)) check(prefix + key, value[key]);
   return value;
@@ -161,44 +169,24 @@ function optional(check: Check): Check {
   };
 }
 
-function wholeFrom(least: number, most: number = Number.MAX_SAFE_INTEGER): Check {
-  return (what, value) => {
-    if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return;
-    throw broken(what, `must be a whole number from ${least} to ${most}`, value);
-  };
+function wholeFrom(least: number, most?: number): Check {
+  return (what, value) => checkWhole("recipe", what, value, least, most);
 }
 
 function isOneOf(...words: readonly string[]): Check {
-  return (what, value) => {
-    if (!words.some((word) => word === value)) throw broken(what, `must be ${words.join(", ")}`, value);
-  };
+  return (what, value) => checkWord("recipe", what, value, words);
 }
 
 function isText(what: string, value: unknown): void {
-  if (typeof value !== "string" || value === "") throw broken(what, "must be a text", value);
+  if (typeof value !== "string" || value === "") throw fault("recipe", what, "must be a text", value);
 }
 
-function fromZeroTo(most: number): Check {
-  return (what, value) => {
-    if (typeof value === "number" && value >= 0 && value <= most) return;
-    throw broken(what, `must be from 0 to ${most}`, value);
-  };
-}
-
-const isShare = fromZeroTo(1);
-
-function isBelow1(what: string, value: unknown): void {
-  isShare(what, value);
-  if (value === 1) throw broken(what, "must be below 1", value);
-}
-
-function isRate(what: string, value: unknown): void {
-  isShare(what, value);
-  if (value === 0) throw broken(what, "must be above 0", value);
+function inRange(range: Range): Check {
+  return (what, value) => checkNumber("recipe", what, value, range);
 }
 
 function isList(what: string, value: unknown): void {
-  if (!Array.isArray(value)) throw broken(what, "must be a list", value);
+  if (!Array.isArray(value)) throw fault("recipe", what, "must be a list", value);
 }
 
 /** What a part of the training says of its options, as a fault of the recipe. */
@@ -206,11 +194,7 @@ function asFault<Result>(prefix: string, make: () => Result): Result {
   try {
     return make();
   } catch (error) {
-    if (error instanceof RangeError) throw new RecipeError(`${prefix}${error.message}`);
-    throw error;
+    if (!(error instanceof TenpenError)) throw error;
+    throw new TenpenError("recipe", `${prefix}${error.what}`, error.rule, error.got);
   }
-}
-
-function broken(what: string, rule: string, got: unknown): RecipeError {
-  return new RecipeError(`${what}: ${rule}, got ${shown(got)}`);
 }

@@ -21,7 +21,7 @@ export const defaultModel = () => new URL("../../models/ink.safetensors", import
  * const recognizer = await createRecognizer();
  * recognizer.recognize({ strokes: [[{ x: 50, y: 10 }, { x: 48, y: 90 }]] }).text; // "1"
  *
- * @throws FormatError for bytes or a model that break a rule, Error when the file cannot be had.
+ * @throws TenpenError for bytes or a model that break a rule, Error when the file cannot be had.
  */
 export async function createRecognizer({
   model = defaultModel(),

@@ -1,3 +1,4 @@
+import { fault } from "../errors.ts";
 import { type Calibration, digits, rejectScore } from "../formats/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
@@ -22,11 +23,11 @@ const uncalibrated: Calibration = { temperature: 1 };
 /**
  * The one place where logits, ten or eleven, become an answer, for drawings and for images of a set.
  *
- * @throws RangeError when a logit is not finite: the weights, finite each, were too large together.
+ * @throws TenpenError when a logit is not finite: the weights, finite each, were too large together.
  */
 export function decide(logits: Float32Array, { temperature, threshold = 0 }: Calibration = uncalibrated): Decision {
   const broken = logits.find((logit) => !Number.isFinite(logit));
-  if (broken !== undefined) throw new RangeError(`logits: must be finite, got ${broken}`);
+  if (broken !== undefined) throw fault("model", "logits", "must be finite", broken);
   const ofDigits = logits.subarray(0, digits);
   const digit = argmax(ofDigits);
   const probabilities = new Float32Array(digits);

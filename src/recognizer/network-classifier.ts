@@ -8,7 +8,7 @@ export interface Classifier {
   run(images: Float32Array, count: number): Promise<readonly Float32Array[]>;
 }
 
-/** A model's network on the fastest kernels that run here. @throws SpecError when the weights do not fit the spec. */
+/** A model's network on the fastest kernels that run here. @throws TenpenError when the weights do not fit the spec. */
 export async function networkClassifier(model: Model): Promise<Classifier> {
   const network = new Network({ spec: model.spec, backend: await createBackend() });
   network.setWeights(model.weights);

@@ -1,3 +1,4 @@
+import { fault } from "../errors.ts";
 import type { Model } from "../formats/model.ts";
 import type { Ink } from "../ink/stroke.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -12,21 +13,21 @@ export class Recognizer {
   readonly model: Model;
   readonly #network: Network;
 
-  /** `createRecognizer` finds model and kernels. @throws SpecError when the weights do not fit the spec. */
+  /** `createRecognizer` finds model and kernels. @throws TenpenError when the weights do not fit the spec. */
   constructor(model: Model, backend: Backend) {
     this.model = model;
     this.#network = new Network({ spec: model.spec, backend });
     this.#network.setWeights(model.weights);
   }
 
-  /** Reads a drawing of one digit. A blank one, a dot and a tiny tick have no digits. @throws InkError as `checkInk` does. */
+  /** Reads a drawing of one digit. A blank one, a dot and a tiny tick have no digits. @throws TenpenError as `checkInk` does. */
   recognize(ink: Ink): Reading {
     return this.read(ink).reading;
   }
 
   /**
    * Reads a drawing and shows what the network saw of it: `image` is `[size, size]` of the model's preprocessing, 0 (paper)
-   * … 255 (ink). @throws InkError as `checkInk` does.
+   * … 255 (ink). @throws TenpenError as `checkInk` does.
    */
   read(ink: Ink): { readonly reading: Reading; readonly image: Uint8Array } {
     const { preprocessing, calibration } = this.model;
@@ -35,13 +36,13 @@ export class Recognizer {
   }
 
   /**
-   * Decides on images `[count, size, size]` that are normalised already, 0 (paper) … 255 (ink). @throws RangeError when
+   * Decides on images `[count, size, size]` that are normalised already, 0 (paper) … 255 (ink). @throws TenpenError when
    * they are more or fewer.
    */
   recognizeImages(images: Uint8Array, count: number): Decision[] {
     const pixels = count * this.#network.inputs[0]!.length;
     if (images.length !== pixels) {
-      throw new RangeError(`images: must have ${pixels} pixels for ${count} images, got ${images.length}`);
+      throw fault("option", "images", `must have ${pixels} pixels for ${count} images`, images.length);
     }
     return Array.from({ length: count }, (_, i) => decide(this.#logits(images, i), this.model.calibration));
   }

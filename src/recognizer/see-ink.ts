@@ -15,7 +15,7 @@ export interface SeenInk {
   readonly bounds: Bounds | null;
 }
 
-/** Turns a drawing into a network's input, or finds that there is nothing to read. @throws InkError as `normalize` does. */
+/** Turns a drawing into a network's input, or finds that there is nothing to read. @throws TenpenError as `normalize` does. */
 export function seeInk(ink: Ink, preprocessing: Preprocessing): SeenInk {
   checkInk(ink);
   const area = bounds(ink);

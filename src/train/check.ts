@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
+import { checkKeys, checkNumber, checkWhole, fault, TenpenError } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { LayerCheck, Spec } from "../nn/spec.ts";
 import type { Optimizer } from "./optimizers/index.ts";
@@ -33,65 +34,50 @@ const known = {
   backend: true,
 } satisfies Record<keyof TrainOptions, true>;
 
-/** @throws RangeError for an unknown option or one out of range. */
+/** @throws TenpenError for an unknown option or one out of range. */
 export function checkOptions(options: TrainOptions): void {
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(known, key))
-      throw new RangeError(`options: must be ${Object.keys(known).join(", ")}, got ${key}`);
-  }
-  wholeNumber("epochs", options.epochs, 1, Number.MAX_SAFE_INTEGER);
-  wholeNumber("batchSize", options.batchSize, 1, Number.MAX_SAFE_INTEGER);
-  wholeNumber("seed", options.seed, 0, 2 ** 32 - 1);
-  if (!(options.learningRate > 0 && options.learningRate < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`learningRate: must be above 0, got ${options.learningRate}`);
-  }
+  checkKeys("option", "options", options, Object.keys(known));
+  checkWhole("option", "epochs", options.epochs, 1);
+  checkWhole("option", "batchSize", options.batchSize, 1);
+  checkWhole("option", "seed", options.seed, 0, 2 ** 32 - 1);
+  checkNumber("option", "learningRate", options.learningRate, { above: 0 });
   const { workers = 1, checkpointEvery = 1, averageDecay = 0, labelSmoothing = 0, schedule } = options;
-  wholeNumber("workers", workers, 1, 256);
-  wholeNumber("checkpointEvery", checkpointEvery, 1, Number.MAX_SAFE_INTEGER);
-  if (!(averageDecay >= 0 && averageDecay < 1)) {
-    throw new RangeError(`averageDecay: must be at least 0 and below 1, got ${averageDecay}`);
-  }
-  if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-    throw new RangeError(`labelSmoothing: must be at least 0 and below 1, got ${labelSmoothing}`);
-  }
+  checkWhole("option", "workers", workers, 1, 256);
+  checkWhole("option", "checkpointEvery", checkpointEvery, 1);
+  checkNumber("option", "averageDecay", averageDecay, { least: 0, below: 1 });
+  checkNumber("option", "labelSmoothing", labelSmoothing, { least: 0, below: 1 });
   if (schedule) checkSchedule(schedule);
 }
 
-/** @throws RangeError when the data are empty, not as large as they say, or do not fit the spec. */
+/** @throws TenpenError when the data are empty, not as large as they say, or do not fit the spec. */
 export function checkData(what: string, data: Dataset, spec: Spec, checks: readonly LayerCheck[]): void {
   const { images, labels, count, height, width } = data;
-  if (count === 0) throw new RangeError(`${what}: must have at least one image, got 0`);
+  if (count === 0) throw new TenpenError("option", what, "must have at least one image", "0");
   const size = height * width;
   const expected = sizeOf(spec.input);
   if (size !== expected) {
-    throw new RangeError(`${what}: images must have the spec's ${expected} pixels, got ${size}`);
+    throw fault("option", what, `images must have the spec's ${expected} pixels`, size);
   }
   if (images.length !== count * size) {
-    throw new RangeError(`${what}: must have ${count * size} pixels for ${count} images, got ${images.length}`);
+    throw fault("option", what, `must have ${count * size} pixels for ${count} images`, images.length);
   }
-  if (labels.length !== count) throw new RangeError(`${what}: must have ${count} labels, got ${labels.length}`);
+  if (labels.length !== count) throw fault("option", what, `must have ${count} labels`, labels.length);
   const classes = sizeOf(checks.at(-1)!.output);
   const outside = labels.find((label) => label >= classes);
-  if (outside !== undefined)
-    throw new RangeError(`${what}: labels must be below the spec's ${classes}, got ${outside}`);
+  if (outside !== undefined) throw fault("option", what, `labels must be below the spec's ${classes}`, outside);
 }
 
-/** @throws RangeError when a state is not of a network of this size or not of this optimizer. */
+/** @throws TenpenError when a state is not of a network of this size or not of this optimizer. */
 export function checkState(state: TrainState | undefined, length: number, optimizer: Optimizer): void {
   if (state === undefined) return;
   const { weights, average, bestWeights, optimizer: moments } = state;
   for (const [what, values] of Object.entries({ weights, average, bestWeights, ...moments.slots })) {
     if (values !== null && values.length !== length) {
-      throw new RangeError(`resume.${what}: must have ${length} values, got ${values.length}`);
+      throw fault("option", `resume.${what}`, `must have ${length} values`, values.length);
     }
   }
   const slots = Object.keys(optimizer.init(0).slots).join(", ");
   const got = Object.keys(moments.slots).join(", ");
-  if (slots !== got) throw new RangeError(`resume.optimizer: must have ${slots} for ${optimizer.name}, got ${got}`);
-}
-
-function wholeNumber(what: string, value: number, least: number, most: number): void {
-  if (!Number.isSafeInteger(value) || value < least || value > most) {
-    throw new RangeError(`${what}: must be a whole number from ${least} to ${most}, got ${value}`);
-  }
+  if (slots !== got)
+    throw new TenpenError("option", "resume.optimizer", `must have ${slots} for ${optimizer.name}`, got);
 }

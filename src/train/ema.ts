@@ -1,4 +1,4 @@
-import { checkBounds } from "./bounds.ts";
+import { checkNumber } from "../errors.ts";
 import { checkLengths } from "./optimizers/optimizer.ts";
 
 /**
@@ -6,10 +6,10 @@ import { checkLengths } from "./optimizers/optimizer.ts";
  * TensorFlow, so that a young average is not made of the weights that training began with.
  *
  * @param decay what it keeps in the end, 0 … below 1.
- * @throws RangeError for a decay out of range.
+ * @throws TenpenError for a decay out of range.
  */
 export function emaDecay(decay: number, step: number): number {
-  checkBounds("decay", decay, 0, 1);
+  checkNumber("option", "decay", decay, { least: 0, below: 1 });
   return Math.min(decay, (1 + step) / (10 + step));
 }
 
@@ -17,7 +17,7 @@ export function emaDecay(decay: number, step: number): number {
  * Moves an average of weights, begun as a copy of them, towards the weights after a step, counted from 0. Works in float64,
  * stores float32: the same bits everywhere.
  *
- * @throws RangeError for a decay out of range or lengths that differ.
+ * @throws TenpenError for a decay out of range or lengths that differ.
  */
 export function updateEma(average: Float32Array, weights: Float32Array, decay: number, step: number): void {
   checkLengths(weights, { average });

@@ -7,6 +7,5 @@ export type { Schedule } from "./schedule.ts";
 export { specs } from "./specs.ts";
 export { splitValidation } from "./split.ts";
 export type { TrainState } from "./state.ts";
-export { TrainError } from "./train-error.ts";
 export { type StepProgress, type TrainOptions, type TrainResult, train } from "./trainer.ts";
 export { threadWire, type Wire, webWire } from "./wire.ts";

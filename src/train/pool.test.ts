@@ -169,7 +169,7 @@ it("what fails in a worker fails the run", async () => {
   const start = () =>
     fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
   const pool = await fakePool(3, start);
-  await expect(resultsOf(pool, tasks)).rejects.toThrow("worker: out of memory");
+  await expect(resultsOf(pool, tasks)).rejects.toThrow("worker: must work out its task, got out of memory");
 });
 
 it("a worker that dies fails the run that waits for it and every later one", async () => {

@@ -1,8 +1,8 @@
+import { TenpenError } from "../errors.ts";
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
-import { TrainError } from "./train-error.ts";
 import { turnOfEvents } from "./turn-of-events.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
@@ -27,7 +27,7 @@ export interface Pool {
  * it has done one, so that nobody waits long for a slow core.
  *
  * @param workers how many work, this thread among them.
- * @throws TrainError when a worker does not start, or has other kernels than this thread and would round otherwise.
+ * @throws TenpenError when a worker does not start, or has other kernels than this thread and would round otherwise.
  */
 export async function openPool(
   spec: Spec,
@@ -53,7 +53,12 @@ export async function openPool(
     const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec, augmentation })));
     for (const reply of replies) {
       if (reply.type !== "started" || reply.kernels !== backend.name) {
-        throw new TrainError(`worker: must have the ${backend.name} kernels, got ${JSON.stringify(reply)}`);
+        throw new TenpenError(
+          "training",
+          "worker",
+          `must have the ${backend.name} kernels`,
+          `${JSON.stringify(reply)}`,
+        );
       }
     }
   } catch (error) {
@@ -165,12 +170,13 @@ class Talk {
 
   #receive(reply: WorkerReply): void {
     const waiting = this.#waiting.shift();
-    if (reply.type === "failed") waiting?.reject(new TrainError(`worker: ${reply.message}`));
+    if (reply.type === "failed")
+      waiting?.reject(new TenpenError("worker", "worker", "must work out its task", reply.message));
     else waiting?.resolve(reply);
   }
 
   #break(reason: string): void {
-    this.#broken ??= new TrainError(`worker: must run until training ends, got ${reason}`);
+    this.#broken ??= new TenpenError("worker", "worker", "must run until training ends", reason);
     for (const { reject } of this.#waiting) reject(this.#broken);
     this.#waiting = [];
   }

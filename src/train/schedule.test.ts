@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import golden from "../../test/golden/optimizers.json" with { type: "json" };
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { checkSchedule, learningRateAt, type Schedule } from "./schedule.ts";
 
 function rates(schedule: Schedule, top: number, steps: number): number[] {
@@ -82,7 +83,7 @@ describe("learningRateAt", () => {
 
   it.each([-1, 10, 1.5, Number.NaN])("refuses step %d of 10", (step) => {
     expect(() => learningRateAt({ type: "constant" }, 1, step, 10)).toThrow(
-      new RangeError(`step: must be a whole number from 0 to below 10, got ${step}`),
+      brokenRule("option", `step: must be a whole number from 0 to below 10, got ${step}`),
     );
   });
 });
@@ -102,12 +103,12 @@ describe("checkSchedule", () => {
     ["constant", 'schedule: must be an object with a type, got "constant"'],
     [{}, "schedule.type: must be constant, warmupCosine, oneCycle, got undefined"],
     [{ type: "toString" }, 'schedule.type: must be constant, warmupCosine, oneCycle, got "toString"'],
-    [{ type: "constant", warmup: 0 }, 'schedule: must be type, got "warmup"'],
-    [{ type: "warmupCosine", initial: 0 }, 'schedule: must be type, warmup, final, got "initial"'],
+    [{ type: "constant", warmup: 0 }, 'schedule: takes only type, got "warmup"'],
+    [{ type: "warmupCosine", initial: 0 }, 'schedule: takes only type, warmup, final, got "initial"'],
     [{ type: "warmupCosine", warmup: 1.1 }, "schedule.warmup: must be from 0 to 1, got 1.1"],
     [{ type: "oneCycle", final: null }, "schedule.final: must be from 0 to 1, got null"],
     [{ type: "oneCycle", initial: "1" }, 'schedule.initial: must be from 0 to 1, got "1"'],
   ])("refuses %o", (value, message) => {
-    expect(() => checkSchedule(value)).toThrow(new RangeError(message));
+    expect(() => checkSchedule(value)).toThrow(brokenRule("option", message));
   });
 });

@@ -1,6 +1,5 @@
-import { isRecord, shown } from "../message.ts";
+import { checkKeys, checkNumber, checkWord, fault, isRecord } from "../errors.ts";
 import { cosine } from "../nn/cosine.ts";
-import { checkShare, refuseUnknown } from "./bounds.ts";
 
 /** How the learning rate changes in the course of training, as plain data. All numbers are shares, 0…1. */
 export type Schedule = Constant | WarmupCosine | OneCycle;
@@ -43,18 +42,15 @@ const options = {
   oneCycle: ["warmup", "initial", "final"],
 } as const satisfies Record<Schedule["type"], readonly string[]>;
 
-/** The value, as what it is. @throws RangeError unless it is a schedule. */
+/** The value, as what it is. @throws TenpenError unless it is a schedule. */
 export function checkSchedule(value: unknown): Schedule {
-  if (!isRecord(value)) throw new RangeError(`schedule: must be an object with a type, got ${shown(value)}`);
+  if (!isRecord(value)) throw fault("option", "schedule", "must be an object with a type", value);
   const { type, ...rest } = value;
-  if (typeof type !== "string" || !Object.hasOwn(options, type)) {
-    throw new RangeError(`schedule.type: must be ${Object.keys(options).join(", ")}, got ${shown(type)}`);
-  }
+  checkWord("option", "schedule.type", type, Object.keys(options));
   const known: readonly string[] = options[type as Schedule["type"]];
-  const unknown = Object.fromEntries(Object.entries(rest).filter(([name]) => !known.includes(name)));
-  refuseUnknown("schedule", unknown, ["type", ...known]);
+  checkKeys("option", "schedule", value, ["type", ...known]);
   for (const name of known) {
-    if (rest[name] !== undefined) checkShare(`schedule.${name}`, rest[name]);
+    if (rest[name] !== undefined) checkNumber("option", `schedule.${name}`, rest[name], { least: 0, most: 1 });
   }
   return value as unknown as Schedule;
 }
@@ -63,11 +59,11 @@ export function checkSchedule(value: unknown): Schedule {
  * The learning rate of a step, counted from 0 over the whole of training; the same bits everywhere.
  *
  * @param top the highest rate.
- * @throws RangeError unless step < steps.
+ * @throws TenpenError unless step < steps.
  */
 export function learningRateAt(schedule: Schedule, top: number, step: number, steps: number): number {
   if (!(Number.isSafeInteger(step) && step >= 0 && step < steps)) {
-    throw new RangeError(`step: must be a whole number from 0 to below ${steps}, got ${shown(step)}`);
+    throw fault("option", "step", `must be a whole number from 0 to below ${steps}`, step);
   }
   switch (schedule.type) {
     case "constant":

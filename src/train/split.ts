@@ -1,14 +1,15 @@
 import { type Dataset, subset } from "../data/dataset.ts";
+import { fault } from "../errors.ts";
 import { Random } from "../nn/random.ts";
 
-/** Sets `validation` images aside, chosen by the seed; none of them stays in the training part. @throws RangeError unless some are left. */
+/** Sets `validation` images aside, chosen by the seed; none of them stays in the training part. @throws TenpenError unless some are left. */
 export function splitValidation(
   dataset: Dataset,
   validation: number,
   seed: number,
 ): { train: Dataset; validation: Dataset } {
   if (!Number.isInteger(validation) || validation < 1 || validation >= dataset.count) {
-    throw new RangeError(`validation: must be from 1 to ${dataset.count - 1} images, got ${validation}`);
+    throw fault("option", "validation", `must be from 1 to ${dataset.count - 1} images`, validation);
   }
   const order = new Random(seed, "split").shuffle(Uint32Array.from({ length: dataset.count }, (_, i) => i));
   return {

@@ -126,17 +126,17 @@ describe("train", () => {
   });
 
   it.each<[Partial<Record<string, unknown>>, string | RegExp]>([
-    [{ epochs: 0 }, "epochs: must be a whole number from 1"],
+    [{ epochs: 0 }, "epochs: must be a whole number of at least 1"],
     [{ epochs: 1.5 }, "got 1.5"],
-    [{ batchSize: Number.NaN }, "batchSize: must be a whole number from 1"],
+    [{ batchSize: Number.NaN }, "batchSize: must be a whole number of at least 1"],
     [{ batchSize: -1 }, "got -1"],
     [{ seed: "x" }, "seed: must be a whole number from 0"],
-    [{ labelSmoothing: 1 }, "labelSmoothing: must be at least 0 and below 1, got 1"],
-    [{ averageDecay: -0.1 }, "averageDecay: must be at least 0 and below 1, got -0.1"],
+    [{ labelSmoothing: 1 }, "labelSmoothing: must be from 0 to below 1, got 1"],
+    [{ averageDecay: -0.1 }, "averageDecay: must be from 0 to below 1, got -0.1"],
     [{ workers: 0 }, "workers: must be a whole number from 1 to 256, got 0"],
     [{ schedule: { type: "linear" } }, /^schedule\.type: must be/],
     [{ learningRate: undefined }, "learningRate: must be above 0, got undefined"],
-    [{ epoch: 3 }, /^options: must be .*, got epoch$/],
+    [{ epoch: 3 }, /^options: takes only .*, got "epoch"$/],
     [{ train: { ...bars(9, 1), count: 10 } }, "train: must have 640 pixels for 10 images, got 576"],
     [{ train: { ...bars(9, 1), labels: new Uint8Array(8) } }, "train: must have 9 labels, got 8"],
   ])("refuses %j", async (wrong, message) => {

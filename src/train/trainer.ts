@@ -1,4 +1,5 @@
 import { type Dataset, subset } from "../data/dataset.ts";
+import { TenpenError } from "../errors.ts";
 import type { Backend, Workspace } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
@@ -14,7 +15,6 @@ import { openPool, type Pool } from "./pool.ts";
 import { learningRateAt, type Schedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
 import { measureSize, shardSize, type Task } from "./task.ts";
-import { TrainError } from "./train-error.ts";
 import { threadWire, type Wire } from "./wire.ts";
 
 export interface TrainOptions {
@@ -89,8 +89,8 @@ export interface TrainResult {
  * Trains a network from its seed. The same options give the same weights, bit for bit, whatever the number of workers and
  * wherever the kernels are the same (`Backend.name`).
  *
- * @throws SpecError for a spec that breaks a rule, RangeError for an option that does or data that do not fit, TrainError
- * when the loss is no number any more or a worker fails.
+ * @throws TenpenError for a spec or an option that breaks a rule, for data that do not fit, and when the loss is no number any more
+ * or a worker fails.
  */
 export async function train(options: TrainOptions): Promise<TrainResult> {
   checkOptions(options);
@@ -201,7 +201,8 @@ async function runEpochs(
         workspace,
       );
       if (average) updateEma(average, weights, averageDecay!, totalStep);
-      if (!Number.isFinite(loss)) throw new TrainError(`loss: must be a number, got ${loss} in epoch ${epoch}`);
+      if (!Number.isFinite(loss))
+        throw new TenpenError("training", "loss", "must be a number", `${loss} in epoch ${epoch}`);
       const images = end;
       options.onStep?.({
         ...{ epoch, epochs, steps, images },

@@ -1,4 +1,4 @@
-import { isRecord } from "../../message.ts";
+import { isRecord } from "../../errors.ts";
 
 /** Losses that fit the softmax at the end, by the names that Keras gives its functions and classes. */
 const losses: Readonly<Record<string, string>> = {

@@ -1,5 +1,4 @@
-import { isRecord } from "../../message.ts";
-import { broken, FormatError } from "../error.ts";
+import { fault, isRecord, TenpenError } from "../../errors.ts";
 
 export type Config = Record<string, unknown>;
 
@@ -33,21 +32,21 @@ const kinds = ["Sequential", "Functional", "Model"];
 /**
  * The layers of a model's configuration, and of the models in it.
  *
- * @throws FormatError for what is no such configuration, is too large, goes in circles, or has a layer that is used twice.
+ * @throws TenpenError for what is no such configuration, is too large, goes in circles, or has a layer that is used twice.
  */
 export function readGraph(model: unknown): Graph {
   return graphOf(model, { left: maxLayers }, 1);
 }
 
 function graphOf(model: unknown, count: { left: number }, depth: number): Graph {
-  if (!isRecord(model) || !isRecord(model.config)) throw broken("config", "must be a model's", model);
+  if (!isRecord(model) || !isRecord(model.config)) throw fault("model", "config", "must be a model's", model);
   const { class_name: kind, config } = model;
   if (typeof kind !== "string" || !kinds.includes(kind))
-    throw broken("model", "must be Sequential or Functional", kind);
-  if (depth > maxDepth) throw broken("model", `must hold models at most ${maxDepth} deep`, depth);
+    throw fault("model", "model", "must be Sequential or Functional", kind);
+  if (depth > maxDepth) throw fault("model", "model", `must hold models at most ${maxDepth} deep`, depth);
   const entries = config.layers;
   if (!Array.isArray(entries) || entries.length === 0 || entries.length > count.left) {
-    throw broken("config.layers", `must be a list of 1 to ${maxLayers} layers`, entries);
+    throw fault("model", "config.layers", `must be a list of 1 to ${maxLayers} layers`, entries);
   }
   count.left -= entries.length;
   const nodes = entries.map((entry, i) => {
@@ -64,22 +63,22 @@ function graphOf(model: unknown, count: { left: number }, depth: number): Graph 
 
 function nodeOf(entry: unknown, index: number): Node {
   if (!isRecord(entry) || typeof entry.class_name !== "string" || !isRecord(entry.config)) {
-    throw broken(`layer ${index + 1}`, "must have class_name and config", entry);
+    throw fault("model", `layer ${index + 1}`, "must have class_name and config", entry);
   }
   const { module = null, registered_name: registered = null } = entry;
   // Keras's own classes, in 3 and in 2, where some files do not say it.
   const isOwn = module === null || /^(tf_)?keras(\.|$)/.test(String(module));
   if (!isOwn || String(registered).includes(">")) {
-    throw broken(`layer ${index + 1}`, "must be one of Keras's own", registered ?? entry.class_name);
+    throw fault("model", `layer ${index + 1}`, "must be one of Keras's own", registered ?? entry.class_name);
   }
   const name = entry.config.name ?? entry.name;
-  if (typeof name !== "string") throw broken(`layer ${index + 1}`, "must have a name", name);
+  if (typeof name !== "string") throw fault("model", `layer ${index + 1}`, "must have a name", name);
   const calls = entry.inbound_nodes ?? [];
   if (!Array.isArray(calls) || calls.length > 1) {
-    throw new FormatError(`${name}: must be used once, got a layer that is shared; train one without`);
+    throw new TenpenError("model", name, "must be used once", "a layer that is shared; train one without");
   }
   if (readsByKeyword(calls[0], 0)) {
-    throw new FormatError(`${name}: must be called with what it reads as its first argument, got it by a keyword`);
+    throw new TenpenError("model", name, "must be called with what it reads as its first argument", "it by a keyword");
   }
   return { className: entry.class_name, name, config: entry.config as Config, inputs: sourcesOf(calls[0], 0) };
 }
@@ -94,7 +93,7 @@ function readsByKeyword(call: unknown, depth: number): boolean {
 
 /** Names of layers in a call: Keras 3 has tensors with their history, Keras 2 lists that begin with the name. */
 function sourcesOf(call: unknown, depth: number): string[] {
-  if (depth > maxCallDepth) throw broken("inbound_nodes", "must be nested less deep", depth);
+  if (depth > maxCallDepth) throw fault("model", "inbound_nodes", "must be nested less deep", depth);
   if (isRecord(call)) {
     if (isRecord(call.config) && Array.isArray(call.config.keras_history))
       return [String(call.config.keras_history[0])];
@@ -107,7 +106,7 @@ function sourcesOf(call: unknown, depth: number): string[] {
 
 function outputOf({ output_layers: outputs }: Config): string {
   const names = sourcesOf(outputs, 0);
-  if (names.length !== 1) throw broken("output_layers", "must be one", names.length);
+  if (names.length !== 1) throw fault("model", "output_layers", "must be one", names.length);
   return names[0]!;
 }
 
@@ -117,9 +116,9 @@ function sorted(nodes: readonly Node[], output: string): Node[] {
   const state = new Map<string, "open" | "done">();
   const visit = (name: string) => {
     if (state.get(name) === "done") return;
-    if (state.get(name) === "open") throw new FormatError(`${name}: must not depend on itself, got a circle`);
+    if (state.get(name) === "open") throw new TenpenError("model", name, "must not depend on itself", "a circle");
     const node = byName.get(name);
-    if (!node) throw broken("inbound_nodes", "must name layers", name);
+    if (!node) throw fault("model", "inbound_nodes", "must name layers", name);
     state.set(name, "open");
     for (const source of node.inputs) visit(source);
     state.set(name, "done");

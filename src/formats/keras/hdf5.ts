@@ -1,6 +1,6 @@
 import type { Dataset, File, Group } from "h5wasm";
+import { fault, TenpenError } from "../../errors.ts";
 import { type Shape, sizeOf } from "../../nn/shape.ts";
-import { broken, FormatError } from "../error.ts";
 import { maxFile } from "../max-file.ts";
 
 let files = 0;
@@ -20,22 +20,22 @@ async function load() {
  * Opens a HDF5 file that is given as bytes while `use` looks into it. Only paths that are asked for by name are looked at, so
  * links that go in circles lead nowhere.
  *
- * @throws FormatError for what is no such file or too large, and in place of all that the library says of a damaged one.
+ * @throws TenpenError for what is no such file or too large, and in place of all that the library says of a damaged one.
  */
 export async function withHdf5<Result>(bytes: Uint8Array, use: (file: OpenFile) => Result): Promise<Result> {
-  if (bytes.length > maxFile) throw broken("file", `must have at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("model", "file", `must have at most ${maxFile} bytes`, bytes.length);
   const { h5wasm, FS } = await load();
   const path = `/read-${files++}.h5`;
   FS.writeFile(path, bytes);
   let file: File | undefined;
   try {
     file = new h5wasm.File(path, "r");
-    if (file.file_id < 0n) throw new FormatError("HDF5: must be whole, got a damaged file");
+    if (file.file_id < 0n) throw new TenpenError("model", "HDF5", "must be whole", "a damaged file");
     return use(Object.assign(file, { bytes: bytes.length }));
   } catch (error) {
-    if (error instanceof FormatError) throw error;
+    if (error instanceof TenpenError) throw error;
     // The library's words are several lines, of its own insides.
-    throw new FormatError("HDF5: must be whole, got a damaged file", { cause: error });
+    throw new TenpenError("model", "HDF5", "must be whole", "a damaged file", { cause: error });
   } finally {
     try {
       file?.close();
@@ -71,13 +71,13 @@ export function find(file: Group, path: string): Group | Dataset | null {
  * The value of an attribute; undefined where there is none.
  *
  * @param most how many values it may have: each may be as long as the file, however often.
- * @throws FormatError
+ * @throws TenpenError
  */
 export function attribute({ attrs }: Pick<Group, "attrs">, name: string, most: number): unknown {
   const found = attrs[name];
   if (!found) return undefined;
   const count = sizeOf(found.shape ?? []);
-  if (count > most) throw broken(name, `must have at most ${most} values`, count);
+  if (count > most) throw fault("model", name, `must have at most ${most} values`, count);
   return found.value;
 }
 
@@ -85,19 +85,20 @@ export function attribute({ attrs }: Pick<Group, "attrs">, name: string, most: n
  * The values of a dataset, which must have this shape and be float32 or float64. What is known of it is looked at before a value
  * is read: nothing is unpacked, and nothing is read that the file does not have room for.
  *
- * @throws FormatError
+ * @throws TenpenError
  */
 export function readTensor(file: OpenFile, path: string, shape: Shape): Float32Array {
   const found = find(file, path) as Dataset | null;
-  if (found === null || !("metadata" in found)) throw new FormatError(`${path}: must be there, got nothing`);
+  if (found === null || !("metadata" in found)) throw new TenpenError("model", path, "must be there", "nothing");
   const { size, chunks, virtual_sources: sources } = found.metadata;
-  if (`${found.shape}` !== `${shape}`) throw broken(path, `must be of shape [${shape}]`, `[${found.shape}]`);
-  if (!/^[<>|]?[fd]$/.test(String(found.dtype))) throw broken(path, "must hold float32 or float64", found.dtype);
+  if (`${found.shape}` !== `${shape}`) throw fault("model", path, `must be of shape [${shape}]`, `[${found.shape}]`);
+  if (!/^[<>|]?[fd]$/.test(String(found.dtype)))
+    throw fault("model", path, "must hold float32 or float64", found.dtype);
   if (sizeOf(shape) * size > file.bytes) {
-    throw broken(path, `must have its ${sizeOf(shape) * size} bytes in the file`, `${file.bytes} in all`);
+    throw fault("model", path, `must have its ${sizeOf(shape) * size} bytes in the file`, `${file.bytes} in all`);
   }
   if (sources || found.filters.length > 0 || (chunks && sizeOf(chunks) > sizeOf(shape))) {
-    throw new FormatError(`${path}: must be stored as it is, got values that are packed or elsewhere`);
+    throw new TenpenError("model", path, "must be stored as it is", "values that are packed or elsewhere");
   }
   return Float32Array.from(found.value as ArrayLike<number>);
 }

@@ -1,6 +1,5 @@
-import { isRecord } from "../../message.ts";
+import { fault, isRecord, TenpenError } from "../../errors.ts";
 import type { Layer } from "../../nn/spec.ts";
-import { broken, FormatError } from "../error.ts";
 import type { Config } from "./graph.ts";
 
 /** What a layer of Keras is here. */
@@ -60,7 +59,12 @@ const classes: Readonly<Record<string, Convert>> = {
   },
   ReLU(name, { max_value: most, negative_slope: slope, threshold }) {
     if ((most ?? null) !== null || (threshold ?? 0) !== 0) {
-      throw new FormatError(`ReLU ${name}: must be without max_value and threshold, got one; train one without`);
+      throw new TenpenError(
+        "model",
+        `ReLU ${name}`,
+        "must be without max_value and threshold",
+        "one; train one without",
+      );
     }
     return { layer: slope ? { type: "leakyRelu", slope: slope as number } : { type: "relu" } };
   },
@@ -80,7 +84,7 @@ const classes: Readonly<Record<string, Convert>> = {
   Reshape(name, { target_shape: target }) {
     const shape = Array.isArray(target) ? (target as number[]) : [];
     if (shape.length === 1 && shape[0] === -1) return { layer: { type: "flatten" } };
-    if (shape.some((size) => size < 1)) throw broken(`Reshape ${name}`, "must say each size", shape.join("×"));
+    if (shape.some((size) => size < 1)) throw fault("model", `Reshape ${name}`, "must say each size", shape.join("×"));
     const hasNoChannels = shape.length === 2;
     return { layer: { type: "reshape", shape: hasNoChannels ? [...shape, 1] : shape }, hasNoChannels };
   },
@@ -92,7 +96,7 @@ const classes: Readonly<Record<string, Convert>> = {
   },
   Rescaling(name, { scale, offset }) {
     if (typeof scale !== "number" || typeof (offset ?? 0) !== "number") {
-      throw broken(`Rescaling ${name}`, "must have one scale and one offset", scale);
+      throw fault("model", `Rescaling ${name}`, "must have one scale and one offset", scale);
     }
     return { layer: { type: "rescaling", scale, offset: (offset ?? 0) as number } };
   },
@@ -112,10 +116,10 @@ const classes: Readonly<Record<string, Convert>> = {
   ...{ RandomFlip: nothing, RandomContrast: nothing, RandomBrightness: nothing },
 };
 
-/** @throws FormatError for a layer that is not supported, or has an option that is not. */
+/** @throws TenpenError for a layer that is not supported, or has an option that is not. */
 export function convertLayer(className: string, name: string, config: Config): Converted {
   if (!Object.hasOwn(classes, className)) {
-    throw broken(name, "must be a layer that Tenpen has; train the model without it", className);
+    throw fault("model", name, "must be a layer that Tenpen has; train the model without it", className);
   }
   return classes[className]!(name, config);
 }
@@ -123,12 +127,12 @@ export function convertLayer(className: string, name: string, config: Config): C
 /** Layers that can be an activation, too. */
 const activationClasses = ["ReLU", "LeakyReLU", "Softmax"];
 
-/** The layers of an activation by name, or of one that is a layer; none for `linear`. @throws FormatError for another. */
+/** The layers of an activation by name, or of one that is a layer; none for `linear`. @throws TenpenError for another. */
 export function activationLayers(layer: string, activation: unknown): Layer[] {
   if (isRecord(activation)) {
     const { class_name: className, config } = activation;
     if (!activationClasses.includes(String(className)) || !isRecord(config)) {
-      throw broken(layer, "activation must be one of Keras's that Tenpen has", className);
+      throw fault("model", layer, "activation must be one of Keras's that Tenpen has", className);
     }
     return [convertLayer(String(className), layer, config).layer!];
   }
@@ -148,7 +152,12 @@ export function activationLayers(layer: string, activation: unknown): Layer[] {
     case "leaky_relu":
       return [{ type: "leakyRelu", slope: 0.2 }];
     default:
-      throw broken(layer, "activation must be relu, leaky_relu, gelu, sigmoid, tanh, softmax or linear", activation);
+      throw fault(
+        "model",
+        layer,
+        "activation must be relu, leaky_relu, gelu, sigmoid, tanh, softmax or linear",
+        activation,
+      );
   }
 }
 
@@ -162,14 +171,14 @@ function pair(value: unknown): [number, number] {
 }
 
 function padding(name: string, value: unknown): "valid" | "same" {
-  if (value !== "valid" && value !== "same") throw broken(name, "padding must be valid or same", value);
+  if (value !== "valid" && value !== "same") throw fault("model", name, "padding must be valid or same", value);
   return value;
 }
 
 function window(name: string, config: Config) {
   const dilation = pair(config.dilation_rate ?? 1);
-  if (`${dilation}` !== "1,1") throw broken(name, "dilation_rate must be 1", dilation);
-  if ((config.groups ?? 1) !== 1) throw broken(name, "groups must be 1", config.groups);
+  if (`${dilation}` !== "1,1") throw fault("model", name, "dilation_rate must be 1", dilation);
+  if ((config.groups ?? 1) !== 1) throw fault("model", name, "groups must be 1", config.groups);
   return {
     stride: pair(config.strides ?? 1),
     padding: padding(name, config.padding ?? "valid"),

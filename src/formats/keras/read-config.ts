@@ -1,6 +1,5 @@
-import { SpecError } from "../../nn/shape.ts";
+import { fault, TenpenError } from "../../errors.ts";
 import { checkLayer, checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
-import { broken, FormatError } from "../error.ts";
 import type { Ending } from "../imported.ts";
 import { trainingOf } from "./compile-config.ts";
 import { type Graph, type Node, readGraph } from "./graph.ts";
@@ -38,7 +37,7 @@ export interface ReadConfig {
  * class or refused.
  *
  * @param compiled how it was compiled; anything when it was not.
- * @throws FormatError naming what is not supported: class, name, and what to do.
+ * @throws TenpenError naming what is not supported: class, name, and what to do.
  */
 export function readConfig(model: unknown, compiled: unknown): ReadConfig {
   const graph = readGraph(model);
@@ -68,7 +67,7 @@ class SpecBuilder {
     for (const node of ordered) {
       let sources = node.inputs.map((input) => tensors.get(input)!);
       if (sources.length === 0) {
-        if (hasInput) throw new FormatError(`${node.name}: must be the only input, got a second one`);
+        if (hasInput) throw new TenpenError("model", node.name, "must be the only input", "a second one");
         hasInput = true;
         const shape = node.config.batch_shape ?? node.config.batch_input_shape ?? buildShape;
         sources = [given ? readAs(given, shape, node.name) : this.#start(inputShape(shape))];
@@ -81,7 +80,7 @@ class SpecBuilder {
 
   #start(shape: readonly number[] | undefined): Tensor {
     if (shape === undefined)
-      throw new FormatError("input: must have a shape, got none; call the model once before saving");
+      throw new TenpenError("model", "input", "must have a shape", "none; call the model once before saving");
     const hasNoChannels = shape.length === 2;
     this.#input = hasNoChannels ? [...shape, 1] : shape;
     return { layer: "input", shape: this.#input, layout: hasNoChannels ? "noChannels" : "same" };
@@ -89,7 +88,7 @@ class SpecBuilder {
 
   #placeNode({ className, name, config, graph }: Node, given: readonly Tensor[]): Tensor {
     if (graph) {
-      if (given.length !== 1) throw broken(name, "must be a model of one input", given.length);
+      if (given.length !== 1) throw fault("model", name, "must be a model of one input", given.length);
       return this.place(graph, given[0]!);
     }
     const converted = convertLayer(className, name, config);
@@ -119,7 +118,7 @@ class SpecBuilder {
   #turn(name: string, source: Tensor): Tensor {
     const [channels, height, width] = source.shape;
     if (source.shape.length !== 3 || channels !== 1) {
-      throw broken(name, "must be channels_last, or read an image of one channel", `[${source.shape}]`);
+      throw fault("model", name, "must be channels_last, or read an image of one channel", `[${source.shape}]`);
     }
     const shape = [height!, width!, 1];
     return this.#add({ type: "reshape", shape }, `${name}_channels_last`, [source], "channelsFirst");
@@ -131,12 +130,10 @@ class SpecBuilder {
     const inputs = sources.map((source) => source.layer);
     const isUsual = inputs.length === 1 && inputs[0] === before;
     const placed = { ...layer, name: own, ...(isUsual ? {} : { inputs }) } as Layer;
-    const { output } = checked(() =>
-      checkLayer(
-        own,
-        placed,
-        sources.map(({ shape }) => shape),
-      ),
+    const { output } = checkLayer(
+      own,
+      placed,
+      sources.map(({ shape }) => shape),
     );
     this.#layers.push(placed);
     this.#lastSizes.set(own, output.at(-1)!);
@@ -153,7 +150,8 @@ class SpecBuilder {
 
   /** Puts an activation at the end behind what only shapes its values, so that logits are left when it is taken off. */
   end(output: Tensor): void {
-    if (output.layout !== "same") throw new FormatError("model: must end in a vector, got one of channels first");
+    if (output.layout !== "same")
+      throw new TenpenError("model", "model", "must end in a vector", "one of channels first");
     const last = this.#layers.findLastIndex(({ type }) => !["dropout", "flatten", "reshape"].includes(type));
     const activation = this.#layers[last];
     if (!activation || endingOf(activation) === "logits") return;
@@ -165,7 +163,7 @@ class SpecBuilder {
     }
     // Behind a reshape the sums of a softmax would be along another axis.
     if (activation.type === "softmax" && this.#lastSizes.get(activation.name!) !== output.shape.at(-1)) {
-      throw broken(activation.name!, "must be along all outputs at the end", `[${output.shape}]`);
+      throw fault("model", activation.name!, "must be along all outputs at the end", `[${output.shape}]`);
     }
   }
 
@@ -174,7 +172,7 @@ class SpecBuilder {
     const last = this.#layers.at(-1);
     const ending = last ? endingOf(last) : "logits";
     const spec: Spec = { input: this.#input!, layers: ending === "logits" ? this.#layers : this.#layers.slice(0, -1) };
-    const checks = checked(() => checkSpec(spec));
+    const checks = checkSpec(spec);
     const layers = this.#weighted(graph, true);
     return { spec, ending, checks, layers, constants: this.#constants, turned: this.#turned };
   }
@@ -197,19 +195,12 @@ function endingOf({ type }: Layer): Ending {
   return type === "softmax" || type === "sigmoid" ? type : "logits";
 }
 
-function checked<Result>(check: () => Result): Result {
-  try {
-    return check();
-  } catch (error) {
-    throw error instanceof SpecError ? new FormatError(error.message) : error;
-  }
-}
-
 /** What a model in a model reads. Keras adds or takes away a dimension where it declares another number of them: we do not. */
 function readAs(given: Tensor, declared: unknown, name: string): Tensor {
   const shape = inputShape(declared);
   const rank = given.layout === "noChannels" ? 2 : given.shape.length;
-  if (shape !== undefined && shape.length !== rank) throw broken(name, `must take ${rank} dimensions`, shape.length);
+  if (shape !== undefined && shape.length !== rank)
+    throw fault("model", name, `must take ${rank} dimensions`, shape.length);
   return given;
 }
 
@@ -217,7 +208,7 @@ function readAs(given: Tensor, declared: unknown, name: string): Tensor {
 function inputShape(shape: unknown): number[] | undefined {
   if (shape === undefined || shape === null) return undefined;
   if (!Array.isArray(shape) || shape.length < 2 || shape.length > 4) {
-    throw broken("input", "must be a shape of 784, 28×28 or 28×28×1", shape);
+    throw fault("model", "input", "must be a shape of 784, 28×28 or 28×28×1", shape);
   }
   return shape.slice(1) as number[];
 }

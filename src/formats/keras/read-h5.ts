@@ -1,6 +1,5 @@
 import type { File, Group } from "h5wasm";
-import { isRecord } from "../../message.ts";
-import { broken, FormatError } from "../error.ts";
+import { fault, isRecord, TenpenError } from "../../errors.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
 import { attribute, find, withHdf5 } from "./hdf5.ts";
@@ -12,15 +11,21 @@ const maxConfig = 2 ** 20;
 /**
  * Reads a whole model that Keras 2 or 3 saved as `.h5`.
  *
- * @throws FormatError for what is no such file, has weights alone, or has a layer that is not supported, which it names.
+ * @throws TenpenError for what is no such file, has weights alone, or has a layer that is not supported, which it names.
  */
 export async function readH5(bytes: Uint8Array): Promise<ImportedNetwork> {
   return withHdf5(bytes, (file) => {
     const text = attribute(file, "model_config", 1);
     if (typeof text !== "string") {
-      throw new FormatError("file: must hold a whole model, got none; save it with model.save, not save_weights");
+      throw new TenpenError(
+        "model",
+        "file",
+        "must hold a whole model",
+        "none; save it with model.save, not save_weights",
+      );
     }
-    if (text.length > maxConfig) throw broken("model_config", `must have at most ${maxConfig} letters`, text.length);
+    if (text.length > maxConfig)
+      throw fault("model", "model_config", `must have at most ${maxConfig} letters`, text.length);
     const compiled = attribute(file, "training_config", 1);
     const config = readConfig(parseJson(text, "model_config"), compiledOf(compiled));
     return readWeights(config, file, pathsIn(file, config.layers));

@@ -1,6 +1,5 @@
 import type { File } from "h5wasm";
-import { isRecord } from "../../message.ts";
-import { broken, FormatError } from "../error.ts";
+import { fault, isRecord, TenpenError } from "../../errors.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { parseJson } from "../json.ts";
 import { maxFile } from "../max-file.ts";
@@ -17,7 +16,7 @@ const members: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "mod
  * Reads a `.keras` file, as Keras 3 saves a Sequential or Functional model: https://keras.io/api/models/model_saving_apis.
  * The optimizer's state is left aside, and nothing in the file is run.
  *
- * @throws FormatError for what is no such file, is too large, or has a layer that is not supported, which it names.
+ * @throws TenpenError for what is no such file, is too large, or has a layer that is not supported, which it names.
  */
 export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const files = await unpack(bytes);
@@ -51,7 +50,7 @@ function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): 
     const vars = find(file, `${own}/vars`);
     // Keras notes whose weights they are: where layers share theirs, they are in one place alone.
     const noted = vars && attribute(vars, "name", 1);
-    if (typeof noted === "string" && noted !== name) throw broken(own, `must be the weights of ${name}`, noted);
+    if (typeof noted === "string" && noted !== name) throw fault("model", own, `must be the weights of ${name}`, noted);
     for (const [variable, parameter] of parameters.entries()) paths.set(parameter, `${own}/vars/${variable}`);
     for (const [parameter, path] of pathsIn(file, `${own}/`, inner)) paths.set(parameter, path);
   }
@@ -59,11 +58,11 @@ function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): 
 }
 
 async function unpack(bytes: Uint8Array): Promise<{ config: Uint8Array; weights: Uint8Array }> {
-  if (bytes.length > maxFile) throw broken("file", `must have at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("model", "file", `must have at most ${maxFile} bytes`, bytes.length);
   const files = await unzip(bytes, members);
   const [config, weights] = Object.keys(members).map((name) => {
     const file = files.get(name);
-    if (!file) throw new FormatError(`file: must contain ${name}, as Keras 3 writes it, got none`);
+    if (!file) throw new TenpenError("model", "file", `must contain ${name}, as Keras 3 writes it`, "none");
     return file;
   });
   return { config: config!, weights: weights! };

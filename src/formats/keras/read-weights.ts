@@ -1,5 +1,5 @@
+import { fault } from "../../errors.ts";
 import { sizeOf } from "../../nn/shape.ts";
-import { broken } from "../error.ts";
 import type { ImportedNetwork } from "../imported.ts";
 import { transpose } from "../transpose.ts";
 import { type OpenFile, readTensor } from "./hdf5.ts";
@@ -9,7 +9,7 @@ import type { ReadConfig } from "./read-config.ts";
  * Reads the weights of a model.
  *
  * @param paths where each parameter is in the file.
- * @throws FormatError for one that is missing or of another shape.
+ * @throws TenpenError for one that is missing or of another shape.
  */
 export function readWeights(
   { spec, ending, checks, constants, turned, training }: ReadConfig,
@@ -19,7 +19,8 @@ export function readWeights(
   const weights: Record<string, Float32Array> = {};
   const all = checks.flatMap(({ parameters }) => parameters).filter(({ name }) => constants[name] === undefined);
   const values = all.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  if (2 * values > file.bytes) throw broken("weights", `must be in the file, all ${values}`, `${file.bytes} bytes`);
+  if (2 * values > file.bytes)
+    throw fault("model", "weights", `must be in the file, all ${values}`, `${file.bytes} bytes`);
   for (const { name, shape } of checks.flatMap(({ parameters }) => parameters)) {
     const constant = constants[name];
     const values =

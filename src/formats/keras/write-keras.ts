@@ -15,7 +15,7 @@ const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
  * at its end, compiled with the optimizer that it was trained with, so that its training can go on. What Keras does not know is left out: preprocessing,
  * calibration, and what an eleventh logit stands for.
  *
- * @throws FormatError when the model breaks a rule.
+ * @throws TenpenError when the model breaks a rule.
  */
 export async function writeKeras(model: Model): Promise<Uint8Array> {
   checkModel(model);

@@ -1,5 +1,5 @@
 import type { PbfReader } from "pbf";
-import { broken, FormatError } from "../error.ts";
+import { fault, TenpenError } from "../../errors.ts";
 
 /** A field of a protobuf message. */
 export interface Field {
@@ -25,11 +25,11 @@ export class MessageReader {
     this.#Reader = Reader;
   }
 
-  /** @throws FormatError, and whatever pbf throws for what is no protobuf. */
+  /** @throws TenpenError, and whatever pbf throws for what is no protobuf. */
   *fields(bytes: Uint8Array): Generator<Field> {
     const pbf = new this.#Reader(bytes);
     while (pbf.pos < pbf.length) {
-      if (--this.#left < 0) throw new FormatError(`file: must have at most ${maxFields} fields, got more`);
+      if (--this.#left < 0) throw new TenpenError("model", "file", `must have at most ${maxFields} fields`, "more");
       const key = pbf.readVarint();
       const type = key & 7;
       const field: { -readonly [Key in keyof Field]: Field[Key] } = { tag: key >>> 3, integer: 0, bytes: none };
@@ -38,13 +38,13 @@ export class MessageReader {
       } else if (type === 2) {
         const length = pbf.readVarint();
         const left = pbf.length - pbf.pos;
-        if (length > left) throw broken("file", `must go on for ${length} bytes`, left);
+        if (length > left) throw fault("model", "file", `must go on for ${length} bytes`, left);
         field.bytes = bytes.subarray(pbf.pos, pbf.pos + length);
         pbf.pos += length;
       } else {
         pbf.skip(type);
       }
-      if (pbf.pos > pbf.length) throw new FormatError("file: must go on within a field, got its end");
+      if (pbf.pos > pbf.length) throw new TenpenError("model", "file", "must go on within a field", "its end");
       yield field;
     }
   }

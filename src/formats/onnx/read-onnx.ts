@@ -1,5 +1,5 @@
+import { fault, TenpenError } from "../../errors.ts";
 import { sizeOf } from "../../nn/shape.ts";
-import { broken, FormatError } from "../error.ts";
 import { MessageReader } from "./message-reader.ts";
 
 /** What an ONNX file says of itself, without being run. */
@@ -44,7 +44,7 @@ const deepest = 8;
  * Reads what an `.onnx` file says of itself. Refuses what a runtime could be made to blow up with: tensors that are larger than
  * their bytes, sparse ones, functions (each may call others twice, and so on), and data outside of the file.
  *
- * @throws FormatError in one line.
+ * @throws TenpenError in one line.
  */
 export async function readOnnx(bytes: Uint8Array): Promise<OnnxFacts> {
   const { PbfReader } = await import("pbf");
@@ -52,7 +52,7 @@ export async function readOnnx(bytes: Uint8Array): Promise<OnnxFacts> {
     return new ModelReader(new MessageReader(PbfReader)).read(bytes);
   } catch (error) {
     // pbf throws plain errors at what is no protobuf.
-    throw error instanceof FormatError ? error : broken("file", "must be ONNX", (error as Error).message);
+    throw error instanceof TenpenError ? error : fault("model", "file", "must be ONNX", (error as Error).message);
   }
 }
 
@@ -73,9 +73,9 @@ class ModelReader {
     for (const { tag, bytes: field } of this.#reader.fields(bytes)) {
       if (tag === 7) this.#readGraph(field, 0);
       else if (tag === 8) opset ||= this.#opsetOf(field);
-      else if (tag === 25) throw new FormatError("functions: must be written out in the graph, got some");
+      else if (tag === 25) throw new TenpenError("model", "functions", "must be written out in the graph", "some");
     }
-    if (opset === 0 || this.#nodes === 0) throw new FormatError("file: must be ONNX with operators, got none");
+    if (opset === 0 || this.#nodes === 0) throw new TenpenError("model", "file", "must be ONNX with operators", "none");
     return {
       ...{ opset, nodes: this.#nodes, parameters: this.#parameters },
       ...{ inputs: this.#inputs.filter(({ name }) => !this.#constants.has(name)), outputs: this.#outputs },
@@ -94,7 +94,7 @@ class ModelReader {
   }
 
   #readGraph(bytes: Uint8Array, depth: number): void {
-    if (depth > deepest) throw broken("graphs", `must be nested at most ${deepest} deep`, depth);
+    if (depth > deepest) throw fault("model", "graphs", `must be nested at most ${deepest} deep`, depth);
     for (const { tag, bytes: field } of this.#reader.fields(bytes)) {
       if (tag === 1) this.#readNode(field, depth);
       else if (tag === 5) this.#addConstant(this.#readTensor(field));
@@ -130,13 +130,18 @@ class ModelReader {
       else if (field.tag === 2) type = field.integer;
       else if (field.tag === 8) name = text(field.bytes);
       else if (field.tag === 13 || (field.tag === 14 && field.integer !== 0)) {
-        throw new FormatError("file: must hold all of its data, got some that is in another file");
+        throw new TenpenError("model", "file", "must hold all of its data", "some that is in another file");
       }
     }
     const size = sizeOf(shape);
     // The smallest numbers of all take two bits.
     if (shape.some((side) => side < 0) || !(size <= 4 * bytes.length)) {
-      throw broken(`tensor ${name.slice(0, 40)}`, `must have no more values than its ${bytes.length} bytes hold`, size);
+      throw fault(
+        "model",
+        `tensor ${name.slice(0, 40)}`,
+        `must have no more values than its ${bytes.length} bytes hold`,
+        size,
+      );
     }
     return { name, type, shape };
   }
@@ -175,8 +180,8 @@ class ModelReader {
   }
 }
 
-function sparse(): FormatError {
-  return new FormatError("tensors: must not be sparse, got one that is");
+function sparse(): TenpenError {
+  return new TenpenError("model", "tensors", "must not be sparse", "one that is");
 }
 
 function text(bytes: Uint8Array): string {

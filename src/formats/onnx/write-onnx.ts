@@ -12,7 +12,7 @@ import type { OnnxModel } from "./onnx-model.ts";
  * `[N, 11]` where the last one stands for what is no digit. N is any number of images. Preprocessing, calibration and
  * training stand as JSON in the metadata. Equal models give equal bytes.
  *
- * @throws FormatError when the model breaks a rule.
+ * @throws TenpenError when the model breaks a rule.
  */
 export async function writeOnnx(model: Model): Promise<Uint8Array<ArrayBuffer>> {
   const onnx = toOnnx(model);

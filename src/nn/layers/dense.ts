@@ -1,4 +1,5 @@
-import { positiveInteger, SpecError } from "../shape.ts";
+import { TenpenError } from "../../errors.ts";
+import { positiveInteger } from "../shape.ts";
 import { flag } from "./flag.ts";
 import type { LayerBase, LayerRule } from "./rule.ts";
 
@@ -14,7 +15,8 @@ export interface Dense extends LayerBase {
 export const dense: LayerRule<Dense> = {
   options: ["units", "bias"],
   check(name, layer, [input]) {
-    if (input!.length !== 1) throw new SpecError(`${name}: needs a vector, put a flatten before it, got [${input}]`);
+    if (input!.length !== 1)
+      throw new TenpenError("spec", name, "needs a vector, put a flatten before it", `[${input}]`);
     positiveInteger(`${name}.units`, layer.units);
     flag(`${name}.bias`, layer.bias);
     const kernel = { shape: [input![0]!, layer.units], initial: "glorot" } as const;

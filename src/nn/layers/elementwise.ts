@@ -1,4 +1,5 @@
-import { broken, finite } from "../shape.ts";
+import { fault } from "../../errors.ts";
+import { finite } from "../shape.ts";
 import { flag } from "./flag.ts";
 import type { LayerBase, LayerRule } from "./rule.ts";
 
@@ -82,7 +83,7 @@ export const dropout: LayerRule<Dropout> = {
   options: ["rate"],
   check(name, layer, [input]) {
     if (typeof layer.rate !== "number" || !(layer.rate >= 0 && layer.rate < 1)) {
-      throw broken(`${name}.rate`, "must be at least 0 and below 1", layer.rate);
+      throw fault("spec", `${name}.rate`, "must be at least 0 and below 1", layer.rate);
     }
     return { output: input! };
   },

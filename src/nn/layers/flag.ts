@@ -1,6 +1,6 @@
-import { broken } from "../shape.ts";
+import { fault } from "../../errors.ts";
 
-/** @throws SpecError for an option that is neither missing nor true or false. */
+/** @throws TenpenError for an option that is neither missing nor true or false. */
 export function flag(what: string, value: unknown): void {
-  if (value !== undefined && typeof value !== "boolean") throw broken(what, "must be true or false", value);
+  if (value !== undefined && typeof value !== "boolean") throw fault("spec", what, "must be true or false", value);
 }

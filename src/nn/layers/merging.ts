@@ -1,4 +1,5 @@
-import { type Shape, SpecError } from "../shape.ts";
+import { TenpenError } from "../../errors.ts";
+import type { Shape } from "../shape.ts";
 import type { LayerBase, LayerRule } from "./rule.ts";
 
 /** The sum of layers of one shape: the end of a residual block. */
@@ -14,7 +15,7 @@ export interface Concatenate extends LayerBase {
 function alike(name: string, what: string, inputs: readonly Shape[], part: (shape: Shape) => Shape): void {
   for (const shape of inputs) {
     if (`${part(shape)}` !== `${part(inputs[0]!)}` || shape.length !== inputs[0]!.length) {
-      throw new SpecError(`${name}: needs inputs of ${what}, got [${inputs[0]}] and [${shape}]`);
+      throw new TenpenError("spec", name, `needs inputs of ${what}`, `[${inputs[0]}] and [${shape}]`);
     }
   }
 }

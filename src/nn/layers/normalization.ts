@@ -1,4 +1,4 @@
-import { broken } from "../shape.ts";
+import { fault } from "../../errors.ts";
 import type { LayerBase, LayerRule } from "./rule.ts";
 
 /**
@@ -22,10 +22,10 @@ export const batchNormalization: LayerRule<BatchNormalization> = {
   check(name, layer, [input]) {
     const { momentum, epsilon } = { ...normalizationDefaults, ...layer };
     if (typeof momentum !== "number" || !(momentum >= 0 && momentum < 1)) {
-      throw broken(`${name}.momentum`, "must be at least 0 and below 1", momentum);
+      throw fault("spec", `${name}.momentum`, "must be at least 0 and below 1", momentum);
     }
     if (typeof epsilon !== "number" || !(epsilon > 0 && epsilon <= 1)) {
-      throw broken(`${name}.epsilon`, "must be above 0 and at most 1", epsilon);
+      throw fault("spec", `${name}.epsilon`, "must be above 0 and at most 1", epsilon);
     }
     const shape = [input!.at(-1)!];
     return {

@@ -23,7 +23,7 @@ export interface LayerRule<L> {
   readonly options: readonly Exclude<keyof L, "type" | keyof LayerBase>[];
   /** Whether it reads two or more layers; one when missing. */
   readonly merges?: true;
-  /** Parameters by their role: the second part of their name. @throws SpecError */
+  /** Parameters by their role: the second part of their name. @throws TenpenError */
   check(
     name: string,
     layer: L,

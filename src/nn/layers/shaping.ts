@@ -1,4 +1,5 @@
-import { broken, imageShape, positiveInteger, type Shape, SpecError, sizeOf } from "../shape.ts";
+import { fault, TenpenError } from "../../errors.ts";
+import { imageShape, positiveInteger, type Shape, sizeOf } from "../shape.ts";
 import type { LayerBase, LayerRule } from "./rule.ts";
 
 /** `[height, width, channels]` to one vector, channels fastest, as Keras does with `channels_last`. */
@@ -29,11 +30,16 @@ export const reshape: LayerRule<Reshape> = {
   options: ["shape"],
   check(name, { shape }, [input]) {
     if (!Array.isArray(shape) || (shape.length !== 1 && shape.length !== 3)) {
-      throw broken(`${name}.shape`, "must be [features] or [height, width, channels]", shape);
+      throw fault("spec", `${name}.shape`, "must be [features] or [height, width, channels]", shape);
     }
     for (const size of shape) positiveInteger(`${name}.shape`, size);
     if (sizeOf(shape) !== sizeOf(input!)) {
-      throw new SpecError(`${name}.shape: must have the ${sizeOf(input!)} values of its input, got [${shape}]`);
+      throw new TenpenError(
+        "spec",
+        `${name}.shape`,
+        `must have the ${sizeOf(input!)} values of its input`,
+        `[${shape}]`,
+      );
     }
     return { output: shape };
   },
@@ -44,7 +50,7 @@ export const zeroPadding2d: LayerRule<ZeroPadding2d> = {
   check(name, { padding }, [input]) {
     const [height, width, channels] = imageShape(name, input!);
     if (!Array.isArray(padding) || padding.length !== 4 || !padding.every((n) => Number.isSafeInteger(n) && n >= 0)) {
-      throw broken(`${name}.padding`, "must be [top, bottom, left, right], whole numbers from 0", padding);
+      throw fault("spec", `${name}.padding`, "must be [top, bottom, left, right], whole numbers from 0", padding);
     }
     const [top, bottom, left, right] = padding as unknown as [number, number, number, number];
     return { output: [top + height + bottom, left + width + right, channels] };

@@ -1,4 +1,5 @@
-import { broken, checkSize, imageShape, positiveInteger, type Shape, SpecError } from "../shape.ts";
+import { fault, TenpenError } from "../../errors.ts";
+import { checkSize, imageShape, positiveInteger, type Shape } from "../shape.ts";
 
 /** One number for both directions, or `[vertical, horizontal]`. */
 export type Pair = number | readonly [number, number];
@@ -45,7 +46,7 @@ export function windowGeometry({ size, stride, padding }: Window, input: Shape):
   };
 }
 
-/** Checks the options of a window, called as the layer calls them, and that it fits. Returns its output. @throws SpecError */
+/** Checks the options of a window, called as the layer calls them, and that it fits. Returns its output. @throws TenpenError */
 export function checkWindow(
   name: string,
   role: "kernel" | "size",
@@ -60,17 +61,22 @@ export function checkWindow(
   ] as const) {
     if (value === undefined) continue;
     if (typeof value !== "number" && !(Array.isArray(value) && value.length === 2)) {
-      throw broken(`${name}.${what}`, "must be a number or [height, width]", value);
+      throw fault("spec", `${name}.${what}`, "must be a number or [height, width]", value);
     }
     for (const size of pairOf(value as Pair)) positiveInteger(`${name}.${what}`, size);
   }
   if (given.padding !== undefined && given.padding !== "valid" && given.padding !== "same") {
-    throw broken(`${name}.padding`, "must be valid or same", given.padding);
+    throw fault("spec", `${name}.padding`, "must be valid or same", given.padding);
   }
   const { output, top, bottom, left, right } = windowGeometry(window, input);
   checkSize(`${name}, with what is around`, [top + height + bottom, left + width + right, channels]);
   if (output[0] < 1 || output[1] < 1) {
-    throw new SpecError(`${name}.${role}: must fit into the input of ${height}×${width}, got ${window.size.join("×")}`);
+    throw new TenpenError(
+      "spec",
+      `${name}.${role}`,
+      `must fit into the input of ${height}×${width}`,
+      `${window.size.join("×")}`,
+    );
   }
   return output;
 }

@@ -1,6 +1,5 @@
-import { shown } from "../../message.ts";
+import { fault, shown, TenpenError } from "../../errors.ts";
 import type { Random } from "../../nn/random.ts";
-import { TrainError } from "../train-error.ts";
 
 /**
  * Changes an image in place before it is trained on.
@@ -20,20 +19,25 @@ export interface Augmentation {
   readonly options?: unknown;
 }
 
-/** @throws TrainError for a module that does not load or does not export what it must. */
+/** @throws TenpenError for a module that does not load or does not export what it must. */
 export async function loadAugment({ module, options }: Augmentation): Promise<Augment> {
   let createAugment: unknown;
   try {
     ({ createAugment } = await import(/* @vite-ignore */ module));
   } catch (error) {
-    throw new TrainError(`augmentation.module: must be a module, got ${shown(module)}: ${shown(String(error))}`);
+    throw new TenpenError(
+      "training",
+      "augmentation.module",
+      "must be a module",
+      `${shown(module)}: ${shown(String(error))}`,
+    );
   }
   if (typeof createAugment !== "function") {
-    throw new TrainError(`augmentation.module: must export a function createAugment, got ${shown(createAugment)}`);
+    throw fault("training", "augmentation.module", "must export a function createAugment", createAugment);
   }
   const augment: unknown = await createAugment(options);
   if (typeof augment !== "function") {
-    throw new TrainError(`createAugment: must return a function, got ${shown(augment)}`);
+    throw fault("training", "createAugment", "must return a function", augment);
   }
   return augment as Augment;
 }

@@ -1,4 +1,4 @@
-import { checkBounds, refuseUnknown } from "../bounds.ts";
+import { checkKeys, checkNumber } from "../../errors.ts";
 import { checkLengths, type Optimizer } from "./optimizer.ts";
 
 export interface AdamOptions {
@@ -18,10 +18,10 @@ export interface AdamWOptions extends AdamOptions {
 /**
  * Adam (Kingma and Ba, https://arxiv.org/abs/1412.6980) with Keras's defaults, and its place of epsilon.
  *
- * @throws RangeError for an unknown option or one out of range.
+ * @throws TenpenError for an unknown option or one out of range.
  */
 export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, ...rest }: AdamOptions = {}): Optimizer {
-  refuseUnknown("options", rest, ["beta1", "beta2", "epsilon"]);
+  checkKeys("option", "options", rest, ["beta1", "beta2", "epsilon"]);
   return create("adam", { beta1, beta2, epsilon, weightDecay: 0 });
 }
 
@@ -29,7 +29,7 @@ export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, ...rest }: Ad
  * Adam with decoupled weight decay (Loshchilov and Hutter, https://arxiv.org/abs/1711.05101), times the learning rate as in
  * Keras and PyTorch.
  *
- * @throws RangeError for an unknown option or one out of range.
+ * @throws TenpenError for an unknown option or one out of range.
  */
 export function adamW({
   beta1 = 0.9,
@@ -38,16 +38,15 @@ export function adamW({
   weightDecay = 0.01,
   ...rest
 }: AdamWOptions = {}): Optimizer {
-  refuseUnknown("options", rest, ["beta1", "beta2", "epsilon", "weightDecay"]);
+  checkKeys("option", "options", rest, ["beta1", "beta2", "epsilon", "weightDecay"]);
   return create("adamW", { beta1, beta2, epsilon, weightDecay });
 }
 
 function create(name: string, { beta1, beta2, epsilon, weightDecay }: Required<AdamWOptions>): Optimizer {
-  checkBounds("beta1", beta1, 0, 1);
-  checkBounds("beta2", beta2, 0, 1);
-  checkBounds("epsilon", epsilon, 0, Number.POSITIVE_INFINITY);
-  if (epsilon === 0) throw new RangeError("epsilon: must be above 0, got 0");
-  checkBounds("weightDecay", weightDecay, 0, Number.POSITIVE_INFINITY);
+  checkNumber("option", "beta1", beta1, { least: 0, below: 1 });
+  checkNumber("option", "beta2", beta2, { least: 0, below: 1 });
+  checkNumber("option", "epsilon", epsilon, { above: 0 });
+  checkNumber("option", "weightDecay", weightDecay, { least: 0 });
   const beta1Power = powersOf(beta1);
   const beta2Power = powersOf(beta2);
   return {

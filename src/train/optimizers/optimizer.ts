@@ -1,3 +1,4 @@
+import { TenpenError } from "../../errors.ts";
 import type { Workspace } from "../../nn/backend.ts";
 
 /** What an optimizer remembers between steps: all that a checkpoint holds of it besides the weights. */
@@ -19,7 +20,7 @@ export interface Optimizer {
    * @param gradient of the batch's mean loss.
    * @param decays 1 where weight decay applies, as to kernels, else 0, as for biases.
    * @param workspace what has all of these arrays, those of the state as well, for its buffers.
-   * @throws RangeError when the lengths differ, from one another or from those of the state.
+   * @throws TenpenError when the lengths differ, from one another or from those of the state.
    */
   update(
     state: OptimizerState,
@@ -31,11 +32,11 @@ export interface Optimizer {
   ): void;
 }
 
-/** @throws RangeError unless there is one value for each weight. */
+/** @throws TenpenError unless there is one value for each weight. */
 export function checkLengths(weights: Float32Array, others: Readonly<Record<string, ArrayLike<number> | undefined>>) {
   for (const [what, values] of Object.entries(others)) {
     if (values?.length !== weights.length) {
-      throw new RangeError(`${what}: must have ${weights.length} values, got ${values?.length ?? "none"}`);
+      throw new TenpenError("option", what, `must have ${weights.length} values`, `${values?.length ?? "none"}`);
     }
   }
 }

@@ -1,5 +1,4 @@
-import { shown } from "../../message.ts";
-import { checkBounds, refuseUnknown } from "../bounds.ts";
+import { checkKeys, checkNumber, fault, TenpenError } from "../../errors.ts";
 import { checkLengths, type Optimizer } from "./optimizer.ts";
 
 export interface SgdOptions {
@@ -15,14 +14,14 @@ export interface SgdOptions {
  * Stochastic gradient descent as in Keras: the learning rate is part of the velocity, so when it changes, what was gathered
  * keeps its size.
  *
- * @throws RangeError for an unknown option or one out of range.
+ * @throws TenpenError for an unknown option or one out of range.
  */
 export function sgd({ momentum = 0, nesterov = false, weightDecay = 0, ...rest }: SgdOptions = {}): Optimizer {
-  refuseUnknown("options", rest, ["momentum", "nesterov", "weightDecay"]);
-  checkBounds("momentum", momentum, 0, 1);
-  checkBounds("weightDecay", weightDecay, 0, Number.POSITIVE_INFINITY);
-  if (typeof nesterov !== "boolean") throw new RangeError(`nesterov: must be true or false, got ${shown(nesterov)}`);
-  if (nesterov && momentum === 0) throw new RangeError("momentum: must be above 0 with nesterov, got 0");
+  checkKeys("option", "options", rest, ["momentum", "nesterov", "weightDecay"]);
+  checkNumber("option", "momentum", momentum, { least: 0, below: 1 });
+  checkNumber("option", "weightDecay", weightDecay, { least: 0 });
+  if (typeof nesterov !== "boolean") throw fault("option", "nesterov", "must be true or false", nesterov);
+  if (nesterov && momentum === 0) throw new TenpenError("option", "momentum", "must be above 0 with nesterov", "0");
   return {
     name: "sgd",
     init: (length) => ({ step: 0, slots: momentum === 0 ? {} : { velocity: new Float32Array(length) } }),

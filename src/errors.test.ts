@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isRecord, oneLine, shown } from "./message.ts";
+import { isRecord, oneLine, shown } from "./errors.ts";
 
 it.each([
   ["short", '"short"'],
