@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadMnist } from "../dist/data/mnist.js";
+import { loadMnist } from "../dist/data/node/mnist.js";
 
 /** Writes MNIST's training images for all contenders, and returns the folder; it goes with the benchmark. */
 export async function prepareData() {

@@ -1,10 +1,10 @@
 /** The public API: ink in, reading out. Training is `tenpen/train`. */
 export { type ErrorCode, type Fault, TenpenError } from "./errors.ts";
-export type { Model } from "./formats/model.ts";
 export { readSafetensors, writeSafetensors } from "./formats/safetensors.ts";
 export { formatInkLine, type LabelledInk, parseInkLine, parseInkLines } from "./ink/jsonl.ts";
 export { mnistPreprocessing, normalize, type Preprocessing } from "./ink/normalize.ts";
 export type { Bounds, Ink, Point, Stroke } from "./ink/stroke.ts";
+export type { Model } from "./model/model.ts";
 export type { Backend } from "./nn/backend.ts";
 export { createBackend } from "./nn/create-backend.ts";
 export { referenceBackend } from "./nn/reference/index.ts";

@@ -2,17 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { expect, it } from "vitest";
 
-// Which folder may import from which; see ARCHITECTURE.md.
-const below: Record<string, readonly string[]> = {
+// Which room imports from which, and no other: see ARCHITECTURE.md. `errors.ts` lies below them all.
+const arrows: Record<string, readonly string[]> = {
   ink: [],
   nn: [],
-  data: ["ink", "nn"],
-  formats: ["ink", "nn", "data"],
-  report: ["ink", "nn", "data", "formats", "recognizer"],
-  train: ["ink", "nn", "data", "formats"],
-  recipes: ["ink", "nn", "data", "formats", "train"],
-  recognizer: ["ink", "nn", "data", "formats"],
-  cli: ["ink", "nn", "data", "formats", "report", "train", "recipes", "recognizer"],
+  model: ["ink", "nn"],
+  data: ["ink"],
+  formats: ["ink", "nn", "model"],
+  recognizer: ["ink", "nn", "model", "formats"],
+  train: ["ink", "nn", "data"],
+  training: ["ink", "nn", "model", "formats", "data", "train"],
+  charts: [],
+  evaluation: ["charts"],
+  cli: ["ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
 };
 // What lies below everything.
 const everywhere = ["errors.ts"];
@@ -33,15 +35,31 @@ function sources(folder: string): string[] {
 
 it("every folder of src has its place in the order", () => {
   const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(below).toSorted());
+  expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(arrows).toSorted());
 });
 
-it.each(Object.entries(below))("src/%s imports only from %j", (folder, allowed) => {
-  expectArrows(sources(`src/${folder}`), [folder, ...allowed, ...everywhere]);
+it.each(Object.entries(arrows))("src/%s imports from %j, and from each of them", (folder, allowed) => {
+  const files = sources(`src/${folder}`);
+  expectArrows(files, [folder, ...allowed, ...everywhere]);
+  const used = new Set(files.flatMap((file) => relatives(file).map(roomOf)));
+  expect([...used]).toEqual(expect.arrayContaining([...allowed]));
+});
+
+it("no file imports itself, by whatever way around", () => {
+  const files = sources("src");
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]) => {
+    const circle = way.slice(way.indexOf(file));
+    expect(way.includes(file) ? circle.map((each) => relative(root, each)) : [], "circle").toEqual([]);
+    if (done.has(file)) return;
+    done.add(file);
+    for (const next of relatives(file)) if (files.includes(next)) visit(next, [...way, file]);
+  };
+  for (const file of files) visit(file, []);
 });
 
 it("the page imports only what draws and reads", () => {
-  expectArrows(sources("app"), ["ink", "formats", "recognizer", "report", ...everywhere]);
+  expectArrows(sources("app"), ["ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
@@ -55,7 +73,7 @@ it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock", (folde
 // They decide the bytes of a model, which are the same in every engine: chance is no help, and the others of `Math` are rounded
 // as each engine likes.
 const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT2)$/;
-it.each(["ink", "nn", "train", "recipes", "formats"])(
+it.each(["ink", "nn", "model", "train", "training", "formats"])(
   "src/%s takes of Math only what is the same everywhere",
   (folder) => {
     const taken = sources(`src/${folder}`).flatMap((file) => {
@@ -83,12 +101,22 @@ it("src imports what is installed with the package, and the page what is bundled
 function expectArrows(files: readonly string[], allowed: readonly string[]): void {
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
-    for (const path of imports(file).filter((path) => path.startsWith("."))) {
-      const target = relative(join(root, "src"), join(dirname(file), path));
-      if (!target.startsWith(".."))
-        expect(allowed, `${relative(root, file)} imports ${path}`).toContain(target.split(sep)[0]);
+    for (const target of relatives(file).filter((path) => !relative(join(root, "src"), path).startsWith(".."))) {
+      expect(allowed, `${relative(root, file)} imports ${relative(root, target)}`).toContain(roomOf(target));
     }
   }
+}
+
+/** Whole paths of the files that a file imports. */
+function relatives(file: string): string[] {
+  return imports(file)
+    .filter((path) => path.startsWith("."))
+    .map((path) => join(dirname(file), path));
+}
+
+/** The folder or file of src in which a file lies. */
+function roomOf(file: string): string {
+  return relative(join(root, "src"), file).split(sep)[0]!;
 }
 
 /** Names of the packages that a file imports; what comes with Node is none. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { unpackSample } from "../app/model/mnist-sample.ts";
-import { loadMnist } from "../src/data/mnist.ts";
+import { loadMnist } from "../src/data/node/mnist.ts";
 import { packSample } from "../tools/mnist-sample.ts";
 
 it("the page gets 300 of MNIST's test images, no two alike, and as many of each digit in any first ten times n", async () => {

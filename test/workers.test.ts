@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { loadMnist } from "../src/data/mnist.ts";
+import { loadMnist } from "../src/data/node/mnist.ts";
 import { folder, put, root, tenpenUnder } from "./support/call.ts";
 import { firstOfMnist } from "./support/mnist.ts";
 import { sayWhySkipped } from "./support/skipped.ts";

@@ -5,13 +5,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readRecipeFile } from "../dist/cli/recipe-file.js";
-import { loadMnist } from "../dist/data/mnist.js";
+import { loadMnist } from "../dist/data/node/mnist.js";
 import { TenpenError } from "../dist/errors.js";
+import { readingAnswer } from "../dist/evaluation/answer.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
-import { buildCorpus, groupOf, loadInkSets } from "../dist/recipes/corpus.js";
-import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
-import { readingAnswer } from "../dist/report/answer.js";
+import { buildCorpus, groupOf, loadInkSets } from "../dist/training/corpus.js";
+import { parseRecipe } from "../dist/training/recipe.js";
 import { inkColumns, inkFigures } from "./ink-figures.mjs";
 import { readCall } from "./one-line-errors.mjs";
 import { train } from "./train.mjs";
@@ -70,7 +70,7 @@ function foldOf(fold) {
   };
 }
 
-/** @param {import("../dist/recipes/recipe.js").Recipe} recipe */
+/** @param {import("../dist/training/recipe.js").Recipe} recipe */
 function describe({ ink }) {
   return ink?.sets.map(({ set, validation }) => `${set} ${validation.join(", ")}`).join("; ");
 }

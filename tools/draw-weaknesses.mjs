@@ -2,11 +2,11 @@
 // `npm run build`; reads the sets from TENPEN_DATA.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadMnist } from "../dist/data/mnist.js";
+import { loadMnist } from "../dist/data/node/mnist.js";
 import { bounds } from "../dist/ink/stroke.js";
-import { buildCorpus, loadInkSets } from "../dist/recipes/corpus.js";
-import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { buildCorpus, loadInkSets } from "../dist/training/corpus.js";
+import { parseRecipe } from "../dist/training/recipe.js";
 import "./one-line-errors.mjs";
 
 const root = join(import.meta.dirname, "..");

@@ -1,7 +1,7 @@
-import { percent } from "../dist/report/percent.js";
-import { isRight, score } from "../dist/report/score.js";
+import { percent } from "../dist/evaluation/percent.js";
+import { isRight, score } from "../dist/evaluation/score.js";
 
-/** @typedef {import("../dist/report/score.js").Answer} Answer */
+/** @typedef {import("../dist/evaluation/score.js").Answer} Answer */
 
 export const inkColumns = "accuracy | ECE | sure of 99 % and wrong | digits accepted | others rejected";
 

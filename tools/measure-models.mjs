@@ -1,14 +1,14 @@
 // Prints the figures of models/MODEL_CARD.md: `npm run measure`. Reads the sets that the recipes name from TENPEN_DATA.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadMnist } from "../dist/data/mnist.js";
+import { loadMnist } from "../dist/data/node/mnist.js";
+import { imageAnswers, readingAnswer } from "../dist/evaluation/answer.js";
+import { percent } from "../dist/evaluation/percent.js";
+import { score } from "../dist/evaluation/score.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
-import { buildCorpus, loadInkSets } from "../dist/recipes/corpus.js";
-import { parseRecipe } from "../dist/recipes/recipe.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
-import { imageAnswers, readingAnswer } from "../dist/report/answer.js";
-import { percent } from "../dist/report/percent.js";
-import { score } from "../dist/report/score.js";
+import { buildCorpus, loadInkSets } from "../dist/training/corpus.js";
+import { parseRecipe } from "../dist/training/recipe.js";
 import "./one-line-errors.mjs";
 import { inkColumns, inkFigures, share } from "./ink-figures.mjs";
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import type { Dataset } from "../src/data/dataset.ts";
-import { loadMnist } from "../src/data/mnist.ts";
+import { loadMnist } from "../src/data/node/mnist.ts";
 import { Random } from "../src/nn/random.ts";
 
 /** How many images, 30 a digit. */

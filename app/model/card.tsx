@@ -1,10 +1,10 @@
-import { type InputConvention, pixelRanges } from "../../src/formats/input-convention.ts";
+import { type InputEncoding, pixelRanges } from "../../src/model/input-encoding.ts";
 import { percent } from "../draw/verdict.ts";
 import type { ModelCard, Structure } from "./model-card.ts";
 import { bytesText, confidenceText, countText, inkNames, inputText, ownText, rangeNames } from "./model-words.ts";
 
 /** What is known of a model. */
-export function Card({ card, onInput }: { readonly card: ModelCard; onInput(input: InputConvention): void }) {
+export function Card({ card, onInput }: { readonly card: ModelCard; onInput(input: InputEncoding): void }) {
   const { score, structure, bytes, input } = card;
   return (
     <>

@@ -1,10 +1,10 @@
-import { usualConvention } from "../../src/formats/input-convention.ts";
-import { checkModel } from "../../src/formats/model.ts";
 import { readSafetensors } from "../../src/formats/safetensors.ts";
+import { usualEncoding } from "../../src/model/input-encoding.ts";
+import { summarizeLayer } from "../../src/model/layer-summary.ts";
+import { checkModel } from "../../src/model/model.ts";
 import { defaultModel } from "../../src/recognizer/create-recognizer.ts";
-import { imagesToDetect, type Sample, tryConvention } from "../../src/recognizer/detect-convention.ts";
+import { imagesToDetect, type Sample, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
-import { layerFacts } from "../../src/report/layer-facts.ts";
 import { fetchSample } from "./mnist-sample.ts";
 import type { OwnScore } from "./model-card.ts";
 
@@ -23,10 +23,10 @@ const budget = 6000;
 export async function prepareExam(classifier: Classifier): Promise<Exam> {
   const [sample, own] = await Promise.all([fetchSample(), fetchOwn()]);
   const start = performance.now();
-  await tryConvention(classifier, sample, usualConvention, 10);
+  await tryEncoding(classifier, sample, usualEncoding, 10);
   const count = affordable(sample.count, (performance.now() - start) / 10);
   const { parameters, bytes } = own;
-  const { right } = await tryConvention(own.classifier, sample, usualConvention, count);
+  const { right } = await tryEncoding(own.classifier, sample, usualEncoding, count);
   return { sample, count, own: { right, parameters, bytes } };
 }
 
@@ -41,6 +41,6 @@ async function fetchOwn() {
   const response = await fetch(defaultModel());
   const bytes = new Uint8Array(await response.arrayBuffer());
   const model = readSafetensors(bytes);
-  const parameters = checkModel(model).reduce((sum, check) => sum + layerFacts(check).parameters, 0);
+  const parameters = checkModel(model).reduce((sum, check) => sum + summarizeLayer(check).parameters, 0);
   return { classifier: await networkClassifier(model), parameters, bytes: bytes.length };
 }

@@ -1,9 +1,9 @@
-import type { InputConvention } from "../../src/formats/input-convention.ts";
+import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { ReadRequest, Reply } from "../messages.ts";
 import type { ModelCard, ModelInput } from "./model-card.ts";
 
 /** Page to the worker of a model: open this file, once; then overrule what was detected, or read. */
-export type ModelRequest = OpenRequest | { readonly type: "overrule"; readonly input: InputConvention } | ReadRequest;
+export type ModelRequest = OpenRequest | { readonly type: "overrule"; readonly input: InputEncoding } | ReadRequest;
 
 export interface OpenRequest {
   readonly type: "open";

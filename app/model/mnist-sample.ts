@@ -1,4 +1,4 @@
-import type { Sample } from "../../src/recognizer/detect-convention.ts";
+import type { Sample } from "../../src/recognizer/detect-encoding.ts";
 
 const size = 28 * 28;
 

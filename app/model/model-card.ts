@@ -1,5 +1,5 @@
-import type { Ending } from "../../src/formats/imported.ts";
-import type { InputConvention } from "../../src/formats/input-convention.ts";
+import type { OutputActivation } from "../../src/formats/imported.ts";
+import type { InputEncoding } from "../../src/model/input-encoding.ts";
 
 /** What is told about a model of the user's. */
 export interface ModelCard {
@@ -10,19 +10,19 @@ export interface ModelCard {
   /** How its input is made; missing where the file says it itself. */
   readonly input?: ModelInput;
   /** What it ends in; missing where that is not known. */
-  readonly ending?: Ending;
+  readonly ending?: OutputActivation;
   /** How it and Tenpen's own do on some of MNIST's test images; missing where they could not be had or do not fit. */
   readonly score?: { readonly count: number; readonly right: number; readonly own: OwnScore };
   /** Whether its confidence was measured against how often it is right. */
   readonly calibrated: boolean;
   /** Whether it can say that something is no digit. */
-  readonly knowsNoDigit: boolean;
+  readonly hasRejectClass: boolean;
 }
 
 /** How a model's input is made, and how it would be by what was detected, if it was. */
 export interface ModelInput {
-  readonly used: InputConvention;
-  readonly detected: InputConvention | undefined;
+  readonly used: InputEncoding;
+  readonly detected: InputEncoding | undefined;
 }
 
 /** What a file says of its network. */

@@ -12,7 +12,7 @@ const detected = { range: "0..255", ink: "white" } as const;
 
 function card(name: string, used: NonNullable<ModelCard["input"]>["used"] = detected): ModelCard {
   const structure = { input: "28×28×1", parameters: 7, layers: [] };
-  return { name, bytes: 3, structure, input: { used, detected }, calibrated: false, knowsNoDigit: false };
+  return { name, bytes: 3, structure, input: { used, detected }, calibrated: false, hasRejectClass: false };
 }
 
 const file = (name: string, size = 3) => ({ name, size, arrayBuffer: async () => Uint8Array.of(1, 2, 3).buffer });
@@ -187,7 +187,7 @@ describe("a kept model", () => {
 describe("a model that reads", () => {
   const black = { range: "0..1", ink: "black" } as const;
 
-  it("is tried anew with another convention, which is kept, and reads the drawing anew", async () => {
+  it("is tried anew with another encoding, which is kept, and reads the drawing anew", async () => {
     const { session, workers, client, state, stored } = await reading("a.keras");
     session.overrule(black);
     expect(workers[0]!.requests.at(-1)).toEqual({ type: "overrule", input: black });

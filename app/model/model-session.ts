@@ -1,6 +1,6 @@
 import { oneLine } from "../../src/errors.ts";
-import type { InputConvention } from "../../src/formats/input-convention.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
+import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { WorkerMessage } from "../messages.ts";
 import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
@@ -74,8 +74,8 @@ export class ModelSession {
     await this.#options.store.remove();
   }
 
-  /** Makes the model's input by another convention. */
-  overrule(input: InputConvention): void {
+  /** Makes the model's input by another encoding. */
+  overrule(input: InputEncoding): void {
     if (!this.#reading || this.#opening) return;
     const { worker, file } = this.#reading;
     this.#become({ busy: { name: file.name, step: "trying" }, problem: undefined });
@@ -144,7 +144,7 @@ export class ModelSession {
     if (!kept) void this.#keep(card);
   }
 
-  /** A convention was overruled. */
+  /** A encoding was overruled. */
   #tried(card: ModelCard): void {
     // Another file may be on its way by now.
     if (this.#state.busy === this.#overruling) {

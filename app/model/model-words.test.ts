@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { InputConvention } from "../../src/formats/input-convention.ts";
+import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { ModelCard } from "./model-card.ts";
 import { bytesText, confidenceText, inputText, ownText } from "./model-words.ts";
 
-const usual: InputConvention = { range: "0..1", ink: "white" };
+const usual: InputEncoding = { range: "0..1", ink: "white" };
 const own = { right: 299, parameters: 87_199, bytes: 97_980 };
 const card: ModelCard = {
   name: "a.keras",
@@ -11,7 +11,7 @@ const card: ModelCard = {
   structure: { input: "28×28×1", parameters: 7 },
   score: { count: 300, right: 296, own },
   calibrated: false,
-  knowsNoDigit: false,
+  hasRejectClass: false,
 };
 
 describe("the words of a model's card", () => {
@@ -61,7 +61,7 @@ describe("the words of a model's card", () => {
 
   it("say what its confidence is worth", () => {
     expect(confidenceText(card)).toBe("Its confidence is not calibrated, and it never says “not a digit”.");
-    expect(confidenceText({ ...card, calibrated: true, knowsNoDigit: true })).toBe(
+    expect(confidenceText({ ...card, calibrated: true, hasRejectClass: true })).toBe(
       "Its confidence is calibrated, and it knows what is no digit.",
     );
   });

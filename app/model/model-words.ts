@@ -1,15 +1,15 @@
-import type { InputConvention } from "../../src/formats/input-convention.ts";
+import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import { percent } from "../draw/verdict.ts";
 import type { ModelCard, ModelInput, OwnScore } from "./model-card.ts";
 
-export const rangeNames: Readonly<Record<InputConvention["range"], string>> = {
+export const rangeNames: Readonly<Record<InputEncoding["range"], string>> = {
   "0..1": "0 to 1",
   "0..255": "0 to 255",
   "-1..1": "−1 to 1",
   "mean/std": "standardized",
 };
 
-export const inkNames: Readonly<Record<InputConvention["ink"], string>> = {
+export const inkNames: Readonly<Record<InputEncoding["ink"], string>> = {
   white: "white on black",
   black: "black on white",
 };
@@ -52,7 +52,7 @@ function origin(input: ModelInput | undefined, score: ModelCard["score"]): strin
 }
 
 /** What its confidence and its answers mean. */
-export function confidenceText({ calibrated, knowsNoDigit }: ModelCard): string {
+export function confidenceText({ calibrated, hasRejectClass }: ModelCard): string {
   const share = `Its confidence is ${calibrated ? "" : "not "}calibrated`;
-  return `${share}, and it ${knowsNoDigit ? "knows what is no digit" : "never says “not a digit”"}.`;
+  return `${share}, and it ${hasRejectClass ? "knows what is no digit" : "never says “not a digit”"}.`;
 }

@@ -1,8 +1,8 @@
 import type { InferenceSession } from "onnxruntime-web/wasm";
 import { fault, TenpenError, within } from "../../src/errors.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
-import { digits } from "../../src/formats/model.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
+import { digits } from "../../src/model/model.ts";
 import { loadOnnxRuntime, maxMemory, type OnnxRuntime } from "./onnx-runtime.ts";
 
 /** A classifier of digits in an ONNX file, run by ONNX Runtime. */
@@ -14,7 +14,7 @@ export interface OnnxClassifier {
     readonly parameters: number;
   };
   /**
-   * Logits of images `[count, 784]`, as the caller's convention made them; logarithms of probabilities where the model ends in a
+   * Logits of images `[count, 784]`, as the caller's encoding made them; logarithms of probabilities where the model ends in a
    * softmax. Each `[10]`, or `[11]`.
    */
   run(images: Float32Array, count: number): Promise<Float32Array[]>;

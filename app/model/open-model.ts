@@ -1,9 +1,9 @@
-import type { Ending, ImportedFacts } from "../../src/formats/imported.ts";
-import { checkModel, knowsNoDigit, type Model } from "../../src/formats/model.ts";
+import type { ImportedFacts, OutputActivation } from "../../src/formats/imported.ts";
 import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import { summarizeLayer } from "../../src/model/layer-summary.ts";
+import { checkModel, hasRejectClass, type Model } from "../../src/model/model.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
-import { layerFacts } from "../../src/report/layer-facts.ts";
 import type { Structure } from "./model-card.ts";
 import { openOnnx } from "./onnx-classifier.ts";
 
@@ -13,11 +13,11 @@ export interface OpenedModel {
   readonly preprocessing: Model["preprocessing"];
   readonly calibration: Model["calibration"];
   /** Has an output for what is no digit. */
-  readonly knowsNoDigit: boolean;
+  readonly hasRejectClass: boolean;
   /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
   readonly tellsInput: boolean;
   /** Missing where the file does not say it. */
-  readonly ending?: Ending;
+  readonly ending?: OutputActivation;
   readonly structure: Structure;
 }
 
@@ -30,7 +30,7 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
       classifier,
       preprocessing: mnistPreprocessing,
       calibration: undefined,
-      knowsNoDigit: false,
+      hasRejectClass: false,
       tellsInput: false,
       structure: { input: input.slice(1).join("×"), parameters, nodes },
     };
@@ -38,12 +38,12 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
   const model = await readModelFile(bytes, name);
   const imported = isSafetensors(bytes) ? undefined : (model.training as unknown as ImportedFacts);
   const checks = checkModel(model);
-  const layers = checks.map(layerFacts);
+  const layers = checks.map(summarizeLayer);
   return {
     classifier: await networkClassifier(model),
     preprocessing: model.preprocessing,
     calibration: model.calibration,
-    knowsNoDigit: knowsNoDigit(checks),
+    hasRejectClass: hasRejectClass(checks),
     tellsInput: imported === undefined,
     ...(imported && { ending: imported.ending }),
     structure: {

@@ -1,7 +1,7 @@
-import { type InputConvention, usualConvention } from "../../src/formats/input-convention.ts";
 import type { Ink } from "../../src/ink/stroke.ts";
+import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
 import { answer, nothing } from "../../src/recognizer/answer.ts";
-import { detectConvention, type Trial, toInput, tryConvention } from "../../src/recognizer/detect-convention.ts";
+import { detectEncoding, type Trial, toInput, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { seeInk } from "../../src/recognizer/see-ink.ts";
 import type { Read, Reader } from "../reply.ts";
 import { type Exam, prepareExam } from "./exam.ts";
@@ -14,7 +14,7 @@ export class UserModel implements Reader {
   readonly #file: Pick<ModelCard, "name" | "bytes">;
   #exam: Exam | undefined;
   #trial: Trial | undefined;
-  #input: ModelInput = { used: usualConvention, detected: undefined };
+  #input: ModelInput = { used: usualEncoding, detected: undefined };
 
   constructor(model: OpenedModel, file: Pick<ModelCard, "name" | "bytes">) {
     this.model = model;
@@ -28,12 +28,12 @@ export class UserModel implements Reader {
     if (input) this.#input = input;
     if (input || tellsInput) return this.#try();
     if (!this.#exam) return;
-    this.#trial = await detectConvention(classifier, this.#exam.sample, this.#exam.count);
-    this.#input = { used: this.#trial.convention, detected: this.#trial.convention };
+    this.#trial = await detectEncoding(classifier, this.#exam.sample, this.#exam.count);
+    this.#input = { used: this.#trial.encoding, detected: this.#trial.encoding };
   }
 
-  /** Makes its input by another convention than was detected. */
-  async overrule(used: InputConvention): Promise<void> {
+  /** Makes its input by another encoding than was detected. */
+  async overrule(used: InputEncoding): Promise<void> {
     this.#input = { ...this.#input, used };
     await this.#try();
   }
@@ -41,7 +41,7 @@ export class UserModel implements Reader {
   async #try(): Promise<void> {
     if (!this.#exam) return;
     const { sample, count } = this.#exam;
-    this.#trial = await tryConvention(this.model.classifier, sample, this.#input.used, count);
+    this.#trial = await tryEncoding(this.model.classifier, sample, this.#input.used, count);
   }
 
   async read(ink: Ink): Promise<Read> {
@@ -62,7 +62,7 @@ export class UserModel implements Reader {
   }
 
   get card(): ModelCard {
-    const { structure, calibration, knowsNoDigit, tellsInput } = this.model;
+    const { structure, calibration, hasRejectClass, tellsInput } = this.model;
     const trial = this.#trial;
     return {
       ...this.#file,
@@ -71,7 +71,7 @@ export class UserModel implements Reader {
       ...(trial && this.#exam ? { score: { count: trial.count, right: trial.right, own: this.#exam.own } } : {}),
       ...this.#ending(),
       calibrated: calibration !== undefined,
-      knowsNoDigit,
+      hasRejectClass,
     };
   }
 }

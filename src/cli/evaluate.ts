@@ -2,22 +2,23 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
-import { isIdx, readIdxPair } from "../data/idx.ts";
+import { isIdx } from "../data/idx.ts";
 import { checkInkName, readInkSet } from "../data/ink-set.ts";
-import { loadMnist } from "../data/mnist.ts";
-import { readBytes } from "../data/read-file.ts";
+import { readIdxPair } from "../data/node/idx-pair.ts";
+import { loadMnist } from "../data/node/mnist.ts";
+import { readBytes } from "../data/node/read-file.ts";
 import { fault, TenpenError } from "../errors.ts";
+import { imageAnswers, readingAnswer } from "../evaluation/answer.ts";
+import { htmlReport, type Sample } from "../evaluation/html-report.ts";
+import { score } from "../evaluation/score.ts";
+import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { imageAnswers, readingAnswer } from "../report/answer.ts";
-import { htmlReport, type Sample } from "../report/html.ts";
-import { score } from "../report/score.ts";
-import { scoreText } from "../report/score-text.ts";
-import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { checkOutput, readModel, writeOutput } from "./files.ts";
+import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
-interface Options extends ConventionOptions {
+interface Options extends EncodingOptions {
   readonly model?: string;
   readonly report?: string;
   readonly json?: boolean;
@@ -35,7 +36,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
-      const { model } = await readModel(io, options.model, conventionOf(options));
+      const { model } = await readModel(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(set, recognizer);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { fault } from "../errors.ts";
-import type { Model } from "../formats/model.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
-import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
+import type { Model } from "../model/model.ts";
 import { checkOutput, readModel, writeOutput } from "./files.ts";
+import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
 
@@ -14,7 +14,7 @@ const writers = {
   safetensors: async (model: Model) => writeSafetensors(model),
 };
 
-interface Options extends ConventionOptions {
+interface Options extends EncodingOptions {
   readonly to: keyof typeof writers;
   readonly output: string;
 }
@@ -33,7 +33,7 @@ export function addExport(program: Command, io: Io): void {
       const ending = formats.find((format) => output.toLowerCase().endsWith(`.${format}`));
       if (ending !== undefined && ending !== to) throw fault("call", "--output", `must end in .${to}`, output);
       await checkOutput("--output", output, [path]);
-      const { model } = await readModel(io, path, conventionOf(input));
+      const { model } = await readModel(io, path, encodingOf(input));
       await writeOutput(output, await writers[to](model));
       const lost =
         to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;

@@ -1,29 +1,29 @@
 import { mkdtemp, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readBytes } from "../data/read-file.ts";
-import { makeFolders, writeWhole } from "../data/write-file.ts";
+import { readBytes } from "../data/node/read-file.ts";
+import { makeFolders, writeWhole } from "../data/node/write-file.ts";
 import { fault, TenpenError } from "../errors.ts";
-import type { InputConvention } from "../formats/input-convention.ts";
-import type { Model } from "../formats/model.ts";
 import { isSafetensors, readModelFile } from "../formats/model-file.ts";
+import type { InputEncoding } from "../model/input-encoding.ts";
+import type { Model } from "../model/model.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Reads a model, Tenpen's own when no path is given.
  *
- * @param convention what the network of another program was trained on, where that is told.
+ * @param encoding what the network of another program was trained on, where that is told.
  * @throws TenpenError when the file cannot be read, or holds no model.
  */
 export async function readModel(
   { readApart = readModelFile }: Pick<Io, "readApart">,
   path = fileURLToPath(defaultModel()),
-  convention?: InputConvention,
+  encoding?: InputEncoding,
 ): Promise<{ model: Model; bytes: number }> {
   const bytes = await readBytes(path);
   const read = isSafetensors(bytes) ? readModelFile : readApart;
-  return { model: await read(bytes, path, convention), bytes: bytes.length };
+  return { model: await read(bytes, path, encoding), bytes: bytes.length };
 }
 
 /** Writes a file as `writeWhole` does. @throws TenpenError when it cannot be written. */

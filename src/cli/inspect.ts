@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { oneLine } from "../errors.ts";
-import { checkModel } from "../formats/model.ts";
+import { type LayerSummary, summarizeLayer } from "../model/layer-summary.ts";
+import { checkModel } from "../model/model.ts";
 import type { Shape } from "../nn/shape.ts";
-import { type LayerFacts, layerFacts } from "../report/layer-facts.ts";
 import { readModel } from "./files.ts";
 import type { Io } from "./io.ts";
 
@@ -18,7 +18,7 @@ export function addInspect(program: Command, io: Io): void {
     .option("--json", "print one JSON object")
     .action(async (path: string, options: Options) => {
       const { model, bytes } = await readModel(io, path);
-      const layers = checkModel(model).map(layerFacts);
+      const layers = checkModel(model).map(summarizeLayer);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
       if (options.json) {
@@ -45,7 +45,7 @@ export function addInspect(program: Command, io: Io): void {
     });
 }
 
-function layerTable(input: Shape, layers: readonly LayerFacts[]): string {
+function layerTable(input: Shape, layers: readonly LayerSummary[]): string {
   const rows = [
     ["layer", "options", "output", "parameters"],
     ["input", "", input.join("×"), ""],

@@ -1,4 +1,4 @@
-import { percent } from "../report/percent.ts";
+import { percent } from "../evaluation/percent.ts";
 import type { StepProgress } from "../train/index.ts";
 import type { Output } from "./io.ts";
 

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { TenpenError } from "../errors.ts";
-import type { InputConvention } from "../formats/input-convention.ts";
-import type { Model } from "../formats/model.ts";
+import type { InputEncoding } from "../model/input-encoding.ts";
+import type { Model } from "../model/model.ts";
 import type { ModelReply, ModelRequest } from "./model-thread.ts";
 
 /**
@@ -14,10 +14,10 @@ import type { ModelReply, ModelRequest } from "./model-thread.ts";
 export async function readApart(
   bytes: Uint8Array,
   what = "model",
-  convention?: InputConvention,
+  encoding?: InputEncoding,
   seconds = 20,
 ): Promise<Model> {
-  const workerData: ModelRequest = { bytes, what, convention };
+  const workerData: ModelRequest = { bytes, what, encoding };
   // The built file: Node 20 does not run TypeScript.
   const thread = new Worker(new URL("./model-thread.js", import.meta.url), { workerData });
   let timer: NodeJS.Timeout | undefined;

@@ -1,8 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import { readBytes } from "../data/read-file.ts";
+import { readBytes } from "../data/node/read-file.ts";
 import { fault, TenpenError, within } from "../errors.ts";
-import { parseRecipe, type Recipe } from "../recipes/recipe.ts";
+import { parseRecipe, type Recipe } from "../training/recipe.ts";
 
 /** The options that make a recipe: a file, or what it would say. */
 export interface RecipeOptions {

@@ -1,15 +1,15 @@
 import type { Command } from "commander";
 import { type Chunks, checkInkName, readInkSet } from "../data/ink-set.ts";
-import { readBytes } from "../data/read-file.ts";
+import { readBytes } from "../data/node/read-file.ts";
 import { TenpenError } from "../errors.ts";
+import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
-import { percent } from "../report/percent.ts";
-import { type ConventionOptions, conventionOf, inkOption, rangeOption } from "./convention.ts";
 import { readModel } from "./files.ts";
+import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
-interface Options extends ConventionOptions {
+interface Options extends EncodingOptions {
   readonly model?: string;
   readonly json?: boolean;
 }
@@ -29,7 +29,7 @@ export function addRecognize(program: Command, io: Io): void {
       const opened = await Promise.all(
         files.map(async (file) => ({ file, chunks: file === "-" ? standardInput(io) : [await readBytes(file)] })),
       );
-      const { model } = await readModel(io, options.model, conventionOf(options));
+      const { model } = await readModel(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       for (const { file, chunks } of opened) {
         for await (const { ink, line } of readInkSet(file, chunks)) {

@@ -1,8 +1,8 @@
-import { readBytes } from "../data/read-file.ts";
+import { readBytes } from "../data/node/read-file.ts";
 import { fault, within } from "../errors.ts";
 import { parseJson } from "../formats/json.ts";
-import { checkDescription } from "../formats/model.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
+import { checkDescription } from "../model/model.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
 

@@ -5,23 +5,24 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
-import { isIdx, readIdxPair } from "../data/idx.ts";
-import { loadMnist } from "../data/mnist.ts";
-import { readBytes } from "../data/read-file.ts";
+import { isIdx } from "../data/idx.ts";
+import { readIdxPair } from "../data/node/idx-pair.ts";
+import { loadMnist } from "../data/node/mnist.ts";
+import { readBytes } from "../data/node/read-file.ts";
 import { fault, isRecord, TenpenError } from "../errors.ts";
+import { percent } from "../evaluation/percent.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
-import { digits, knowsNoDigit, type Model } from "../formats/model.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import { digits, hasRejectClass, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
-import { calibrate } from "../recipes/calibrate.ts";
-import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../recipes/corpus.ts";
-import { createOptimizer, type Recipe } from "../recipes/recipe.ts";
-import { percent } from "../report/percent.ts";
 import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
+import { calibrate } from "../training/calibrate.ts";
+import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../training/corpus.ts";
+import { createOptimizer, type Recipe } from "../training/recipe.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
 import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -156,7 +157,7 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
 
 /** @throws TenpenError when there is ink to train on, some of which is no digit, and no output for that. */
 function checkOutputs({ ink }: Recipe, spec: Spec): void {
-  if (!ink || knowsNoDigit(checkSpec(spec))) return;
+  if (!ink || hasRejectClass(checkSpec(spec))) return;
   throw fault("recipe", "spec", `must have ${digits + 1} outputs with ink`, digits);
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
-import { isIdx, parseIdx, readIdxPair } from "./idx.ts";
+import { isIdx, parseIdx } from "./idx.ts";
+import { readIdxPair } from "./node/idx-pair.ts";
 
 function idx(magic: number, sizes: number[], values: ArrayLike<number>): Uint8Array {
   const bytes = new Uint8Array(4 + 4 * sizes.length + values.length);

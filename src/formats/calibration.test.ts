@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { model } from "../../test/support/model-file.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "../model/model.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 describe("calibration", () => {

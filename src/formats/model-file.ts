@@ -1,10 +1,11 @@
 import { fault, TenpenError, within } from "../errors.ts";
+import type { InputEncoding } from "../model/input-encoding.ts";
+import type { Model } from "../model/model.ts";
 import { checkSpec } from "../nn/spec.ts";
 import { workOf } from "../nn/work.ts";
 import type { ImportedNetwork } from "./imported.ts";
-import { type InputConvention, toModel } from "./input-convention.ts";
-import type { Model } from "./model.ts";
 import { readSafetensors } from "./safetensors.ts";
+import { toModel } from "./to-model.ts";
 
 /** Some seconds on a phone: who opens a file should not wait for ever. Ours take 14 million, ResNet-50 in this size 80. */
 const maxWork = 2e9;
@@ -19,13 +20,13 @@ export function isSafetensors(bytes: Uint8Array): boolean {
  * the latter need is loaded only then.
  *
  * @param what the name of the file, for messages.
- * @param convention what the network of another program was trained on; 0…1 with white ink when missing.
- * @throws TenpenError for what is no model or takes too long, and for a convention of a model of ours, which has its own.
+ * @param encoding what the network of another program was trained on; 0…1 with white ink when missing.
+ * @throws TenpenError for what is no model or takes too long, and for a encoding of a model of ours, which has its own.
  */
-export async function readModelFile(bytes: Uint8Array, what = "model", convention?: InputConvention): Promise<Model> {
-  const own = isSafetensors(bytes) && convention === undefined ? readSafetensors(bytes, what) : undefined;
+export async function readModelFile(bytes: Uint8Array, what = "model", encoding?: InputEncoding): Promise<Model> {
+  const own = isSafetensors(bytes) && encoding === undefined ? readSafetensors(bytes, what) : undefined;
   try {
-    return checkWork(own ?? toModel(await readOther(bytes), convention));
+    return checkWork(own ?? toModel(await readOther(bytes), encoding));
   } catch (error) {
     throw within(what, error);
   }

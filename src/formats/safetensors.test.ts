@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { brokenRule, inModelFile } from "../../test/support/broken-rule.ts";
 import { file, model, open, spec } from "../../test/support/model-file.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import type { Model } from "./model.ts";
+import type { Model } from "../model/model.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 /** A file without a checksum, which another tool could have written, with one thing changed. */

@@ -1,11 +1,11 @@
 import { fault, isRecord, TenpenError, within } from "../errors.ts";
+import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "../model/model.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { Parameter, Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
 import { float16 } from "./float16.ts";
 import { dequantize, quantize } from "./int8.ts";
 import { canonicalJson, parseJson } from "./json.ts";
-import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "./model.ts";
 
 /**
  * Our model files are files of the published format, https://huggingface.co/docs/safetensors, so that every tool for it

@@ -1,5 +1,5 @@
-import type { Calibration } from "../formats/model.ts";
 import type { Bounds } from "../ink/stroke.ts";
+import type { Calibration } from "../model/model.ts";
 import { decide } from "./decide.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,5 +1,5 @@
-import { checkModel, type Model } from "../formats/model.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
+import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { Recognizer } from "./recognizer.ts";

@@ -1,5 +1,5 @@
 import { fault } from "../errors.ts";
-import { type Calibration, digits, rejectScore } from "../formats/model.ts";
+import { type Calibration, digits, rejectScore } from "../model/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 

@@ -1,4 +1,4 @@
-import type { Model } from "../formats/model.ts";
+import type { Model } from "../model/model.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { Network } from "../nn/network.ts";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Model } from "../formats/model.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { parseInkLines } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import type { Ink } from "../ink/stroke.ts";
+import type { Model } from "../model/model.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
 import { createRecognizer, defaultModel } from "./create-recognizer.ts";
 

@@ -1,6 +1,6 @@
 import { fault } from "../errors.ts";
-import type { Model } from "../formats/model.ts";
 import type { Ink } from "../ink/stroke.ts";
+import type { Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
 import { answer, nothing } from "./answer.ts";

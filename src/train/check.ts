@@ -3,9 +3,9 @@ import { checkKeys, checkNumber, checkWhole, fault, TenpenError } from "../error
 import { sizeOf } from "../nn/shape.ts";
 import type { LayerCheck, Spec } from "../nn/spec.ts";
 import type { Optimizer } from "./optimizers/index.ts";
+import type { TrainOptions } from "./options.ts";
 import { checkSchedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
-import type { TrainOptions } from "./trainer.ts";
 
 const known = {
   spec: true,

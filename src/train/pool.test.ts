@@ -6,9 +6,9 @@ import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { openPool, type Pool } from "./pool.ts";
 import type { Task, TaskResult } from "./task.ts";
-import { turnOfEvents } from "./turn-of-events.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply } from "./worker.ts";
+import { yieldToEventLoop } from "./yield-to-event-loop.ts";
 
 const spec: Spec = {
   input: [6],
@@ -195,8 +195,8 @@ it("of a run that has failed no more tasks are made", async () => {
   });
   await expect(pool.run(weights, makers, () => {})).rejects.toThrow("exit code 137");
   const before = made;
-  await turnOfEvents();
-  await turnOfEvents();
+  await yieldToEventLoop();
+  await yieldToEventLoop();
   expect(made).toBe(before);
   expect(made).toBeLessThan(1000);
 });

@@ -3,9 +3,9 @@ import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
-import { turnOfEvents } from "./turn-of-events.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
+import { yieldToEventLoop } from "./yield-to-event-loop.ts";
 
 /** Whoever works out tasks. */
 export interface Pool {
@@ -100,7 +100,7 @@ export async function openPool(
           const i = next++;
           const task = tasks[i]!();
           give(i, runTask(network, task, augment, roomFor(task)));
-          await turnOfEvents();
+          await yieldToEventLoop();
         }
       };
       try {

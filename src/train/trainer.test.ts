@@ -12,9 +12,10 @@ import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
 import { adamW, sgd } from "./optimizers/index.ts";
+import type { TrainOptions } from "./options.ts";
 import { splitValidation } from "./split.ts";
 import type { TrainState } from "./state.ts";
-import { type TrainOptions, train } from "./trainer.ts";
+import { train } from "./trainer.ts";
 import type { Wire } from "./wire.ts";
 
 const spec: Spec = {

@@ -5,85 +5,16 @@ import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
-import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
-import type { Augmentation } from "./augment/augmentation.ts";
+import { checkSpec, type Parameter } from "../nn/spec.ts";
 import { checkData, checkOptions, checkState } from "./check.ts";
 import { updateEma } from "./ema.ts";
-import { bestModel, type EarlyStoppingOptions, type EpochRecord, earlyStopping, type Monitor } from "./monitor.ts";
-import { adam, type Optimizer } from "./optimizers/index.ts";
+import { bestModel, type EpochRecord, earlyStopping } from "./monitor.ts";
+import { adam } from "./optimizers/index.ts";
+import type { TrainOptions, TrainResult } from "./options.ts";
 import { openPool, type Pool } from "./pool.ts";
-import { learningRateAt, type Schedule } from "./schedule.ts";
-import type { TrainState } from "./state.ts";
+import { learningRateAt } from "./schedule.ts";
 import { measureSize, shardSize, type Task } from "./task.ts";
-import { threadWire, type Wire } from "./wire.ts";
-
-export interface TrainOptions {
-  readonly spec: Spec;
-  readonly train: Dataset;
-  /** Decides what is the best model and when to stop; nothing is trained on it. */
-  readonly validation: Dataset;
-  readonly epochs: number;
-  readonly batchSize: number;
-  /** The top rate of the schedule. */
-  readonly learningRate: number;
-  /** A whole number in 0 … 2³² − 1. Initial weights, order and dropout follow from it. */
-  readonly seed: number;
-  /** Adam when missing. */
-  readonly optimizer?: Optimizer;
-  /** How the rate changes over all steps; constant when missing. */
-  readonly schedule?: Schedule;
-  /**
-   * Share of the target that all digits share, 0…1; 0 when missing. Every loss is against such targets, as in Keras: by the
-   * plain one, the surer of two networks would be the better, and none learns here to be as sure.
-   */
-  readonly labelSmoothing?: number;
-  /** Decay of the moving average of the weights, which is then what is validated and kept; none when missing. */
-  readonly averageDecay?: number;
-  /** The figure by which the best epoch is chosen; `val_loss` when missing. */
-  readonly best?: Monitor;
-  readonly earlyStopping?: EarlyStoppingOptions;
-  /** Changes images before they are trained on, in the workers; none when missing. Validation is without. */
-  readonly augmentation?: Augmentation;
-  /** How many share the work, this thread among them; alone when missing. The result does not depend on it. */
-  readonly workers?: number;
-  /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
-  readonly startWorker?: () => Wire;
-  /** Ends training after the step in work; its epoch is not counted. */
-  readonly signal?: AbortSignal;
-  readonly onStep?: (progress: StepProgress) => void;
-  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
-  /** Called before `onEpoch` for an epoch that is the best so far, with a copy of its weights. */
-  readonly onBest?: (weights: Record<string, Float32Array>, record: EpochRecord) => void | Promise<void>;
-  /** Called every so many steps, after each epoch and when training is aborted. The state must be written before it returns. */
-  readonly onCheckpoint?: (state: TrainState) => void | Promise<void>;
-  readonly checkpointEvery?: number;
-  /** Goes on from there, with the options that were: it ends in the same bytes as if it had never stopped. */
-  readonly resume?: TrainState;
-  /** The kernels to use; the fastest that runs here when missing. */
-  readonly backend?: Backend;
-}
-
-export interface StepProgress {
-  /** Counted from 1. */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Counted from 1. */
-  readonly step: number;
-  readonly steps: number;
-  /** Images of this epoch so far. */
-  readonly images: number;
-  /** Means over the epoch so far. */
-  readonly loss: number;
-  readonly accuracy: number;
-}
-
-export interface TrainResult {
-  readonly history: readonly EpochRecord[];
-  /** The best epoch and its weights; null when not one was finished. */
-  readonly best: EpochRecord | null;
-  readonly weights: Record<string, Float32Array> | null;
-  readonly stopped: "epochs" | "early" | "aborted";
-}
+import { threadWire } from "./wire.ts";
 
 /**
  * Trains a network from its seed. The same options give the same weights, bit for bit, whatever the number of workers and

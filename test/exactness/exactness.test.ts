@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadMnist } from "../../src/data/mnist.ts";
+import { loadMnist } from "../../src/data/node/mnist.ts";
 import { readSafetensors } from "../../src/formats/safetensors.ts";
 import { Random } from "../../src/nn/random.ts";
 import { launchChromium } from "../e2e/chromium.ts";

@@ -1,4 +1,4 @@
-import { loadMnist } from "../../src/data/mnist.ts";
+import { loadMnist } from "../../src/data/node/mnist.ts";
 import { put } from "./call.ts";
 
 /** MNIST's first images as an IDX pair; returns the path of the images. */

@@ -1,5 +1,5 @@
-import type { Model } from "../../src/formats/model.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import type { Model } from "../../src/model/model.ts";
 import { sizeOf } from "../../src/nn/shape.ts";
 import { checkSpec, type Spec } from "../../src/nn/spec.ts";
 

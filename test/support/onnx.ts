@@ -1,9 +1,9 @@
 import * as ort from "onnxruntime-web";
 import { PbfWriter } from "pbf";
-import type { Model } from "../../src/formats/model.ts";
 import { writeModel } from "../../src/formats/onnx/encode.ts";
 import type { OnnxModel, OnnxNode } from "../../src/formats/onnx/onnx-model.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import type { Model } from "../../src/model/model.ts";
 import { Network } from "../../src/nn/network.ts";
 import { Random } from "../../src/nn/random.ts";
 import { referenceBackend } from "../../src/nn/reference/index.ts";

@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, "../..");
 const folder = /** @type {string} */ (process.argv[2]);
 mkdirSync(folder, { recursive: true });
 
-/** @type {{ name: string, model: import("../../dist/formats/model.js").Model }[]} */
+/** @type {{ name: string, model: import("../../dist/model/model.js").Model }[]} */
 const models = Object.entries(kerasSpecs).map(([name, spec]) => ({
   name,
   model: { spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing },

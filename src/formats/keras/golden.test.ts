@@ -171,7 +171,7 @@ const original = process.env.TENPEN_ORIGINAL_KERAS;
 if (!original) sayWhySkipped("the original program's model: TENPEN_ORIGINAL_KERAS names none");
 
 it.skipIf(!original)("the original program's model can be read", async () => {
-  const { loadMnist } = await import("../../data/mnist.ts");
+  const { loadMnist } = await import("../../data/node/mnist.ts");
   const { Recognizer } = await import("../../recognizer/recognizer.ts");
   const recognizer = new Recognizer(await readModelFile(readFileSync(original!)), backend);
   const { images, labels, count } = await loadMnist("test");

@@ -1,6 +1,6 @@
 import { fault, TenpenError } from "../../errors.ts";
 import { checkLayer, checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
-import type { Ending } from "../imported.ts";
+import type { OutputActivation } from "../imported.ts";
 import { trainingOf } from "./compile-config.ts";
 import { type Graph, type Node, readGraph } from "./graph.ts";
 import { activationLayers, convertLayer } from "./layers.ts";
@@ -21,7 +21,7 @@ export interface WeightedLayer {
 
 export interface ReadConfig {
   readonly spec: Spec;
-  readonly ending: Ending;
+  readonly ending: OutputActivation;
   readonly training: Readonly<Record<string, unknown>>;
   readonly checks: readonly PlacedLayer[];
   /** All layers of the model in its order, those without weights with no parameters: files count them by class. */
@@ -191,7 +191,7 @@ class SpecBuilder {
   }
 }
 
-function endingOf({ type }: Layer): Ending {
+function endingOf({ type }: Layer): OutputActivation {
   return type === "softmax" || type === "sigmoid" ? type : "logits";
 }
 

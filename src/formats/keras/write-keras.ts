@@ -1,7 +1,7 @@
+import { checkModel, type Model } from "../../model/model.ts";
 import { type BatchNormalization, normalizationDefaults } from "../../nn/layers/normalization.ts";
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
 import { freeName } from "../free-name.ts";
-import { checkModel, type Model } from "../model.ts";
 import { compileConfig } from "./compile-config.ts";
 import { countNames } from "./count-names.ts";
 import type { Config } from "./graph.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { difference, onnxLogits, ownLogits, randomImages, randomModel, specOf } from "../../../test/support/onnx.ts";
+import type { Model } from "../../model/model.ts";
 import type { Layer, Spec } from "../../nn/spec.ts";
 import { specs } from "../../train/specs.ts";
-import type { Model } from "../model.ts";
 import { readSafetensors } from "../safetensors.ts";
 import { writeOnnx } from "./write-onnx.ts";
 

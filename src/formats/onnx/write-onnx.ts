@@ -1,6 +1,6 @@
+import { checkModel, type Model } from "../../model/model.ts";
 import { checkSpec } from "../../nn/spec.ts";
 import { canonicalJson } from "../json.ts";
-import { checkModel, type Model } from "../model.ts";
 import { writeModel } from "./encode.ts";
 import { type Graph, LayerGraph } from "./graph.ts";
 import { fromChannelsLast, writeLayer } from "./layers.ts";

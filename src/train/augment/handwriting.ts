@@ -2,8 +2,8 @@
 import { mnistPreprocessing, normalize } from "../../ink/normalize.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
+import { varyAllograph } from "./allographs.ts";
 import type { Augment } from "./augmentation.ts";
-import { otherHand } from "./hands.ts";
 import { imageWarp } from "./image.ts";
 import { redraw } from "./ink.ts";
 import { canBeUnfinished, madeUp, sideBySide, unfinished } from "./non-digits.ts";
@@ -55,7 +55,7 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
       return unfinished(strokes, digit!, random);
     }
     const { strokes, digit } = drawings[row]!;
-    return digit === null ? strokes : otherHand(strokes, digit, random);
+    return digit === null ? strokes : varyAllograph(strokes, digit, random);
   }
 }
 

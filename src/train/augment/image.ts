@@ -1,6 +1,6 @@
 import type { Random } from "../../nn/random.ts";
 import { drawLinear, turnBy15 } from "./affine.ts";
-import { SmoothField } from "./smooth-field.ts";
+import { DisplacementField } from "./displacement-field.ts";
 
 /**
  * Changes an image of a digit as another hand, pen or camera would have: turned by up to 15°, each axis stretched by up to
@@ -15,7 +15,7 @@ export type WarpImage = (image: Uint8Array, random: Random, strength: number) =>
 /** @param bend pixels of 28 that the values of the field's grid move at most; the mean between them is some 0.3 of it. */
 export function imageWarp(size: number, bend: number): WarpImage {
   const source = new Uint8Array(size * size);
-  const [fieldX, fieldY] = [new SmoothField(cells), new SmoothField(cells)];
+  const [fieldX, fieldY] = [new DisplacementField(cells), new DisplacementField(cells)];
   const middle = size / 2;
   return (image, random, strength) => {
     source.set(image);

@@ -1,7 +1,7 @@
 import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { drawLinear, turnBy15 } from "./affine.ts";
-import { SmoothField } from "./smooth-field.ts";
+import { DisplacementField } from "./displacement-field.ts";
 
 type Strokes = readonly Stroke[];
 
@@ -44,7 +44,7 @@ export function redraw(strokes: Strokes, random: Random, strength: number): Stro
   });
 }
 
-const [fieldX, fieldY] = [new SmoothField(2), new SmoothField(2)];
+const [fieldX, fieldY] = [new DisplacementField(2), new DisplacementField(2)];
 
 /** The same strokes around the origin, the longer side 1 long. */
 export function toUnit(strokes: Strokes): Stroke[] {

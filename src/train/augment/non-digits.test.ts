@@ -4,7 +4,7 @@ import { bounds } from "../../ink/stroke.ts";
 import { Random } from "../../nn/random.ts";
 import { canBeUnfinished, madeUp, unfinished } from "./non-digits.ts";
 import { lengthOf } from "./path.ts";
-import { signs } from "./signs.ts";
+import { signs } from "./symbols.ts";
 
 const seven = [polyline([10, 10], [60, 10], [30, 110])];
 

@@ -2,7 +2,7 @@ import { bounds, type Point, type Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { toUnit } from "./ink.ts";
 import { distance, lengthOf, partOf } from "./path.ts";
-import { signs } from "./signs.ts";
+import { signs } from "./symbols.ts";
 
 /** A drawing that shows no digit, made up: a scribble, a sign, or a character of no alphabet. Its longer side is about 1. */
 export function madeUp(random: Random): Stroke[] {

@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/dataset.ts";
-import { type Calibration, digits, type Model, rejectScore } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { normalize } from "../ink/normalize.ts";
+import { type Calibration, digits, type Model, rejectScore } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";

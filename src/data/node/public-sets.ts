@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { TenpenError } from "../errors.ts";
-import type { LabelledInk } from "../ink/jsonl.ts";
-import { uncompress } from "./compress.ts";
+import { TenpenError } from "../../errors.ts";
+import type { LabelledInk } from "../../ink/jsonl.ts";
+import { uncompress } from "../compress.ts";
+import { readInkSet } from "../ink-set.ts";
 import { dataFolder } from "./data-folder.ts";
-import { readInkSet } from "./ink-set.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** A public set of ink: where it comes from, and how its file is known. */

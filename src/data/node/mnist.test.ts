@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { brokenRule } from "../../test/support/broken-rule.ts";
-import { mnistPreprocessing } from "../ink/normalize.ts";
+import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { mnistPreprocessing } from "../../ink/normalize.ts";
 import { loadMnist } from "./mnist.ts";
 
 it("loads the 60,000 training images, whose mean centre of mass is the middle that drawings are put to", async () => {

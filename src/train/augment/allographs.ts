@@ -13,7 +13,7 @@ type Strokes = readonly Stroke[];
  * @param digit which digit the strokes show.
  * @returns strokes whose longer side is 1, or a little more.
  */
-export function otherHand(strokes: Strokes, digit: number, random: Random): Stroke[] {
+export function varyAllograph(strokes: Strokes, digit: number, random: Random): Stroke[] {
   const unit = toUnit(strokes);
   const chance = random.float();
   switch (digit) {

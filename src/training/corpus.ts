@@ -1,17 +1,17 @@
 import { extname } from "node:path";
 import type { Dataset } from "../data/dataset.ts";
-import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/node/public-sets.ts";
 import { fault, TenpenError } from "../errors.ts";
-import { digits } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
+import { digits } from "../model/model.ts";
 import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
 import { canBeUnfinished } from "../train/augment/non-digits.ts";
 import { type Augmentation, splitValidation } from "../train/index.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What is not a digit has the label behind the digits. */
-export const notADigit = digits;
+export const rejectClass = digits;
 
 export interface Corpus {
   readonly train: Dataset;
@@ -75,10 +75,10 @@ export function buildCorpus(
         rows.push(drawings.length);
         labels.push(label);
       }
-      drawings.push({ strokes: drawing.ink.strokes, digit: label === notADigit ? null : label });
+      drawings.push({ strokes: drawing.ink.strokes, digit: label === rejectClass ? null : label });
     }
   }
-  if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== notADigit)) {
+  if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== rejectClass)) {
     throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
   }
   const usable = {
@@ -93,7 +93,7 @@ export function buildCorpus(
     }
     for (let i = 0; i < count; i++) {
       rows.push(rowOf[kind]);
-      labels.push(notADigit);
+      labels.push(rejectClass);
     }
   }
   if (labels.length > mostRows) {
@@ -128,7 +128,7 @@ export function groupOf({ char, writer }: LabelledInk): string {
 }
 
 function labelOf({ label }: LabelledInk): number {
-  return label === null || label === undefined ? notADigit : Number(label);
+  return label === null || label === undefined ? rejectClass : Number(label);
 }
 
 /** With blank images up to the number of labels. */

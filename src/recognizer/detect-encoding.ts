@@ -1,11 +1,5 @@
-import {
-  type InputConvention,
-  inkColors,
-  pixelRanges,
-  rangeRules,
-  usualConvention,
-} from "../formats/input-convention.ts";
-import { digits } from "../formats/model.ts";
+import { type InputEncoding, inkColors, pixelRanges, rangeRules, usualEncoding } from "../model/input-encoding.ts";
+import { digits } from "../model/model.ts";
 import type { Classifier } from "./network-classifier.ts";
 
 /** Images to try a model on. Of any first ten times n, each digit should be n. */
@@ -17,9 +11,9 @@ export interface Sample {
   readonly count: number;
 }
 
-/** How a model does when its input is made by a convention. */
+/** How a model does when its input is made by a encoding. */
 export interface Trial {
-  readonly convention: InputConvention;
+  readonly encoding: InputEncoding;
   /** How many of the images it was shown, and how many it read right. */
   readonly count: number;
   readonly right: number;
@@ -32,12 +26,12 @@ export interface Trial {
   readonly normalized: boolean;
 }
 
-/** All conventions, by how many programs use them. */
-export const conventions: readonly InputConvention[] = inkColors.flatMap((ink) =>
+/** All encodings, by how many programs use them. */
+export const encodings: readonly InputEncoding[] = inkColors.flatMap((ink) =>
   pixelRanges.map((range) => ({ range, ink })),
 );
 
-/** How many conventions are tried on all images at most: all ranges of one ink may read the first images without a mistake. */
+/** How many encodings are tried on all images at most: all ranges of one ink may read the first images without a mistake. */
 const finalists = 5;
 
 /** Conventions are told apart by their losses where the rights differ by no more than this share of the images: it may be chance. */
@@ -50,47 +44,47 @@ const worstLoss = 7;
 
 /** How many images a detection on `count` images shows the model. */
 export function imagesToDetect(count: number): number {
-  return conventions.length * fewOf(count) + finalists * count;
+  return encodings.length * fewOf(count) + finalists * count;
 }
 
-/** On so many of the images all conventions are tried. */
+/** On so many of the images all encodings are tried. */
 function fewOf(count: number): number {
   return 10 * Math.ceil(count / 75);
 }
 
 /**
- * Finds what a model takes for its input: tries every convention on some of the images, the best on all, and takes what
+ * Finds what a model takes for its input: tries every encoding on some of the images, the best on all, and takes what
  * reads most of them right. Well-trained networks read several ranges nearly alike, so of those with about as many right the
  * likeliest is taken: a wrong range makes a network doubt what it reads right, or be sure of what it reads wrong.
  *
  * @param count how many of the images to use.
  */
-export async function detectConvention(classifier: Classifier, sample: Sample, count = sample.count): Promise<Trial> {
+export async function detectEncoding(classifier: Classifier, sample: Sample, count = sample.count): Promise<Trial> {
   const first: Trial[] = [];
-  for (const convention of conventions) {
-    first.push(await tryConvention(classifier, sample, convention, Math.min(count, fewOf(count))));
+  for (const encoding of encodings) {
+    first.push(await tryEncoding(classifier, sample, encoding, Math.min(count, fewOf(count))));
   }
   const best = first.sort((a, b) => b.right - a.right || a.loss - b.loss).slice(0, finalists);
   const last: Trial[] = [];
-  for (const { convention } of best) last.push(await tryConvention(classifier, sample, convention, count));
+  for (const { encoding } of best) last.push(await tryEncoding(classifier, sample, encoding, count));
   const most = Math.max(...last.map(({ right }) => right));
   const alike = last.filter(({ right }) => right >= most - chance * count);
   return alike.reduce((a, b) => (unlikeliness(b) < unlikeliness(a) ? b : a));
 }
 
 /** −log of how likely the right answers are by the model, and it by its range. */
-function unlikeliness({ loss, count, convention }: Trial): number {
-  return loss * count + (convention.range === usualConvention.range ? 0 : doubt);
+function unlikeliness({ loss, count, encoding }: Trial): number {
+  return loss * count + (encoding.range === usualEncoding.range ? 0 : doubt);
 }
 
-/** Shows a model the first `count` images by one convention. */
-export async function tryConvention(
+/** Shows a model the first `count` images by one encoding. */
+export async function tryEncoding(
   classifier: Classifier,
   sample: Sample,
-  convention: InputConvention,
+  encoding: InputEncoding,
   count = sample.count,
 ): Promise<Trial> {
-  const images = toInput(sample.images.subarray(0, (sample.images.length / sample.count) * count), convention);
+  const images = toInput(sample.images.subarray(0, (sample.images.length / sample.count) * count), encoding);
   const logits = await classifier.run(images, count);
   let right = 0;
   let loss = 0;
@@ -105,11 +99,11 @@ export async function tryConvention(
     loss += own < worstLoss ? own : worstLoss;
     normalized &&= Math.abs(logSum) < 1e-3;
   }
-  return { convention, count, right, loss: loss / count, normalized };
+  return { encoding, count, right, loss: loss / count, normalized };
 }
 
-/** Images, 0 (paper) … 255 (ink), as a convention wants them. */
-export function toInput(images: Uint8Array, { range, ink }: InputConvention): Float32Array {
+/** Images, 0 (paper) … 255 (ink), as a encoding wants them. */
+export function toInput(images: Uint8Array, { range, ink }: InputEncoding): Float32Array {
   const [scale, offset] = rangeRules[range];
   return Float32Array.from(images, (pixel) => ((ink === "white" ? pixel : 255 - pixel) / 255) * scale + offset);
 }

@@ -1,31 +1,11 @@
 import { TenpenError } from "../errors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import { type InputEncoding, rangeRules, usualEncoding } from "../model/input-encoding.ts";
+import { checkModel, type Model } from "../model/model.ts";
 import type { Shape } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
 import { freeName } from "./free-name.ts";
 import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
-import { checkModel, type Model } from "./model.ts";
-
-/** What pixels a network was trained on; `mean/std` is (x − 0.1307) / 0.3081, as most programs for PyTorch have it. */
-export const pixelRanges = ["0..1", "0..255", "-1..1", "mean/std"] as const;
-
-export const inkColors = ["white", "black"] as const;
-
-/** What a network was trained to take for paper and ink. */
-export interface InputConvention {
-  readonly range: (typeof pixelRanges)[number];
-  readonly ink: (typeof inkColors)[number];
-}
-
-export const usualConvention: InputConvention = { range: "0..1", ink: "white" };
-
-/** What a pixel x in 0…1, 1 the ink, becomes: x · scale + offset. */
-export const rangeRules: Readonly<Record<InputConvention["range"], readonly [scale: number, offset: number]>> = {
-  "0..1": [1, 0],
-  "0..255": [255, 0],
-  "-1..1": [2, -1],
-  "mean/std": [1 / 0.3081, -0.1307 / 0.3081],
-};
 
 /**
  * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
@@ -33,7 +13,7 @@ export const rangeRules: Readonly<Record<InputConvention["range"], readonly [sca
  *
  * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten logits.
  */
-export function toModel(network: ImportedNetwork, { range, ink }: InputConvention = usualConvention): Model {
+export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding = usualEncoding): Model {
   const { size } = mnistPreprocessing;
   const image: Shape = [size, size, 1];
   const { input, layers } = network.spec;

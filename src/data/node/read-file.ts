@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { TenpenError } from "../errors.ts";
+import { TenpenError } from "../../errors.ts";
 
 /** The bytes of a file. @throws TenpenError when it is not there, or cannot be read. */
 export async function readBytes(path: string): Promise<Uint8Array> {

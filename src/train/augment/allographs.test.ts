@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { polyline } from "../../../test/support/drawn.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import { Random } from "../../nn/random.ts";
-import { otherHand } from "./hands.ts";
+import { varyAllograph } from "./allographs.ts";
 import { toUnit } from "./ink.ts";
 import { lengthOf } from "./path.ts";
 
@@ -10,9 +10,9 @@ const onCircle = (angle: number) => ({ x: 50 * Math.sin(angle), y: -50 * Math.co
 const seven = [polyline([10, 10], [60, 10], [30, 110])];
 const barred = [...seven, polyline([25, 62], [65, 58])];
 
-describe("otherHand", () => {
+describe("varyAllograph", () => {
   const hands = (digit: number, drawing: Stroke[]) =>
-    Array.from({ length: 300 }, (_, seed) => otherHand(drawing, digit, new Random(seed)));
+    Array.from({ length: 300 }, (_, seed) => varyAllograph(drawing, digit, new Random(seed)));
   const strokes = (digit: number, drawing: Stroke[]) => [...new Set(hands(digit, drawing).map(({ length }) => length))];
 
   it("writes a 7 with a bar and without, a 1 with a flag, on a base or with both, a crossed 0, and 2, 3 and 5 as they are", () => {

@@ -1,4 +1,4 @@
-import { bitmapUrl } from "./bitmap.ts";
+import { bitmapUrl } from "../charts/bitmap.ts";
 import { type CurvePoint, coverageCurve, type ReliabilityBin, rejectionCurve, reliability } from "./curves.ts";
 import { percent } from "./percent.ts";
 import { type Answer, isRight, type Score, score } from "./score.ts";

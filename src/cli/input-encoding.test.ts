@@ -31,7 +31,7 @@ test.each([
 test.each([
   ["evaluate", "mnist-test"],
   ["recognize", join(import.meta.dirname, "../../test/fixtures/digits.ink.jsonl")],
-])("%s refuses it for a model of ours, and what is no convention", async (command, set) => {
+])("%s refuses it for a model of ours, and what is no encoding", async (command, set) => {
   const told = await call([command, set, "--input-ink", "black"]);
   expect(told).toMatchObject({ code: 2, stdout: "" });
   expect(told.stderr).toMatch(

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { normalize } from "../ink/normalize.ts";
 import { type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
-import { buildCorpus, notADigit } from "./corpus.ts";
+import { buildCorpus, rejectClass } from "./corpus.ts";
 
 const images = {
   images: new Uint8Array(10 * 784).fill(7),
@@ -53,10 +53,10 @@ it("keeps writers and alphabets apart, repeats drawings, and gives what is no di
   expect(corpus.validationInk).toEqual([uji[1], omniglot[0]]);
   const { image, madeUp, sideBySide, unfinished } = rowOf;
   expect([...rows]).toEqual([...new Array(7).fill(image), 0, 0, 1, 1, 2, madeUp, sideBySide, sideBySide, unfinished]);
-  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, 3, 3, ...new Array(5).fill(notADigit)]);
+  expect([...corpus.train.labels.slice(7)]).toEqual([1, 1, 3, 3, ...new Array(5).fill(rejectClass)]);
   expect(corpus.train.count).toBe(rows.length);
   expect(corpus.train.images.slice(0, 7 * 784).every((value) => value === 7)).toBe(true);
-  expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, notADigit]);
+  expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, rejectClass]);
   expect(corpus.validation.images.slice(3 * 784, 4 * 784)).toEqual(normalize(uji[1]!.ink));
   expect(corpus.validationImages.count).toBe(3);
   expect(gentle).toEqual({ epoch: 9, strength: 0.25 });

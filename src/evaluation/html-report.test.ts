@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { htmlReport, type Sample } from "./html.ts";
+import { htmlReport, type Sample } from "./html-report.ts";
 
 function sample(label: string | null, guess: string, changes: Partial<Sample> = {}): Sample {
   return {

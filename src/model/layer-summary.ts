@@ -2,7 +2,7 @@ import { type Shape, sizeOf } from "../nn/shape.ts";
 import type { LayerCheck } from "../nn/spec.ts";
 
 /** What people want to know of a layer. */
-export interface LayerFacts {
+export interface LayerSummary {
   readonly name: string;
   readonly type: string;
   readonly options: Record<string, unknown>;
@@ -13,7 +13,7 @@ export interface LayerFacts {
   readonly statistics: number;
 }
 
-export function layerFacts({ name, layer, output, parameters }: LayerCheck): LayerFacts {
+export function summarizeLayer({ name, layer, output, parameters }: LayerCheck): LayerSummary {
   const { type, name: _, ...options } = layer;
   const sizeOfAll = (some: typeof parameters) => some.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { bounds } from "../../ink/stroke.ts";
-import { signs } from "./signs.ts";
+import { signs } from "./symbols.ts";
 
 it("knows signs as large as one, none of them twice", () => {
   expect(new Set(signs.map((sign) => JSON.stringify(sign))).size).toBe(signs.length);

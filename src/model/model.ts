@@ -68,12 +68,12 @@ export function checkDescription({
       outputs,
     );
   }
-  if (calibration !== undefined) checkCalibration(calibration, knowsNoDigit(checks));
+  if (calibration !== undefined) checkCalibration(calibration, hasRejectClass(checks));
   return checks;
 }
 
 /** Whether a network, by its spec's layers, has an output for what is no digit. */
-export function knowsNoDigit(checks: readonly LayerCheck[]): boolean {
+export function hasRejectClass(checks: readonly LayerCheck[]): boolean {
   return sizeOf(checks.at(-1)!.output) > digits;
 }
 

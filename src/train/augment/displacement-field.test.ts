@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { Random } from "../../nn/random.ts";
-import { SmoothField } from "./smooth-field.ts";
+import { DisplacementField } from "./displacement-field.ts";
 
 it("a smooth field is 1 where all of its values are, has no jumps, and stays at its edges", () => {
-  const field = new SmoothField(3);
+  const field = new DisplacementField(3);
   field.draw({ float: () => 1 } as Random);
   for (const [u, v] of [
     [0, 0],

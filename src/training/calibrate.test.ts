@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Model } from "../formats/model.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import type { Model } from "../model/model.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
 import { calibrate } from "./calibrate.ts";
 

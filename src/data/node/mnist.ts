@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { TenpenError } from "../errors.ts";
+import { TenpenError } from "../../errors.ts";
+import type { Dataset } from "../dataset.ts";
+import { idxDataset, parseIdx } from "../idx.ts";
 import { dataFolder } from "./data-folder.ts";
-import type { Dataset } from "./dataset.ts";
-import { idxDataset, parseIdx } from "./idx.ts";
 
 /** The four files of MNIST (LeCun, Cortes and Burges) and their SHA-256. */
 const files = {

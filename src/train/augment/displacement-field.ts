@@ -5,7 +5,7 @@ import type { Random } from "../../nn/random.ts";
  * It is what a field of noise becomes under a Gaussian of 0.58 cells, without exponentials, and so the same to the bit
  * everywhere. Its standard deviation is about 0.28.
  */
-export class SmoothField {
+export class DisplacementField {
   readonly #cells: number;
   readonly #values: Float64Array;
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { InputConvention } from "../formats/input-convention.ts";
-import {
-  conventions,
-  detectConvention,
-  imagesToDetect,
-  type Sample,
-  toInput,
-  tryConvention,
-} from "./detect-convention.ts";
+import type { InputEncoding } from "../model/input-encoding.ts";
+import { detectEncoding, encodings, imagesToDetect, type Sample, toInput, tryEncoding } from "./detect-encoding.ts";
 import type { Classifier } from "./network-classifier.ts";
 
 /** Ten digits by turns, each a bright row of its own in noise. */
@@ -37,8 +30,8 @@ function linear(scale: number): Classifier {
   };
 }
 
-/** A classifier that reads such images when they come by one convention, as a trained one does: less and less otherwise. */
-function trainedOn({ range, ink }: InputConvention, { bias = 1, ends = "logits" } = {}) {
+/** A classifier that reads such images when they come by one encoding, as a trained one does: less and less otherwise. */
+function trainedOn({ range, ink }: InputEncoding, { bias = 1, ends = "logits" } = {}) {
   let shown = 0;
   const [paper, full] = toInput(Uint8Array.of(0, 255), { range, ink }) as unknown as [number, number];
   const classifier: Classifier = {
@@ -60,26 +53,26 @@ function trainedOn({ range, ink }: InputConvention, { bias = 1, ends = "logits" 
   return { classifier, shown: () => shown };
 }
 
-describe("detectConvention", () => {
-  it.each(conventions)("finds %j", async (convention) => {
-    const trial = await detectConvention(trainedOn(convention).classifier, sample);
-    expect(trial).toMatchObject({ convention, count: 100, right: 100, normalized: false });
+describe("detectEncoding", () => {
+  it.each(encodings)("finds %j", async (encoding) => {
+    const trial = await detectEncoding(trainedOn(encoding).classifier, sample);
+    expect(trial).toMatchObject({ encoding, count: 100, right: 100, normalized: false });
   });
 
   it("takes the likeliest of ranges that are read alike, as by a network without biases", async () => {
-    const { convention } = await detectConvention(linear(1 / 30), sample);
-    expect(convention).toEqual({ range: "0..255", ink: "white" });
+    const { encoding } = await detectEncoding(linear(1 / 30), sample);
+    expect(encoding).toEqual({ range: "0..255", ink: "white" });
   });
 
   it("takes the usual range where a network is right about everything and sure of it in all", async () => {
-    const { convention, right } = await detectConvention(linear(20), sample);
-    expect({ convention, right }).toEqual({ convention: { range: "0..1", ink: "white" }, right: 100 });
+    const { encoding, right } = await detectEncoding(linear(20), sample);
+    expect({ encoding, right }).toEqual({ encoding: { range: "0..1", ink: "white" }, right: 100 });
   });
 
   it("shows the model no more images than it says, and uses as many as it is told", async () => {
     for (const count of [10, 50, 100]) {
       const { classifier, shown } = trainedOn({ range: "0..1", ink: "white" });
-      expect((await detectConvention(classifier, sample, count)).count).toBe(count);
+      expect((await detectEncoding(classifier, sample, count)).count).toBe(count);
       expect(shown()).toBeLessThanOrEqual(imagesToDetect(count));
     }
   });
@@ -88,33 +81,33 @@ describe("detectConvention", () => {
     const broken: Classifier = {
       run: async (_, count) => Array.from({ length: count }, () => new Float32Array(10).fill(Number.NaN)),
     };
-    const trial = await detectConvention(broken, sample);
-    expect(trial).toMatchObject({ convention: { range: "0..1", ink: "white" }, right: 0, normalized: false });
+    const trial = await detectEncoding(broken, sample);
+    expect(trial).toMatchObject({ encoding: { range: "0..1", ink: "white" }, right: 0, normalized: false });
     expect(trial.loss).toBe(7);
   });
 });
 
-describe("tryConvention", () => {
+describe("tryEncoding", () => {
   it("knows a softmax by its probabilities, and leaves an eleventh logit out", async () => {
-    const convention = { range: "-1..1", ink: "black" } as const;
-    const { classifier } = trainedOn(convention, { ends: "softmax" });
-    expect(await tryConvention(classifier, sample, convention)).toMatchObject({ right: 100, normalized: true });
+    const encoding = { range: "-1..1", ink: "black" } as const;
+    const { classifier } = trainedOn(encoding, { ends: "softmax" });
+    expect(await tryEncoding(classifier, sample, encoding)).toMatchObject({ right: 100, normalized: true });
     const eleven: Classifier = {
       run: async (images, count) => (await classifier.run(images, count)).map((ten) => Float32Array.of(...ten, 99)),
     };
-    expect(await tryConvention(eleven, sample, convention)).toMatchObject({ right: 100, normalized: true });
+    expect(await tryEncoding(eleven, sample, encoding)).toMatchObject({ right: 100, normalized: true });
   });
 
   it("measures the loss", async () => {
     const even: Classifier = { run: async (_, count) => Array.from({ length: count }, () => new Float32Array(10)) };
-    const trial = await tryConvention(even, sample, conventions[0]!, 20);
+    const trial = await tryEncoding(even, sample, encodings[0]!, 20);
     expect(trial).toMatchObject({ count: 20, right: 2 });
     expect(trial.loss).toBeCloseTo(Math.log(10), 6);
   });
 });
 
 describe("toInput", () => {
-  it.each<[InputConvention, number, number]>([
+  it.each<[InputEncoding, number, number]>([
     [{ range: "0..1", ink: "white" }, 0, 1],
     [{ range: "0..1", ink: "black" }, 1, 0],
     [{ range: "0..255", ink: "white" }, 0, 255],
@@ -122,8 +115,8 @@ describe("toInput", () => {
     [{ range: "-1..1", ink: "white" }, -1, 1],
     [{ range: "mean/std", ink: "white" }, -0.4242, 2.8215],
     [{ range: "mean/std", ink: "black" }, 2.8215, -0.4242],
-  ])("makes paper and ink of %j", (convention, paper, ink) => {
-    const input = toInput(Uint8Array.of(0, 255), convention);
+  ])("makes paper and ink of %j", (encoding, paper, ink) => {
+    const input = toInput(Uint8Array.of(0, 255), encoding);
     expect(input[0]).toBeCloseTo(paper, 4);
     expect(input[1]).toBeCloseTo(ink, 4);
   });
