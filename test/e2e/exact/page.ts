@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, preview } from "vite";
 
-/** A tab of a browser, as Playwright and Puppeteer have it. */
+/** A tab of a browser, as Playwright has it. */
 export interface Tab {
   goto(url: string): Promise<unknown>;
   evaluate(expression: string): Promise<unknown>;
+}
+
+/** What the tests of sameness need of a browser, as Playwright has it. */
+export interface TestBrowser {
+  newPage(): Promise<Tab>;
+  close(): Promise<void>;
 }
 
 /** A page that trains, as built for browsers. */
