@@ -28,7 +28,7 @@ process.stdout.write(`kernels.wasm: ${bytes.length} bytes\n`);
 /** Whether the wrapper is newer than every source and than this script. */
 async function isFresh() {
   const sources = (await readdir(new URL("assembly/", kernels))).map((file) => new URL(`assembly/${file}`, kernels));
-  const [built, ...changed] = await Promise.all(
+  const [built = 0, ...changed] = await Promise.all(
     [wrapper, new URL(import.meta.url), ...sources].map((url) =>
       stat(url).then(
         (info) => info.mtimeMs,

@@ -43,12 +43,13 @@ for (const { name, model } of models) {
   });
   const answers = [0, 1, 2].map((k) => {
     const [ours, again] = networks.map((network) => {
+      const [input, logits] = /** @type {[Float32Array, Float32Array]} */ ([network.inputs[0], network.logits[0]]);
       // The rule of make_golden.py.
-      for (let i = 0; i < 784; i++) network.inputs[0][i] = ((i * 7919 + k * 104729) % 256) / 255;
+      for (let i = 0; i < 784; i++) input[i] = ((i * 7919 + k * 104729) % 256) / 255;
       network.forward();
-      const logits = network.logits[0].slice();
-      softmax(logits, logits);
-      return [...logits];
+      const probabilities = new Float32Array(logits.length);
+      softmax(logits, probabilities);
+      return [...probabilities];
     });
     if (`${ours}` !== `${again}`)
       throw new Error(`${name}: read again it must answer the same, got ${again} for ${ours}`);
