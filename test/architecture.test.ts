@@ -20,10 +20,13 @@ const arrows: Record<string, readonly string[]> = {
 const everywhere = ["errors.ts"];
 const root = join(import.meta.dirname, "..");
 
-function imports(file: string): string[] {
-  const source = readFileSync(file, "utf8");
+function imports(source: string): string[] {
   const statement = /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
   return [...source.matchAll(statement)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+}
+
+function read(file: string): string {
+  return readFileSync(file, "utf8");
 }
 
 function sources(folder: string): string[] {
@@ -65,8 +68,8 @@ it("the page imports only what draws and reads", () => {
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
 it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock", (folder) => {
   for (const file of sources(folder)) {
-    expect(packages(file), file).toEqual([]);
-    expect(readFileSync(file, "utf8"), file).not.toMatch(/\bDate\b|performance\./);
+    expect(packages(read(file)), file).toEqual([]);
+    expect(read(file), file).not.toMatch(/\bDate\b|performance\./);
   }
 });
 
@@ -77,7 +80,7 @@ it.each(["ink", "nn", "model", "train", "training", "formats"])(
   "src/%s takes of Math only what is the same everywhere",
   (folder) => {
     const taken = sources(`src/${folder}`).flatMap((file) => {
-      const code = readFileSync(file, "utf8").replaceAll(/\/\*.*?\*\/|\/\/.*?$/gms, "");
+      const code = read(file).replaceAll(/\/\*.*?\*\/|\/\/.*?$/gms, "");
       return Array.from(code.matchAll(/\bMath\b(?:\.(\w+))?/g), ([, name = "all of it"]) => ({ file, name }));
     });
     expect(taken.length).toBeGreaterThan(0);
@@ -86,14 +89,19 @@ it.each(["ink", "nn", "model", "train", "training", "formats"])(
 );
 
 it("src imports what is installed with the package, and the page what is bundled into it besides", () => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const installed = Object.keys(dependencies);
-  for (const file of sources("src")) expect(installed, file).toEqual(expect.arrayContaining(packages(file)));
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const optional = join(root, "src/formats/optional-packages.ts");
+  for (const file of sources("src")) {
+    // Types of the optional packages are compiled away.
+    const code = read(file).replaceAll(/^import type .*$/gm, "");
+    const installed = Object.keys(file === optional ? peerDependencies : dependencies);
+    expect(installed, file).toEqual(expect.arrayContaining(packages(code)));
+  }
   for (const file of sources("app")) {
     expect(
       ["preact", "idb-keyval", "onnxruntime-web", ...(file.endsWith("vite.config.ts") ? ["vite"] : [])],
       file,
-    ).toEqual(expect.arrayContaining(packages(file)));
+    ).toEqual(expect.arrayContaining(packages(read(file))));
   }
 });
 
@@ -109,7 +117,7 @@ function expectArrows(files: readonly string[], allowed: readonly string[]): voi
 
 /** Whole paths of the files that a file imports. */
 function relatives(file: string): string[] {
-  return imports(file)
+  return imports(read(file))
     .filter((path) => path.startsWith("."))
     .map((path) => join(dirname(file), path));
 }
@@ -119,9 +127,9 @@ function roomOf(file: string): string {
   return relative(join(root, "src"), file).split(sep)[0]!;
 }
 
-/** Names of the packages that a file imports; what comes with Node is none. */
-function packages(file: string): string[] {
-  return imports(file)
+/** Names of the packages that a source imports; what comes with Node is none. */
+function packages(source: string): string[] {
+  return imports(source)
     .filter((path) => !path.startsWith(".") && !path.startsWith("node:"))
     .map((path) =>
       path

@@ -12,6 +12,7 @@ import { readBytes } from "../data/node/read-file.ts";
 import { fault, isRecord, TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
+import { loadFflate, loadH5wasm } from "../formats/optional-packages.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { digits, hasRejectClass, type Model } from "../model/model.ts";
@@ -113,6 +114,7 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   const resume = await run.findCheckpoint();
   if (resume === "finished") return;
   // Before an hour of work, not after it.
+  await Promise.all([loadFflate(), loadH5wasm()]);
   await makeFolder(options.out);
   await removeLeftovers(options.out, Object.values(outputs));
   const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = recipe;

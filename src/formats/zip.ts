@@ -1,5 +1,6 @@
 import { fault, TenpenError } from "../errors.ts";
 import { crc32 } from "./crc32.ts";
+import { loadFflate } from "./optional-packages.ts";
 
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
@@ -87,7 +88,7 @@ async function unpack(name: string, method: number, packed: Uint8Array, size: nu
     return packed;
   }
   if (method !== 8) throw fault("model", name, "must be stored or deflated", `method ${method}`);
-  const { Inflate } = await import("fflate");
+  const { Inflate } = await loadFflate();
   const content = new Uint8Array(size);
   let length = 0;
   const inflate = new Inflate((chunk) => {

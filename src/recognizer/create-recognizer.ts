@@ -5,7 +5,7 @@ import { createBackend } from "../nn/create-backend.ts";
 import { Recognizer } from "./recognizer.ts";
 
 export interface RecognizerOptions {
-  /** A model, the bytes of a `.safetensors` model file, or where to fetch one; Tenpen's own when missing. */
+  /** A model, the bytes of a `.safetensors` model file, or where to fetch one; Tenpen's own when missing, whose bytes `tenpen/model` has too. */
   readonly model?: Model | Uint8Array | URL;
   /** The kernels to use; the fastest that runs here when missing. */
   readonly backend?: Backend;

@@ -2,6 +2,7 @@ import type { Dataset, File, Group } from "h5wasm";
 import { fault, TenpenError } from "../../errors.ts";
 import { type Shape, sizeOf } from "../../nn/shape.ts";
 import { maxFile } from "../max-file.ts";
+import { loadH5wasm } from "../optional-packages.ts";
 
 let files = 0;
 
@@ -9,7 +10,7 @@ let files = 0;
 export type OpenFile = File & { readonly bytes: number };
 
 async function load() {
-  const { default: h5wasm } = await import("h5wasm");
+  const { default: h5wasm } = await loadH5wasm();
   const module = await h5wasm.ready;
   // It would tell the console of each thing that it does not find.
   module.activate_throwing_error_handler();

@@ -2,6 +2,7 @@ import { checkModel, type Model } from "../../model/model.ts";
 import { type BatchNormalization, normalizationDefaults } from "../../nn/layers/normalization.ts";
 import { checkSpec, type Layer, type PlacedLayer } from "../../nn/spec.ts";
 import { freeName } from "../free-name.ts";
+import { loadFflate } from "../optional-packages.ts";
 import { compileConfig } from "./compile-config.ts";
 import { countNames } from "./count-names.ts";
 import type { Config } from "./graph.ts";
@@ -38,7 +39,7 @@ export async function writeKeras(model: Model): Promise<Uint8Array> {
       }
     }
   });
-  const { strToU8, zipSync } = await import("fflate");
+  const { strToU8, zipSync } = await loadFflate();
   const json = (value: unknown) => strToU8(JSON.stringify(value));
   const files = {
     "metadata.json": json(metadata),

@@ -1,5 +1,6 @@
 import { fault, TenpenError } from "../../errors.ts";
 import { sizeOf } from "../../nn/shape.ts";
+import { loadPbf } from "../optional-packages.ts";
 import { MessageReader } from "./message-reader.ts";
 
 /** What an ONNX file says of itself, without being run. */
@@ -47,7 +48,7 @@ const deepest = 8;
  * @throws TenpenError in one line.
  */
 export async function readOnnx(bytes: Uint8Array): Promise<OnnxFacts> {
-  const { PbfReader } = await import("pbf");
+  const { PbfReader } = await loadPbf();
   try {
     return new ModelReader(new MessageReader(PbfReader)).read(bytes);
   } catch (error) {

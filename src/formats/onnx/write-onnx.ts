@@ -1,6 +1,7 @@
 import { checkModel, type Model } from "../../model/model.ts";
 import { checkSpec } from "../../nn/spec.ts";
 import { canonicalJson } from "../json.ts";
+import { loadPbf } from "../optional-packages.ts";
 import { writeModel } from "./encode.ts";
 import { type Graph, LayerGraph } from "./graph.ts";
 import { fromChannelsLast, writeLayer } from "./layers.ts";
@@ -16,7 +17,7 @@ import type { OnnxModel } from "./onnx-model.ts";
  */
 export async function writeOnnx(model: Model): Promise<Uint8Array<ArrayBuffer>> {
   const onnx = toOnnx(model);
-  const { PbfWriter } = await import("pbf");
+  const { PbfWriter } = await loadPbf();
   const pbf = new PbfWriter();
   writeModel(onnx, pbf);
   return pbf.finish().slice();
