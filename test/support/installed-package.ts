@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./call.ts";
+
+/** The package in a user's hands: packed, and installed in a folder outside of the checkout, without its optional peers. */
+export interface InstalledPackage {
+  readonly tarball: string;
+  /** The user's folder, with `node_modules`. */
+  readonly folder: string;
+  remove(): void;
+}
+
+/** Packs what was built (`npm run build:library`) and installs it, without a network. */
+export function installPackage(): InstalledPackage {
+  const folder = mkdtempSync(join(tmpdir(), "tenpen-installed-"));
+  const npm = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
+  const packed = execFileSync("npm", npm, { cwd: root, shell: process.platform === "win32", encoding: "utf8" });
+  const tarball = join(folder, JSON.parse(packed)[0].filename);
+  const place = join(folder, "node_modules/tenpen");
+  mkdirSync(place, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", place, "--strip-components", "1"]);
+  cpSync(join(root, "node_modules/commander"), join(folder, "node_modules/commander"), { recursive: true });
+  return { tarball, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
