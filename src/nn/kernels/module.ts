@@ -1,4 +1,4 @@
-import { kernelsBase64 } from "./build/kernels.ts";
+import { kernelsBase64 } from "./kernels.generated.ts";
 
 /** What `kernels.wasm` exports; see assembly/ for what each does. Addresses are bytes from the start of the memory. */
 export interface Kernels {
