@@ -1,4 +1,4 @@
-// Compiles the AssemblyScript kernels into a module, so that Node and every bundler load them alike. The module is committed:
+// Compiles the AssemblyScript kernels into a module with their signatures, so that Node and every bundler load them alike. The module is committed:
 // only who changes the kernels needs their compiler, which is installed here when it is missing or another.
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,11 +8,20 @@ import { assembly, kernelsHash } from "./kernels-hash.mjs";
 if (npm("ignore", "ls") !== 0) must(npm("inherit", "ci", "--no-audit", "--no-fund"));
 must(npm("inherit", "run", "build"));
 const wasm = readFileSync(join(assembly, "build/kernels.wasm"));
+const declarations = readFileSync(join(assembly, "build/kernels.d.ts"), "utf8");
+const signatures = Array.from(
+  declarations.matchAll(/^ *export function (.*;)$/gm),
+  ([, signature]) => `  ${signature}\n`,
+);
 writeFileSync(
   join(assembly, "../kernels.generated.ts"),
   `// Made by \`npm run build:kernels\` of assembly/, whose SHA-256 is ${kernelsHash()}.
 
-/** The kernels' WebAssembly module. */
+/** What the kernels export; see assembly/ for what each does. Addresses are bytes from the start of the memory. */
+export interface Kernels {
+${signatures.join("")}}
+
+/** Their WebAssembly module, in base64. */
 export const kernelsBase64: string =
   "${wasm.toString("base64")}";
 `,

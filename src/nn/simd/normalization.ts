@@ -1,5 +1,5 @@
 import type { Operation, Purpose, Tensors } from "../backend.ts";
-import type { Kernels } from "../kernels/module.ts";
+import type { Kernels } from "../kernels/kernels.generated.ts";
 import { type BatchNormalization, normalizationDefaults } from "../layers/normalization.ts";
 import { sizeOf } from "../shape.ts";
 import type { LayerCheck } from "../spec.ts";

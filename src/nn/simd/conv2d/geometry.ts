@@ -1,4 +1,4 @@
-import type { Kernels } from "../../kernels/module.ts";
+import type { Kernels } from "../../kernels/kernels.generated.ts";
 import { type Conv2d, convWindow } from "../../layers/convolution.ts";
 import { windowGeometry } from "../../layers/window.ts";
 import type { LayerCheck } from "../../spec.ts";

@@ -1,5 +1,5 @@
 import type { Operation, Purpose, Tensors } from "../../backend.ts";
-import type { Kernels } from "../../kernels/module.ts";
+import type { Kernels } from "../../kernels/kernels.generated.ts";
 import { address, type Parts, roundUp } from "../operation.ts";
 import { type ConvGeometry, crop, pad } from "./geometry.ts";
 

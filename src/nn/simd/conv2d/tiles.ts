@@ -1,4 +1,4 @@
-import type { Kernels } from "../../kernels/module.ts";
+import type { Kernels } from "../../kernels/kernels.generated.ts";
 
 /** Winograd's transforms for tiles of one size. */
 export type Tiles = ReturnType<typeof smallTiles>;

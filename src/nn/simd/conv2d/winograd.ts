@@ -1,5 +1,5 @@
 import type { Operation, Purpose, Tensors } from "../../backend.ts";
-import type { Kernels } from "../../kernels/module.ts";
+import type { Kernels } from "../../kernels/kernels.generated.ts";
 import type { LayerCheck } from "../../spec.ts";
 import { address, type OperationKind, Parts, roundUp } from "../operation.ts";
 import { type Tail, tailLength, tailOf } from "../tail.ts";
