@@ -26,19 +26,11 @@ export {
   scatterGradient,
 } from "./normalization";
 export {
-  winograd2Input,
-  winograd2InputAdjoint,
-  winograd2Output,
-  winograd2OutputAdjoint,
-  winograd2OutputPooled,
-  winograd2Weights,
-  winograd2WeightsAdjoint,
-} from "./winograd2";
-export {
-  winograd4Input,
-  winograd4InputAdjoint,
-  winograd4Output,
-  winograd4OutputAdjoint,
-  winograd4Weights,
-  winograd4WeightsAdjoint,
-} from "./winograd4";
+  winogradInput,
+  winogradInputAdjoint,
+  winogradOutput,
+  winogradOutputAdjoint,
+  winogradWeights,
+  winogradWeightsAdjoint,
+} from "./winograd";
+export { winogradOutputPooled } from "./winograd2";

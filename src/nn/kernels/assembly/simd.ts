@@ -28,6 +28,13 @@ export function storeApart(to: usize, values: v128, stride: usize): void {
   v128.store32_lane(to + 3 * stride, values, 3);
 }
 
+/** Stores a value (+ that of skip unless it is 0), at least `least`, `at` bytes behind y. */
+// @ts-ignore: decorator
+@inline
+export function storeOutput(y: usize, skip: usize, at: usize, value: v128, least: v128): void {
+  v128.store(y + at, atLeast(skip ? f32x4.add(value, v128.load(skip + at)) : value, least));
+}
+
 /**
  * ReLU, and of four outputs of a 2×2 window the largest, with the byte offset in x of the input that it was computed from.
  * The first of equal values wins, row by row, as in Keras.

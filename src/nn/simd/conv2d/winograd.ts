@@ -6,7 +6,6 @@ import { type Tail, tailLength, tailOf } from "../tail.ts";
 import { fold } from "./folded.ts";
 import { convGeometry, crop, pad } from "./geometry.ts";
 import { sparseBackward, sparseBackwardParts } from "./sparse-backward.ts";
-import { elementsOf, largeTiles, smallTiles, type Tiles } from "./tiles.ts";
 
 const nothing: Tail = { normalization: null, sum: null, relu: null, pool: null };
 
@@ -30,7 +29,7 @@ function planOf(checks: readonly LayerCheck[], { training }: Purpose) {
 function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts) {
   const { tail, side, tileRows, tileColumns } = planOf(checks, purpose);
   const geometry = convGeometry(checks[0]!, [side * tileRows + 2, side * tileColumns + 2]);
-  const elements = elementsOf(side);
+  const elements = (side + 2) ** 2;
   const { channels, filters } = geometry;
   const tiles = tileRows * tileColumns;
   const isDense = purpose.training && !tail.pool;
@@ -39,7 +38,8 @@ function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts)
   const element = (depth: number) => (Math.ceil((tiles * depth) / 16) | 1) * 16;
   return {
     ...{ tail, side, elements, tileRows, tileColumns, tiles, geometry, isDense },
-    ...{ inputElement: element(channels), outputElement: element(filters) },
+    /** From a row of the padded input to the next, and from an element of v and of m to the next. */
+    ...{ rowBytes: geometry.paddedRow * 4, vBytes: element(channels) * 4, mBytes: element(filters) * 4 },
     kernel: parts.take(9 * channels * filters),
     bias: parts.take(roundUp(filters, 4)),
     padded: parts.take(geometry.paddedSize),
@@ -80,14 +80,15 @@ export const winograd: OperationKind = {
   },
   bind(kernels, checks, tensors, purpose) {
     const layout = layoutOf(checks, purpose, new Parts(tensors.scratch));
-    const { tail, tileRows, tileColumns, tiles, geometry, inputElement, outputElement, padded, bias, u, v, m } = layout;
-    const { channels, filters, paddedRow, outHeight, outWidth } = geometry;
+    const { tail, tileRows, tileColumns, tiles, geometry, padded, bias, u, v, m } = layout;
+    const { channels, filters, outHeight, outWidth } = geometry;
+    const { rowBytes, vBytes, mBytes } = layout;
     const { inputs, output, parameters } = tensors;
     const [x, skip] = inputs;
     const { images } = purpose;
     const from = layout.from.map(address);
-    const { elements } = layout;
-    const transforms = layout.side === 2 ? smallTiles(kernels) : largeTiles(kernels, address(layout.temp));
+    const { elements, side } = layout;
+    const temp = address(layout.temp);
     const backward = layout.sparse
       ? sparseBackward(kernels, geometry, layout.sparse, tensors, {
           padded,
@@ -95,7 +96,7 @@ export const winograd: OperationKind = {
           shape: [tileRows, tileColumns],
           images,
         })
-      : denseBackward(kernels, transforms, layout, tensors);
+      : denseBackward(kernels, layout, tensors);
     const floor = tail.relu ? 0 : Number.NEGATIVE_INFINITY;
     return {
       ...backward,
@@ -103,33 +104,33 @@ export const winograd: OperationKind = {
         const folded = fold(checks[0]!, tail.normalization, parameters);
         bias.set(folded.bias);
         layout.kernel.set(folded.kernel);
-        transforms.weights(
-          address(layout.kernel),
-          address(u),
-          layout.isDense ? address(layout.uTransposed) : 0,
-          channels,
-          filters,
-        );
+        const uTransposed = layout.isDense ? address(layout.uTransposed) : 0;
+        kernels.winogradWeights(side, address(layout.kernel), address(u), uTransposed, channels, filters);
         if (purpose.training) backward.prepare();
       },
       forward(image) {
         const source = pad(kernels, geometry, x!.values[image]!, padded);
-        transforms.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
-        kernels.multiplyMatrices(
-          ...[address(v), address(u), address(m), tiles, channels, filters],
-          ...([elements, inputElement * 4, outputElement * 4] as const),
-        );
-        const y = address(output.values[image]);
-        const outputs = [address(m), address(bias), address(skip?.values[image]), y] as const;
+        const [vAt, mAt, biasAt] = [address(v), address(m), address(bias)];
+        kernels.winogradInput(side, source, vAt, tileRows, tileColumns, channels, rowBytes, vBytes, temp);
+        kernels.multiplyMatrices(vAt, address(u), mAt, tiles, channels, filters, elements, vBytes, mBytes);
+        const [skipAt, y] = [address(skip?.values[image]), address(output.values[image])];
         if (tail.pool) {
-          kernels.winograd2OutputPooled(
-            ...outputs,
+          kernels.winogradOutputPooled(
+            mAt,
+            biasAt,
+            skipAt,
+            y,
             from[image]!,
-            ...[tileRows, tileColumns, filters, outputElement * 4],
-            ...([paddedRow * 4, channels * 4, outWidth * filters * 4] as const),
+            tileRows,
+            tileColumns,
+            filters,
+            mBytes,
+            rowBytes,
+            channels * 4,
+            outWidth * filters * 4,
           );
         } else {
-          transforms.output(...outputs, outHeight, outWidth, filters, outputElement * 4, floor);
+          kernels.winogradOutput(side, mAt, biasAt, skipAt, y, outHeight, outWidth, filters, mBytes, floor, temp);
         }
       },
     };
@@ -139,26 +140,13 @@ export const winograd: OperationKind = {
 /** The forward pass backwards, each step transposed. */
 function denseBackward(
   kernels: Kernels,
-  transforms: Tiles,
-  {
-    elements,
-    tileRows,
-    tileColumns,
-    tiles,
-    geometry,
-    inputElement,
-    outputElement,
-    padded,
-    v,
-    m,
-    uTransposed,
-    du,
-    dx: paddedGradient,
-  }: Layout,
+  layout: Layout,
   { inputs: [x], output, gradients }: Tensors,
 ): Pick<Operation, "prepare" | "clear" | "backward" | "collect"> {
-  const { channels, filters, paddedRow, outHeight, outWidth } = geometry;
-  const strides = [elements, inputElement * 4, outputElement * 4] as const;
+  const { side, elements, tileRows, tileColumns, tiles, geometry, rowBytes, vBytes, mBytes } = layout;
+  const { padded, v, m, uTransposed, du, dx: paddedGradient } = layout;
+  const { channels, filters, outHeight, outWidth } = geometry;
+  const temp = address(layout.temp);
   return {
     prepare() {},
     clear() {
@@ -167,26 +155,34 @@ function denseBackward(
     },
     backward(image) {
       const source = pad(kernels, geometry, x!.values[image]!, padded);
-      transforms.input(source, address(v), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
-      const dy = output.gradients![image]!;
-      transforms.outputAdjoint(address(dy), address(m), outHeight, outWidth, filters, outputElement * 4);
-      kernels.addTransposedProducts(address(v), address(m), address(du), tiles, channels, filters, ...strides);
+      // What v and m are transformed into lies in their place.
+      const [dv, dm] = [address(v), address(m)];
+      kernels.winogradInput(side, source, dv, tileRows, tileColumns, channels, rowBytes, vBytes, temp);
+      const dy = address(output.gradients![image]);
+      kernels.winogradOutputAdjoint(side, dy, dm, outHeight, outWidth, filters, mBytes, temp);
+      kernels.addTransposedProducts(dv, dm, address(du), tiles, channels, filters, elements, vBytes, mBytes);
       const dbias = gradients![1];
-      if (dbias) kernels.addPixels(address(dy), address(dbias), outHeight * outWidth, filters);
+      if (dbias) kernels.addPixels(dy, address(dbias), outHeight * outWidth, filters);
       const dx = x!.gradients?.[image];
       if (!dx) return;
-      const dv = address(v);
-      kernels.multiplyMatrices(
-        ...[address(m), address(uTransposed), dv, tiles, filters, channels],
-        ...([elements, outputElement * 4, inputElement * 4] as const),
-      );
+      kernels.multiplyMatrices(dm, address(uTransposed), dv, tiles, filters, channels, elements, mBytes, vBytes);
       const gradient = geometry.padded ? paddedGradient : dx;
       gradient.fill(0);
-      transforms.inputAdjoint(dv, address(gradient), tileRows, tileColumns, channels, paddedRow * 4, inputElement * 4);
+      kernels.winogradInputAdjoint(
+        side,
+        dv,
+        address(gradient),
+        tileRows,
+        tileColumns,
+        channels,
+        rowBytes,
+        vBytes,
+        temp,
+      );
       if (geometry.padded) crop(kernels, geometry, paddedGradient, dx);
     },
     collect() {
-      transforms.weightsAdjoint(address(du), address(gradients![0]), channels * filters);
+      kernels.winogradWeightsAdjoint(side, address(du), address(gradients![0]), channels * filters, temp);
     },
   };
 }
