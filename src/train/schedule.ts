@@ -1,5 +1,5 @@
 import { checkKeys, checkNumber, checkWord, fault, isRecord } from "../errors.ts";
-import { cosine } from "../nn/cosine.ts";
+import { cosine } from "./cosine.ts";
 
 /** How the learning rate changes in the course of training, as plain data. All numbers are shares, 0…1. */
 export type Schedule = Constant | WarmupCosine | OneCycle;

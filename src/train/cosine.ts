@@ -1,4 +1,4 @@
-// Engines may differ in the last bits of their cosine; see softmax.ts, which has exp and log for the same reason.
+// Engines may differ in the last bits of their cosine; see nn/exact.ts, which has exp and log for the same reason.
 
 /**
  * Cosine of an angle in half turns, cos(πx), for x in 0…1: within 2⁻⁵² of the true value, exact at 0, ½ and 1, and the same
