@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from "../nn/shape.ts";
-import type { LayerCheck } from "../nn/spec.ts";
+import type { ResolvedLayer } from "../nn/spec.ts";
 
 /** What people want to know of a layer. */
 export interface LayerSummary {
@@ -13,7 +13,7 @@ export interface LayerSummary {
   readonly statistics: number;
 }
 
-export function summarizeLayer({ name, layer, output, parameters }: LayerCheck): LayerSummary {
+export function summarizeLayer({ name, layer, output, parameters }: ResolvedLayer): LayerSummary {
   const { type, name: _, ...options } = layer;
   const sizeOfAll = (some: typeof parameters) => some.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return {

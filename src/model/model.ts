@@ -1,7 +1,7 @@
 import { checkKeys, checkNumber, fault, isRecord, TenpenError } from "../errors.ts";
 import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
 import { sizeOf } from "../nn/shape.ts";
-import { checkSpec, type LayerCheck, type Spec } from "../nn/spec.ts";
+import { checkSpec, type ResolvedLayer, type Spec } from "../nn/spec.ts";
 
 /** The logits of the digits 0…9. */
 export const digits = 10;
@@ -48,7 +48,7 @@ export function checkDescription({
   spec,
   preprocessing,
   calibration,
-}: Pick<Model, "spec" | "preprocessing" | "calibration">): LayerCheck[] {
+}: Pick<Model, "spec" | "preprocessing" | "calibration">): ResolvedLayer[] {
   const checks = checkSpec(spec);
   const { size } = checkPreprocessing(preprocessing);
   if (JSON.stringify(spec.input) !== JSON.stringify([size, size, 1])) {
@@ -73,7 +73,7 @@ export function checkDescription({
 }
 
 /** Whether a network, by its spec's layers, has an output for what is no digit. */
-export function hasRejectClass(checks: readonly LayerCheck[]): boolean {
+export function hasRejectClass(checks: readonly ResolvedLayer[]): boolean {
   return sizeOf(checks.at(-1)!.output) > digits;
 }
 
@@ -96,7 +96,7 @@ function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
  *
  * @throws TenpenError
  */
-export function checkModel(model: Model): LayerCheck[] {
+export function checkModel(model: Model): ResolvedLayer[] {
   const checks = checkDescription(model);
   if (model.training !== undefined && !isRecord(model.training)) {
     throw fault("model", "model.training", "must be an object", model.training);

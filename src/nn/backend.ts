@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { LayerCheck } from "./spec.ts";
+import type { ResolvedLayer } from "./spec.ts";
 
 /** Activations: `[…shape]` of each image that the network holds. */
 export interface Tensor {
@@ -13,7 +13,7 @@ export interface Tensors {
   /** What its layers together read from outside of them, in their order. */
   readonly inputs: readonly Tensor[];
   readonly output: Tensor;
-  /** Values of the layers' parameters, in the order of their checks, and their gradients (null without training). */
+  /** Values of the layers' parameters, in the order of the layers, and their gradients (null without training). */
   readonly parameters: readonly Float32Array[];
   readonly gradients: readonly Float32Array[] | null;
   /** As many values as the backend asked for with `scratch`. */
@@ -38,17 +38,17 @@ export interface Operation {
 
 /**
  * What comes, in training, before the forward calls of a shard's images and before their backward calls: first every image
- * is gathered, then what they have in common is settled.
+ * adds to the statistics, then these are completed.
  */
 export interface BatchStage {
-  gather(image: number): void;
-  settle(images: number): void;
-  gatherGradient(image: number): void;
-  settleGradient(images: number): void;
+  accumulateStats(image: number): void;
+  finalizeStats(images: number): void;
+  accumulateGradientStats(image: number): void;
+  finalizeGradientStats(images: number): void;
 }
 
 /** What a network is for. */
-export interface Purpose {
+export interface ExecutionMode {
   readonly training: boolean;
   /** How many images it holds at a time. */
   readonly images: number;
@@ -61,9 +61,9 @@ export interface Backend {
    * How many of these layers, from the first on, it works out as one operation: at least 1. Each of them reads the one
    * before it, which no other layer reads.
    */
-  fuse(checks: readonly LayerCheck[], purpose: Purpose): number;
+  fuse(layers: readonly ResolvedLayer[], mode: ExecutionMode): number;
   /** How many float32 values the operation of these layers needs for itself. */
-  scratch(checks: readonly LayerCheck[], purpose: Purpose): number;
+  scratch(layers: readonly ResolvedLayer[], mode: ExecutionMode): number;
   /** Places zeroed buffers of these lengths in one memory, once. */
   open(lengths: readonly number[]): Workspace;
 }
@@ -71,7 +71,7 @@ export interface Backend {
 /** A memory, of a network or of what is trained, and kernels that work in it. */
 export interface Workspace {
   readonly buffers: readonly Float32Array[];
-  operation(checks: readonly LayerCheck[], tensors: Tensors, purpose: Purpose): Operation;
+  operation(layers: readonly ResolvedLayer[], tensors: Tensors, mode: ExecutionMode): Operation;
   /** Adds values to as many others; both are buffers of this memory. */
   add(sum: Float32Array, values: Float32Array): void;
   /** Makes a step of Adam, in float64; what it works on are buffers of this memory, all of one length. */
@@ -93,7 +93,7 @@ export interface AdamStep {
   /** The learning rate, corrected for moving means that began at 0. */
   readonly rate: number;
   /** What a weight that decays is multiplied with. */
-  readonly kept: number;
+  readonly decayFactor: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;

@@ -79,19 +79,19 @@ function shuffled(length: number, ...keys: string[]): Float32Array {
 
 /** One layer on its own that holds two images, with random inputs, parameters and output gradients. */
 function build(backend: Backend, { inputs, layer }: Case, wantsGradients = true) {
-  const purpose = { training: true, images: 2 };
-  const check = checkLayer("layer", layer, inputs);
-  const parameterSizes = check.parameters.map((parameter) => sizeOf(parameter.shape));
-  const tensorSizes = [...inputs, check.output].flatMap((shape) => [sizeOf(shape), sizeOf(shape)]);
+  const mode = { training: true, images: 2 };
+  const resolved = checkLayer("layer", layer, inputs);
+  const parameterSizes = resolved.parameters.map((parameter) => sizeOf(parameter.shape));
+  const tensorSizes = [...inputs, resolved.output].flatMap((shape) => [sizeOf(shape), sizeOf(shape)]);
   const { buffers, operation } = backend.open([
     ...tensorSizes,
     ...tensorSizes,
     ...parameterSizes,
     ...parameterSizes,
-    backend.scratch([check], purpose),
+    backend.scratch([resolved], mode),
   ]);
   const left = [...buffers];
-  const take = () => [...inputs, check.output].map(() => left.splice(0, 2));
+  const take = () => [...inputs, resolved.output].map(() => left.splice(0, 2));
   const [values, gradients] = [take(), take()];
   const parameters = left.splice(0, parameterSizes.length);
   const parameterGradients = left.splice(0, parameterSizes.length);
@@ -101,28 +101,28 @@ function build(backend: Backend, { inputs, layer }: Case, wantsGradients = true)
   for (const [i, parameter] of parameters.entries()) {
     parameter.set(shuffled(parameter.length, "parameter", `${i}`));
     // No variance is below zero.
-    if (check.parameters[i]!.name === "layer.movingVariance") parameter.set(parameter.map((value) => value + 1.1));
+    if (resolved.parameters[i]!.name === "layer.movingVariance") parameter.set(parameter.map((value) => value + 1.1));
   }
   const tensors = {
     inputs: values.map((value, i) => ({ values: value, gradients: wantsGradients ? gradients[i]! : null })),
     output: { values: y, gradients: dy },
     ...{ parameters, gradients: parameterGradients, scratch: left[0]! },
   };
-  const bound = operation([check], tensors, purpose);
+  const bound = operation([resolved], tensors, mode);
   return {
-    ...{ xs: values.flat(), y, dxs: gradients.flat(), dy, parameters, gradients: parameterGradients, check },
+    ...{ xs: values.flat(), y, dxs: gradients.flat(), dy, parameters, gradients: parameterGradients, resolved },
     forward() {
       bound.prepare();
-      bound.batch?.gather(0);
-      bound.batch?.gather(1);
-      bound.batch?.settle(2);
+      bound.batch?.accumulateStats(0);
+      bound.batch?.accumulateStats(1);
+      bound.batch?.finalizeStats(2);
       for (const image of [0, 1]) bound.forward(image, new Random("dropout", image));
       return y;
     },
     backward() {
-      bound.batch?.gatherGradient(0);
-      bound.batch?.gatherGradient(1);
-      bound.batch?.settleGradient(2);
+      bound.batch?.accumulateGradientStats(0);
+      bound.batch?.accumulateGradientStats(1);
+      bound.batch?.finalizeGradientStats(2);
       for (const image of [0, 1]) bound.backward(image);
     },
     /** Forward and backward, with nothing left of what came before. */
@@ -173,7 +173,7 @@ describe.each(backends)("$name kernels", (backend) => {
     };
     for (const [i, x] of net.xs.entries()) check(x, analytic.dxs[i]!);
     for (const [i, parameter] of net.parameters.entries()) {
-      if (net.check.parameters[i]!.momentum === undefined) check(parameter, analytic.gradients[i]!);
+      if (net.resolved.parameters[i]!.momentum === undefined) check(parameter, analytic.gradients[i]!);
     }
   });
 });

@@ -110,7 +110,7 @@ it.each([
 
 it("flat weights are all parameters one after the other", () => {
   const weights = initialWeights(spec, 1);
-  const parameters = checkSpec(spec).flatMap((check) => check.parameters);
+  const parameters = checkSpec(spec).flatMap(({ parameters }) => parameters);
   const flat = flatWeights(parameters, weights);
   expect(flat.length).toBe(36 + 4 + 48 + 3);
   expect(flat.slice(0, 36)).toEqual(weights["conv2d_1.kernel"]);
@@ -147,7 +147,7 @@ const graph: Spec = {
 };
 
 describe.each([referenceBackend, await simdBackend()])("A graph with $name kernels", (backend) => {
-  const parameters = checkSpec(graph).flatMap((check) => check.parameters);
+  const parameters = checkSpec(graph).flatMap(({ parameters }) => parameters);
   const weights = flatWeights(parameters, initialWeights(graph, 5));
   const gradientsOfLogits = [
     [0.5, -1, 0.25],

@@ -1,5 +1,7 @@
 import { fault, TenpenError } from "../errors.ts";
-import type { Backend, Operation, Purpose, Tensor, Workspace } from "./backend.ts";
+import type { Backend, ExecutionMode, Operation, Workspace } from "./backend.ts";
+import { type Buffers, placeBuffers } from "./buffers.ts";
+import { type Group, groupLayers } from "./groups.ts";
 import { Random } from "./random.ts";
 import { sizeOf } from "./shape.ts";
 import { checkSpec, type Parameter, type PlacedLayer, type Spec } from "./spec.ts";
@@ -22,9 +24,6 @@ export interface NetworkOptions {
   /** How many images it holds at a time; 1 when missing. */
   readonly images?: number;
 }
-
-/** Two gibibytes: what any runtime that works today gives to one memory. */
-const maxLength = 2 ** 29;
 
 /**
  * A spec with weights, every buffer placed once. It works on a few images at a time, mostly one: put image i into
@@ -50,83 +49,22 @@ export class Network {
   /** @throws TenpenError for a spec that breaks a rule. */
   constructor({ spec, backend, training = false, images = 1 }: NetworkOptions) {
     this.layers = checkSpec(spec);
-    const purpose = { training, images };
-    const groups = fuse(this.layers, backend, purpose);
-    const parameters = this.layers.flatMap((check) => check.parameters);
-    // Tensor 0 is the input, tensor n + 1 what group n gives.
-    const tensorSizes = [sizeOf(spec.input), ...groups.map(({ checks }) => sizeOf(checks.at(-1)!.output))];
-    const edges = groups.flatMap(({ sources }, group) => sources.map((tensor) => ({ group, tensor })));
-    // The gradient of what several groups read is a sum: in the backward pass the last reader comes first and writes it,
-    // each other writes a part of its own, which is added.
-    const isPart = edges.map(
-      (edge, i) => edge.tensor > 0 && edges.slice(i + 1).some(({ tensor }) => tensor === edge.tensor),
-    );
-    const partSizes = edges.filter((_, i) => training && isPart[i]).map(({ tensor }) => tensorSizes[tensor]!);
-
-    const sizes = parameters.map((parameter) => sizeOf(parameter.shape));
-    const lengths = [
-      ...tensorSizes.flatMap((size) => perImage(size, images)),
-      ...(training ? tensorSizes.flatMap((size) => perImage(size, images)) : []),
-      ...partSizes.flatMap((size) => perImage(size, images)),
-      ...sizes,
-      ...(training ? sizes : []),
-      ...groups.map(({ checks }) => backend.scratch(checks, purpose)),
-    ];
-    const length = lengths.reduce((sum, each) => sum + each, 0);
-    if (length > maxLength) {
-      throw fault("spec", "spec", `must need at most ${maxLength} values of memory`, length);
-    }
-    const workspace = backend.open(lengths);
-    this.#workspace = workspace;
-    const buffers = [...workspace.buffers];
-    const take = (count: number) => Array.from({ length: count }, () => buffers.splice(0, images));
-    const activations = take(tensorSizes.length);
-    const gradients = training ? take(tensorSizes.length) : null;
-    const partBuffers = take(partSizes.length);
-    const values = buffers.splice(0, sizes.length);
-    const valueGradients = training ? buffers.splice(0, sizes.length) : null;
-
-    // Nobody asks for the gradient by the image itself.
-    const gradientsOf = (tensor: number) => (tensor === 0 ? null : (gradients?.[tensor] ?? null));
-    let firstParameter = 0;
-    this.#steps = groups.map(({ checks }, group) => {
-      const end = firstParameter + checks.reduce((count, check) => count + check.parameters.length, 0);
-      const parts: Part[] = [];
-      const inputs: Tensor[] = [];
-      for (const [i, edge] of edges.entries()) {
-        if (edge.group !== group) continue;
-        const sums = gradientsOf(edge.tensor);
-        if (sums && isPart[i]) {
-          const part = { sums, values: partBuffers.shift()! };
-          parts.push(part);
-          inputs.push({ values: activations[edge.tensor]!, gradients: part.values });
-        } else {
-          inputs.push({ values: activations[edge.tensor]!, gradients: sums });
-        }
-      }
-      const operation = workspace.operation(
-        checks,
-        {
-          inputs,
-          output: { values: activations[group + 1]!, gradients: gradientsOf(group + 1) },
-          parameters: values.slice(firstParameter, end),
-          gradients: valueGradients?.slice(firstParameter, end) ?? null,
-          scratch: buffers[group]!,
-        },
-        purpose,
-      );
-      firstParameter = end;
-      return { operation, parts };
-    });
-    this.#parameters = parameters.map((parameter, i) => ({
-      ...parameter,
-      values: values[i]!,
-      gradient: valueGradients?.[i] ?? null,
-    }));
-    this.parameterCount = sizes.reduce((sum, size) => sum + size, 0);
-    this.inputs = activations[0]!;
-    this.logits = activations.at(-1)!;
-    this.logitsGradients = gradients?.at(-1) ?? [];
+    const mode = { training, images };
+    const groups = groupLayers(this.layers, backend, mode);
+    const buffers = placeBuffers(spec, groups, backend, mode);
+    this.#workspace = buffers.workspace;
+    this.#steps = bindOperations(groups, buffers, mode);
+    this.#parameters = this.layers
+      .flatMap(({ parameters }) => parameters)
+      .map((parameter, i) => ({
+        ...parameter,
+        values: buffers.parameters[i]!,
+        gradient: buffers.parameterGradients?.[i] ?? null,
+      }));
+    this.parameterCount = this.#parameters.reduce((sum, { values }) => sum + values.length, 0);
+    this.inputs = buffers.activations[0]!;
+    this.logits = buffers.activations.at(-1)!;
+    this.logitsGradients = buffers.gradients?.at(-1) ?? [];
   }
 
   /** @throws TenpenError when a parameter is missing, unknown, or of another size. */
@@ -148,7 +86,7 @@ export class Network {
   setImage(images: Uint8Array, index: number, place = 0): void {
     const input = this.inputs[place]!;
     const start = index * input.length;
-    for (let i = 0; i < input.length; i++) input[i] = shades[images[start + i]!]!;
+    for (let i = 0; i < input.length; i++) input[i] = pixelToFloat[images[start + i]!]!;
   }
 
   /** Computes the logits of the first `count` inputs as in use. */
@@ -169,9 +107,9 @@ export class Network {
       if (!batch && i < steps.length) continue;
       for (const [image, random] of randoms.entries()) {
         for (let j = first; j < i; j++) steps[j]!.operation.forward(image, random);
-        batch?.gather(image);
+        batch?.accumulateStats(image);
       }
-      batch?.settle(randoms.length);
+      batch?.finalizeStats(randoms.length);
       first = i;
     }
   }
@@ -188,9 +126,9 @@ export class Network {
           steps[j]!.operation.backward(image);
           for (const { sums, values } of steps[j]!.parts) this.#workspace.add(sums[image]!, values[image]!);
         }
-        batch?.gatherGradient(image);
+        batch?.accumulateGradientStats(image);
       }
-      batch?.settleGradient(count);
+      batch?.finalizeGradientStats(count);
       last = i;
     }
   }
@@ -225,7 +163,7 @@ export class Network {
 /** Glorot's uniform values for kernels, zeros for biases and ones for scales, as Keras starts; the same for the same seed. */
 export function initialWeights(spec: Spec, seed: number): Record<string, Float32Array> {
   const weights: Record<string, Float32Array> = {};
-  for (const { name, shape, initial } of checkSpec(spec).flatMap((check) => check.parameters)) {
+  for (const { name, shape, initial } of checkSpec(spec).flatMap(({ parameters }) => parameters)) {
     const values = new Float32Array(sizeOf(shape)).fill(initial === "ones" ? 1 : 0);
     if (initial === "glorot") {
       const random = new Random(seed, "weights", name);
@@ -280,7 +218,7 @@ export function argmax(values: Float32Array): number {
 }
 
 /** What a pixel of 0 … 255 is to the network: looked up, since dividing takes longer. */
-const shades = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
+const pixelToFloat = Float32Array.from({ length: 256 }, (_, pixel) => pixel / 255);
 
 /** An operation, and which gradients it gives a part of. */
 interface Step {
@@ -294,29 +232,33 @@ interface Part {
   readonly values: readonly Float32Array[];
 }
 
-/** Layers that are worked out together, and the tensors that they read from outside: 0 is the input, n + 1 group n's. */
-interface Group {
-  readonly checks: readonly PlacedLayer[];
-  readonly sources: readonly number[];
-}
-
-/** The layers in groups that the backend works out together. */
-function fuse(layers: readonly PlacedLayer[], backend: Backend, purpose: Purpose): Group[] {
-  const readers = new Map<number, number>();
-  for (const source of layers.flatMap(({ sources }) => sources)) readers.set(source, (readers.get(source) ?? 0) + 1);
-  const groups: Group[] = [];
-  const tensorOf = new Map([[-1, 0]]);
-  for (let i = 0; i < layers.length; i += groups.at(-1)!.checks.length) {
-    let end = i + 1;
-    while (end < layers.length && readers.get(end - 1) === 1 && layers[end]!.sources.includes(end - 1)) end++;
-    const checks = layers.slice(i, i + backend.fuse(layers.slice(i, end), purpose));
-    const sources = checks.flatMap((check) => check.sources.filter((source) => source < i));
-    groups.push({ checks, sources: sources.map((source) => tensorOf.get(source)!) });
-    tensorOf.set(i + checks.length - 1, groups.length);
-  }
-  return groups;
-}
-
-function perImage(size: number, images: number): number[] {
-  return new Array(images).fill(size);
+/** Binds each group's operation to its buffers. */
+function bindOperations(groups: readonly Group[], buffers: Buffers, mode: ExecutionMode): Step[] {
+  const { workspace, activations, gradients, gradientParts, parameters, parameterGradients, scratch } = buffers;
+  const gradientsOf = (tensor: number) => (tensor === 0 ? null : (gradients?.[tensor] ?? null));
+  let first = 0;
+  return groups.map(({ layers, sources }, group) => {
+    const end = first + layers.reduce((count, layer) => count + layer.parameters.length, 0);
+    const inputs = sources.map((tensor, i) => ({
+      values: activations[tensor]!,
+      gradients: gradientParts[group]![i] ?? gradientsOf(tensor),
+    }));
+    const operation = workspace.operation(
+      layers,
+      {
+        inputs,
+        output: { values: activations[group + 1]!, gradients: gradientsOf(group + 1) },
+        parameters: parameters.slice(first, end),
+        gradients: parameterGradients?.slice(first, end) ?? null,
+        scratch: scratch[group]!,
+      },
+      mode,
+    );
+    first = end;
+    const parts = sources.flatMap((tensor, i) => {
+      const values = gradientParts[group]![i];
+      return values ? [{ sums: gradientsOf(tensor)!, values }] : [];
+    });
+    return { operation, parts };
+  });
 }

@@ -25,7 +25,7 @@ describe("checkSpec", () => {
   ])("%j gives %j", (layer, output) => expect(outputOf(layer)).toEqual(output));
 
   it("names layers by type and number, and parameters by layer", () => {
-    const checks = checkSpec({
+    const layers = checkSpec({
       input: [8, 8, 1],
       layers: [
         { type: "conv2d", filters: 2, kernel: [3, 3] },
@@ -34,15 +34,15 @@ describe("checkSpec", () => {
         ...head,
       ],
     });
-    expect(checks.map(({ name }) => name)).toEqual(["conv2d_1", "second", "conv2d_3", "flatten_1", "dense_1"]);
-    expect(checks[1]!.parameters).toEqual([
+    expect(layers.map(({ name }) => name)).toEqual(["conv2d_1", "second", "conv2d_3", "flatten_1", "dense_1"]);
+    expect(layers[1]!.parameters).toEqual([
       { name: "second.kernel", shape: [3, 3, 2, 3], initial: "glorot" },
       { name: "second.bias", shape: [3], initial: "zeros" },
     ]);
   });
 
   it("a graph names what each layer reads", () => {
-    const checks = checkSpec({
+    const layers = checkSpec({
       input: image,
       layers: [
         { type: "conv2d", filters: 2, kernel: 3, padding: "same", bias: false },
@@ -54,10 +54,10 @@ describe("checkSpec", () => {
         { type: "dense", units: 10 },
       ],
     });
-    expect(checks.map(({ sources }) => sources)).toEqual([[-1], [0], [1, -1], [2], [2], [3, 4], [5]]);
-    expect(checks.at(-2)!.output).toEqual([4]);
-    expect(checks[0]!.parameters.map(({ name }) => name)).toEqual(["conv2d_1.kernel"]);
-    expect(checks[1]!.parameters).toEqual([
+    expect(layers.map(({ sources }) => sources)).toEqual([[-1], [0], [1, -1], [2], [2], [3, 4], [5]]);
+    expect(layers.at(-2)!.output).toEqual([4]);
+    expect(layers[0]!.parameters.map(({ name }) => name)).toEqual(["conv2d_1.kernel"]);
+    expect(layers[1]!.parameters).toEqual([
       { name: "batchNormalization_1.gamma", shape: [2], initial: "ones" },
       { name: "batchNormalization_1.beta", shape: [2], initial: "zeros" },
       { name: "batchNormalization_1.movingMean", shape: [2], initial: "zeros", momentum: 0.9 },

@@ -79,7 +79,7 @@ export interface Parameter extends ParameterRule {
 }
 
 /** What a layer turns its inputs into. */
-export interface LayerCheck {
+export interface ResolvedLayer {
   /** The layer's own name, or `type_n` for the nth of its type, counted from 1. */
   readonly name: string;
   readonly layer: Layer;
@@ -89,7 +89,7 @@ export interface LayerCheck {
 }
 
 /** A layer with its place in a spec. */
-export interface PlacedLayer extends LayerCheck {
+export interface PlacedLayer extends ResolvedLayer {
   /** Which layers it reads, by their place among the layers; −1 is the spec's input. */
   readonly sources: readonly number[];
 }
@@ -114,7 +114,7 @@ export function checkSpec(spec: Spec): PlacedLayer[] {
   }
   if (spec.layers.length > maxLayers)
     throw fault("spec", "spec.layers", `must be at most ${maxLayers}`, spec.layers.length);
-  const checks: PlacedLayer[] = [];
+  const layers: PlacedLayer[] = [];
   let total = sizeOf(spec.input);
   const countByType = new Map<string, number>();
   const places = new Map([["input", -1]]);
@@ -122,7 +122,7 @@ export function checkSpec(spec: Spec): PlacedLayer[] {
     if (!isRecord(layer) || typeof layer.type !== "string" || !Object.hasOwn(rules, layer.type)) {
       throw fault(
         "spec",
-        `layer ${checks.length + 1}`,
+        `layer ${layers.length + 1}`,
         `type must be one of ${Object.keys(rules).join(", ")}`,
         isRecord(layer) ? layer.type : layer,
       );
@@ -131,27 +131,28 @@ export function checkSpec(spec: Spec): PlacedLayer[] {
     countByType.set(layer.type, count);
     const name = layer.name ?? `${layer.type}_${count}`;
     if (typeof name !== "string" || !/^[\w-]{1,100}$/.test(name)) {
-      throw fault("spec", `layer ${checks.length + 1}`, "name must be 1 to 100 letters, digits, _ or -", name);
+      throw fault("spec", `layer ${layers.length + 1}`, "name must be 1 to 100 letters, digits, _ or -", name);
     }
     if (places.has(name)) throw fault("spec", name, "two layers must not share a name", name);
-    const sources = findSources(name, layer.inputs, places, checks.length - 1);
-    places.set(name, checks.length);
-    const inputs = sources.map((source) => (source < 0 ? spec.input : checks[source]!.output));
-    const check = checkLayer(name, layer as unknown as Layer, inputs);
-    checks.push({ ...check, sources });
-    for (const shape of [check.output, ...check.parameters.map((parameter) => parameter.shape)]) total += sizeOf(shape);
+    const sources = findSources(name, layer.inputs, places, layers.length - 1);
+    places.set(name, layers.length);
+    const inputs = sources.map((source) => (source < 0 ? spec.input : layers[source]!.output));
+    const resolved = checkLayer(name, layer as unknown as Layer, inputs);
+    layers.push({ ...resolved, sources });
+    for (const shape of [resolved.output, ...resolved.parameters.map((parameter) => parameter.shape)])
+      total += sizeOf(shape);
     if (total > maxSize) throw fault("spec", "spec", `must have at most ${maxSize} activations and parameters`, total);
   }
-  const read = new Set(checks.flatMap(({ sources }) => sources));
-  for (const [place, { name }] of checks.slice(0, -1).entries()) {
+  const read = new Set(layers.flatMap(({ sources }) => sources));
+  for (const [place, { name }] of layers.slice(0, -1).entries()) {
     if (!read.has(place)) throw new TenpenError("spec", name, "must be read by a layer behind it", "none");
   }
-  const last = checks.at(-1)!;
+  const last = layers.at(-1)!;
   if (last.output.length !== 1)
     throw new TenpenError("spec", "spec", "must end in a vector of logits", `[${last.output}]`);
   if (last.layer.type === "softmax")
     throw new TenpenError("spec", "spec", "must end in logits", `the softmax ${last.name}`);
-  return checks;
+  return layers;
 }
 
 /** Places of the layers that a layer reads. */
@@ -168,7 +169,7 @@ function findSources(name: string, inputs: unknown, places: ReadonlyMap<string, 
 }
 
 /** Checks one layer against the shapes that it is given. @throws TenpenError */
-export function checkLayer(name: string, layer: Layer, inputs: readonly Shape[]): LayerCheck {
+export function checkLayer(name: string, layer: Layer, inputs: readonly Shape[]): ResolvedLayer {
   const rule = rules[layer.type] as LayerRule<Layer>;
   checkKeys("spec", name, layer, ["type", "name", "inputs", ...rule.options]);
   if (rule.merges ? inputs.length < 2 : inputs.length !== 1) {

@@ -10,8 +10,8 @@ it.each<[Layer, number]>([
   [{ type: "relu" }, 240],
 ])("of %o", (layer, expected) => {
   const rest: Layer[] = [{ type: "flatten" }, { type: "dense", units: 10 }];
-  const [check, flat, dense] = checkSpec({ input: [10, 6, 4], layers: [layer, ...rest] });
-  expect(workOf([check!])).toBe(expected);
+  const [resolved, flat, dense] = checkSpec({ input: [10, 6, 4], layers: [layer, ...rest] });
+  expect(workOf([resolved!])).toBe(expected);
   const [inputs] = flat!.output;
-  expect(workOf([check!, flat!, dense!])).toBe(expected + inputs! + inputs! * 10);
+  expect(workOf([resolved!, flat!, dense!])).toBe(expected + inputs! + inputs! * 10);
 });

@@ -1,13 +1,13 @@
 import { pairOf } from "./layers/window.ts";
 import { sizeOf } from "./shape.ts";
-import type { LayerCheck } from "./spec.ts";
+import type { ResolvedLayer } from "./spec.ts";
 
 /** How many numbers a network multiplies or compares for one image, in its convolutions, dense layers and pools. */
-export function workOf(checks: readonly LayerCheck[]): number {
-  return checks.reduce((sum, check) => sum + workOfLayer(check), 0);
+export function workOf(layers: readonly ResolvedLayer[]): number {
+  return layers.reduce((sum, resolved) => sum + workOfLayer(resolved), 0);
 }
 
-function workOfLayer({ layer, output, parameters }: LayerCheck): number {
+function workOfLayer({ layer, output, parameters }: ResolvedLayer): number {
   const kernel = parameters.find(({ initial }) => initial === "glorot");
   const [height = 1, width = 1] = output.length === 3 ? output : [];
   if (kernel) return sizeOf(kernel.shape) * height * width;

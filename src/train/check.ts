@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/dataset.ts";
 import { checkKeys, checkNumber, checkWhole, fault, TenpenError } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
-import type { LayerCheck, Spec } from "../nn/spec.ts";
+import type { ResolvedLayer, Spec } from "../nn/spec.ts";
 import type { Optimizer } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
 import { checkSchedule } from "./schedule.ts";
@@ -50,7 +50,7 @@ export function checkOptions(options: TrainOptions): void {
 }
 
 /** @throws TenpenError when the data are empty, not as large as they say, or do not fit the spec. */
-export function checkData(what: string, data: Dataset, spec: Spec, checks: readonly LayerCheck[]): void {
+export function checkData(what: string, data: Dataset, spec: Spec, checks: readonly ResolvedLayer[]): void {
   const { images, labels, count, height, width } = data;
   if (count === 0) throw new TenpenError("option", what, "must have at least one image", "0");
   const size = height * width;

@@ -3,7 +3,7 @@ import { normalizationDefaults } from "../../nn/layers/normalization.ts";
 import { type AveragePool2d, type MaxPool2d, poolWindow } from "../../nn/layers/pooling.ts";
 import { type Window, windowGeometry } from "../../nn/layers/window.ts";
 import type { Shape } from "../../nn/shape.ts";
-import type { Layer, LayerCheck } from "../../nn/spec.ts";
+import type { Layer, ResolvedLayer } from "../../nn/spec.ts";
 import { transpose } from "../transpose.ts";
 import type { LayerGraph } from "./graph.ts";
 import type { OnnxAttribute } from "./onnx-model.ts";
@@ -80,7 +80,7 @@ const writers: { readonly [L in Layer as L["type"]]: Writer<L> } = {
 
 /** Adds a layer of the spec that reads `xs`. Returns the name of what comes out. */
 export function writeLayer(
-  { layer, name, inputs, output, parameters }: LayerCheck,
+  { layer, name, inputs, output, parameters }: ResolvedLayer,
   weights: Readonly<Record<string, Float32Array>>,
   graph: LayerGraph,
   xs: readonly string[],

@@ -1,8 +1,8 @@
-// Made by `npm run build:kernels` of assembly/, whose SHA-256 is d8630e7a305ed35d0408977efb432bd8c6439c3842d5c8cb58547476ff5d721f.
+// Made by `npm run build:kernels` of assembly/, whose SHA-256 is fb2ae81b7e34ff476af5fe6cc706b64d473dba64b7cbf669598d15eade3931dd.
 
 /** What the kernels export; see assembly/ for what each does. Addresses are bytes from the start of the memory. */
 export interface Kernels {
-  adam(weights: number, gradient: number, first: number, second: number, decays: number, length: number, rate: number, kept: number, beta1: number, beta2: number, epsilon: number): void;
+  adam(weights: number, gradient: number, first: number, second: number, decays: number, length: number, rate: number, decayFactor: number, beta1: number, beta2: number, epsilon: number): void;
   conv2dBackward(x: number, dx: number, w: number, dw: number, dbias: number, y: number, dy: number, from: number, list: number, places: number, placeBytes: number, ends: number, outHeight: number, outWidth: number, filters: number, kernelHeight: number, row: number, rowBytes: number, stepRowBytes: number, stepBytes: number): void;
   conv2dForward(x: number, w: number, bias: number, y: number, from: number, outHeight: number, outWidth: number, filters: number, kernelHeight: number, row: number, rowBytes: number, stepRowBytes: number, stepBytes: number): void;
   denseBackward(x: number, dx: number, w: number, dw: number, dbias: number, dy: number, units: number, length: number): void;

@@ -3,7 +3,7 @@ import type { AdamStep, AdamValues } from "../backend.ts";
 /** One step of Adam (https://arxiv.org/abs/1412.6980). */
 export function adam(
   { weights, gradient, first, second, decays }: AdamValues,
-  { rate, kept, beta1, beta2, epsilon }: AdamStep,
+  { rate, decayFactor, beta1, beta2, epsilon }: AdamStep,
 ): void {
   for (let i = 0; i < weights.length; i++) {
     const g = gradient[i]!;
@@ -12,6 +12,6 @@ export function adam(
     first[i] = m;
     second[i] = v;
     // A factor, and not a subtraction, because times 1 leaves every number as it is, even -0.
-    weights[i] = weights[i]! * (decays[i] === 0 ? 1 : kept) - (rate * m) / (Math.sqrt(v) + epsilon);
+    weights[i] = weights[i]! * (decays[i] === 0 ? 1 : decayFactor) - (rate * m) / (Math.sqrt(v) + epsilon);
   }
 }

@@ -1,6 +1,6 @@
 import { type Conv2d, convWindow, type DepthwiseConv2d } from "../layers/convolution.ts";
 import { windowGeometry } from "../layers/window.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 import type { ReferenceKernels } from "./operation.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { ReferenceKernels } from "./operation.ts";
  * input's: all of them, or in a depthwise convolution one.
  */
 function eachProduct(
-  { layer, inputs, output }: LayerCheck,
+  { layer, inputs, output }: ResolvedLayer,
   visit: (y: number, x: number, weight: number) => void,
 ): void {
   const window = convWindow(layer as Conv2d | DepthwiseConv2d);
@@ -41,19 +41,19 @@ function eachProduct(
 
 /** y[oy, ox, f] = bias[f] + Σ x[oy·stride + ky − top, ox·stride + kx − left, c] · kernel[ky, kx, c, f] */
 export const convolution: ReferenceKernels = {
-  forward(check, { xs: [x], y, parameters: [kernel, bias] }) {
-    const filters = check.output[2]!;
+  forward(resolved, { xs: [x], y, parameters: [kernel, bias] }) {
+    const filters = resolved.output[2]!;
     const sums = Float64Array.from(y, (_, i) => bias?.[i % filters] ?? 0);
-    eachProduct(check, (at, from, weight) => {
+    eachProduct(resolved, (at, from, weight) => {
       sums[at]! += x![from]! * kernel![weight]!;
     });
     y.set(sums);
   },
-  backward(check, { xs: [x], dxs: [dx], dy, parameters: [kernel], sums: [dkernel, dbias] }) {
-    const filters = check.output[2]!;
+  backward(resolved, { xs: [x], dxs: [dx], dy, parameters: [kernel], sums: [dkernel, dbias] }) {
+    const filters = resolved.output[2]!;
     if (dbias) for (const [i, gradient] of dy.entries()) dbias[i % filters]! += gradient;
     const exactDx = new Float64Array(x!.length);
-    eachProduct(check, (at, from, weight) => {
+    eachProduct(resolved, (at, from, weight) => {
       dkernel![weight]! += dy[at]! * x![from]!;
       exactDx[from]! += dy[at]! * kernel![weight]!;
     });

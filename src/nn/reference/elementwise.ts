@@ -1,6 +1,6 @@
 import { erf, exp, tanh } from "../exact.ts";
 import type { Dropout, Gelu, LeakyRelu, Rescaling } from "../layers/elementwise.ts";
-import type { Layer, LayerCheck } from "../spec.ts";
+import type { Layer, ResolvedLayer } from "../spec.ts";
 import type { ReferenceKernels } from "./operation.ts";
 
 /** Kernels of a function of each value alone: its value and its slope. */
@@ -67,23 +67,27 @@ export const dropout: ReferenceKernels = {
 };
 
 /** Runs over the vectors along the last axis. */
-function eachVector({ output }: LayerCheck, values: Float32Array, visit: (start: number, end: number) => void): void {
+function eachVector(
+  { output }: ResolvedLayer,
+  values: Float32Array,
+  visit: (start: number, end: number) => void,
+): void {
   const length = output.at(-1)!;
   for (let start = 0; start < values.length; start += length) visit(start, start + length);
 }
 
 export const softmax: ReferenceKernels = {
-  forward(check, { xs: [x], y }) {
-    eachVector(check, y, (start, end) => {
+  forward(resolved, { xs: [x], y }) {
+    eachVector(resolved, y, (start, end) => {
       const largest = x!.subarray(start, end).reduce((a, b) => Math.max(a, b));
       const exponentials = Array.from(x!.subarray(start, end), (value) => exp(value - largest));
       const sum = exponentials.reduce((a, b) => a + b);
       for (const [i, value] of exponentials.entries()) y[start + i] = value / sum;
     });
   },
-  backward(check, { y, dxs: [dx], dy }) {
+  backward(resolved, { y, dxs: [dx], dy }) {
     if (!dx) return;
-    eachVector(check, y, (start, end) => {
+    eachVector(resolved, y, (start, end) => {
       let mean = 0;
       for (let i = start; i < end; i++) mean += y[i]! * dy[i]!;
       for (let i = start; i < end; i++) dx[i] = y[i]! * (dy[i]! - mean);

@@ -3,8 +3,8 @@
  * are tested against, what serves the layers that have none, and what runs where WebAssembly SIMD is missing. Deliberately
  * not fast, and kept for ever.
  */
-import type { Backend, Operation, Purpose, Tensors } from "../backend.ts";
-import type { Layer, LayerCheck } from "../spec.ts";
+import type { Backend, ExecutionMode, Operation, Tensors } from "../backend.ts";
+import type { Layer, ResolvedLayer } from "../spec.ts";
 import { adam } from "./adam.ts";
 import { convolution } from "./convolution.ts";
 import { dense } from "./dense.ts";
@@ -25,10 +25,10 @@ const kernelsByType: { readonly [Type in Exclude<Layer["type"], "batchNormalizat
 export const referenceBackend: Backend = {
   name: "reference",
   fuse: () => 1,
-  scratch: ([check], purpose) => referenceScratch(check!, purpose),
+  scratch: ([resolved], mode) => referenceScratch(resolved!, mode),
   open: (lengths) => ({
     buffers: lengths.map((length) => new Float32Array(length)),
-    operation: ([check], tensors, purpose) => referenceOperation(check!, tensors, purpose),
+    operation: ([resolved], tensors, mode) => referenceOperation(resolved!, tensors, mode),
     add(sum, values) {
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + values[i]!;
     },
@@ -37,13 +37,13 @@ export const referenceBackend: Backend = {
 };
 
 /** How many float32 values the operation of a layer needs for itself. */
-export function referenceScratch(check: LayerCheck, { images }: Purpose): number {
-  const { type } = check.layer;
-  return type === "batchNormalization" ? 0 : (kernelsByType[type].memory?.(check) ?? 0) * images;
+export function referenceScratch(resolved: ResolvedLayer, { images }: ExecutionMode): number {
+  const { type } = resolved.layer;
+  return type === "batchNormalization" ? 0 : (kernelsByType[type].memory?.(resolved) ?? 0) * images;
 }
 
-export function referenceOperation(check: LayerCheck, tensors: Tensors, purpose: Purpose): Operation {
-  const { type } = check.layer;
-  if (type === "batchNormalization") return bindBatchNormalization(check, tensors);
-  return bindKernels(kernelsByType[type], check, tensors, purpose);
+export function referenceOperation(resolved: ResolvedLayer, tensors: Tensors, mode: ExecutionMode): Operation {
+  const { type } = resolved.layer;
+  if (type === "batchNormalization") return bindBatchNormalization(resolved, tensors);
+  return bindKernels(kernelsByType[type], resolved, tensors, mode);
 }

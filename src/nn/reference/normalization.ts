@@ -1,14 +1,14 @@
 import type { Operation, Tensors } from "../backend.ts";
 import { type BatchNormalization, normalizationDefaults } from "../layers/normalization.ts";
 import { sizeOf } from "../shape.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 
 /** y = (x − mean) / √(variance + epsilon) · gamma + beta; see `BatchNormalization`. Two passes, all in float64. */
-export function bindBatchNormalization(check: LayerCheck, tensors: Tensors): Operation {
+export function bindBatchNormalization(resolved: ResolvedLayer, tensors: Tensors): Operation {
   const { inputs, output, parameters, gradients } = tensors;
-  const { epsilon } = { ...normalizationDefaults, ...(check.layer as BatchNormalization) };
-  const channels = check.output.at(-1)!;
-  const pixels = sizeOf(check.output) / channels;
+  const { epsilon } = { ...normalizationDefaults, ...(resolved.layer as BatchNormalization) };
+  const channels = resolved.output.at(-1)!;
+  const pixels = sizeOf(resolved.output) / channels;
   const [gamma, beta, movingMean, movingVariance] = parameters as [
     Float32Array,
     Float32Array,
@@ -31,8 +31,8 @@ export function bindBatchNormalization(check: LayerCheck, tensors: Tensors): Ope
     prepare() {},
     clear: () => sums.forEach((values) => void values.fill(0)),
     batch: {
-      gather() {},
-      settle(number) {
+      accumulateStats() {},
+      finalizeStats(number) {
         count = number * pixels;
         mean.fill(0);
         variance.fill(0);
@@ -52,8 +52,8 @@ export function bindBatchNormalization(check: LayerCheck, tensors: Tensors): Ope
           sums[3]![c]! += variance[c]! * number;
         }
       },
-      gatherGradient() {},
-      settleGradient(number) {
+      accumulateGradientStats() {},
+      finalizeGradientStats(number) {
         sum.fill(0);
         product.fill(0);
         for (let image = 0; image < number; image++) {

@@ -1,6 +1,6 @@
-import type { Operation, Purpose, Tensors } from "../backend.ts";
+import type { ExecutionMode, Operation, Tensors } from "../backend.ts";
 import type { Random } from "../random.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 
 /** What the kernels of a layer read and write for one image. */
 export interface ImageTensors {
@@ -19,17 +19,17 @@ export interface ImageTensors {
 /** Naive kernels of a layer. */
 export interface ReferenceKernels {
   /** How many values forward leaves for backward; none when missing. */
-  memory?(check: LayerCheck): number;
-  forward(check: LayerCheck, tensors: ImageTensors, random: Random | null): void;
-  backward(check: LayerCheck, tensors: ImageTensors): void;
+  memory?(resolved: ResolvedLayer): number;
+  forward(resolved: ResolvedLayer, tensors: ImageTensors, random: Random | null): void;
+  backward(resolved: ResolvedLayer, tensors: ImageTensors): void;
 }
 
 /** Makes an operation of the kernels of a layer that takes each image for itself. */
 export function bindKernels(
   kernels: ReferenceKernels,
-  check: LayerCheck,
+  resolved: ResolvedLayer,
   tensors: Tensors,
-  { images }: Purpose,
+  { images }: ExecutionMode,
 ): Operation {
   const { inputs, output, parameters, gradients, scratch } = tensors;
   const size = scratch.length / images;
@@ -49,8 +49,8 @@ export function bindKernels(
   return {
     prepare() {},
     clear: () => sums.forEach((sum) => void sum.fill(0)),
-    forward: (image, random) => kernels.forward(check, byImage[image]!, random),
-    backward: (image) => kernels.backward(check, byImage[image]!),
+    forward: (image, random) => kernels.forward(resolved, byImage[image]!, random),
+    backward: (image) => kernels.backward(resolved, byImage[image]!),
     collect: () => sums.forEach((sum, i) => void gradients![i]!.set(sum)),
   };
 }

@@ -1,11 +1,11 @@
 import { type AveragePool2d, type MaxPool2d, poolWindow } from "../layers/pooling.ts";
 import { type Window, windowGeometry } from "../layers/window.ts";
 import { sizeOf } from "../shape.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 import type { ReferenceKernels } from "./operation.ts";
 
 /** Calls back with each output and the inputs within its window, row by row. A global pool has one window. */
-function eachWindow({ layer, inputs, output }: LayerCheck, visit: (y: number, xs: readonly number[]) => void): void {
+function eachWindow({ layer, inputs, output }: ResolvedLayer, visit: (y: number, xs: readonly number[]) => void): void {
   const [height, width, channels] = inputs[0] as [number, number, number];
   const window: Window =
     layer.type === "maxPool2d" || layer.type === "averagePool2d"
@@ -30,15 +30,15 @@ function eachWindow({ layer, inputs, output }: LayerCheck, visit: (y: number, xs
 
 /** The first of equal maxima takes the gradient, row by row, as in Keras. */
 export const maxPool: ReferenceKernels = {
-  forward(check, { xs: [x], y }) {
-    eachWindow(check, (at, xs) => {
+  forward(resolved, { xs: [x], y }) {
+    eachWindow(resolved, (at, xs) => {
       y[at] = xs.reduce((best, i) => Math.max(best, x![i]!), Number.NEGATIVE_INFINITY);
     });
   },
-  backward(check, { xs: [x], y, dxs: [dx], dy }) {
+  backward(resolved, { xs: [x], y, dxs: [dx], dy }) {
     if (!dx) return;
     dx.fill(0);
-    eachWindow(check, (at, xs) => {
+    eachWindow(resolved, (at, xs) => {
       const first = xs.find((i) => x![i] === y[at]);
       // None where the largest is no number.
       if (first !== undefined) dx[first]! += dy[at]!;
@@ -47,15 +47,15 @@ export const maxPool: ReferenceKernels = {
 };
 
 export const averagePool: ReferenceKernels = {
-  forward(check, { xs: [x], y }) {
-    eachWindow(check, (at, xs) => {
+  forward(resolved, { xs: [x], y }) {
+    eachWindow(resolved, (at, xs) => {
       y[at] = xs.reduce((sum, i) => sum + x![i]!, 0) / xs.length;
     });
   },
-  backward(check, { dxs: [dx], dy }) {
+  backward(resolved, { dxs: [dx], dy }) {
     if (!dx) return;
     dx.fill(0);
-    eachWindow(check, (at, xs) => {
+    eachWindow(resolved, (at, xs) => {
       for (const i of xs) dx[i]! += dy[at]! / xs.length;
     });
   },

@@ -1,5 +1,5 @@
 import type { ZeroPadding2d } from "../layers/shaping.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 import type { ReferenceKernels } from "./operation.ts";
 
 /** Flatten and reshape: values are in row-major order already. */
@@ -9,7 +9,10 @@ export const reshape: ReferenceKernels = {
 };
 
 /** Calls back with where each row of the image starts in the input and in the output. */
-function eachRow({ layer, inputs, output }: LayerCheck, visit: (x: number, y: number, length: number) => void): void {
+function eachRow(
+  { layer, inputs, output }: ResolvedLayer,
+  visit: (x: number, y: number, length: number) => void,
+): void {
   const [height, width, channels] = inputs[0] as [number, number, number];
   const [top, , left] = (layer as ZeroPadding2d).padding;
   const length = width * channels;
@@ -19,11 +22,11 @@ function eachRow({ layer, inputs, output }: LayerCheck, visit: (x: number, y: nu
 }
 
 export const zeroPadding: ReferenceKernels = {
-  forward(check, { xs: [x], y }) {
+  forward(resolved, { xs: [x], y }) {
     y.fill(0);
-    eachRow(check, (from, to, length) => y.set(x!.subarray(from, from + length), to));
+    eachRow(resolved, (from, to, length) => y.set(x!.subarray(from, from + length), to));
   },
-  backward(check, { dxs: [dx], dy }) {
-    eachRow(check, (to, from, length) => dx?.set(dy.subarray(from, from + length), to));
+  backward(resolved, { dxs: [dx], dy }) {
+    eachRow(resolved, (to, from, length) => dx?.set(dy.subarray(from, from + length), to));
   },
 };

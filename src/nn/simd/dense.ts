@@ -1,32 +1,32 @@
-import type { Purpose } from "../backend.ts";
-import type { LayerCheck } from "../spec.ts";
-import { address, type OperationKind, Parts, roundUp } from "./operation.ts";
+import type { ExecutionMode } from "../backend.ts";
+import type { ResolvedLayer } from "../spec.ts";
+import { address, type OperationKind, roundUp, ScratchAllocator } from "./operation.ts";
 
 /** Sizes of a dense layer, and its parts of the scratch. */
-function layoutOf({ inputs, output }: LayerCheck, { training }: Purpose, parts: Parts) {
+function layoutOf({ inputs, output }: ResolvedLayer, { training }: ExecutionMode, allocator: ScratchAllocator) {
   const units = output[0]!;
   const count = inputs[0]![0]!;
   const length = roundUp(count, 4);
   return {
     ...{ units, count, length },
     /** [units][length]: each unit's weights side by side. */
-    w: parts.take(units * length),
-    dw: parts.take(training ? units * length : 0),
+    w: allocator.take(units * length),
+    dw: allocator.take(training ? units * length : 0),
     /** In place of what the layer does not have. */
-    bias: parts.take(units),
-    dbias: parts.take(training ? units : 0),
+    bias: allocator.take(units),
+    dbias: allocator.take(training ? units : 0),
   };
 }
 
 export const dense: OperationKind = {
   fuse: () => 1,
-  scratch([check], purpose) {
-    const parts = new Parts();
-    layoutOf(check!, purpose, parts);
-    return parts.length;
+  scratch([resolved], mode) {
+    const allocator = new ScratchAllocator();
+    layoutOf(resolved!, mode, allocator);
+    return allocator.length;
   },
-  bind(kernels, [check], { inputs: [x], output: y, parameters, gradients, scratch }, purpose) {
-    const layout = layoutOf(check!, purpose, new Parts(scratch));
+  bind(kernels, [resolved], { inputs: [x], output: y, parameters, gradients, scratch }, mode) {
+    const layout = layoutOf(resolved!, mode, new ScratchAllocator(scratch));
     const { units, count, length, w, dw } = layout;
     const [kernel, bias = layout.bias] = parameters as [Float32Array, Float32Array?];
     const dbias = gradients?.[1] ?? layout.dbias;

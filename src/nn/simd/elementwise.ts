@@ -1,17 +1,18 @@
 import type { Dropout } from "../layers/elementwise.ts";
 import { sizeOf } from "../shape.ts";
-import { address, type OperationKind, Parts, withoutParameters } from "./operation.ts";
+import { address, type OperationKind, ScratchAllocator, withoutParameters } from "./operation.ts";
 
 export const relu: OperationKind = {
   fuse: () => 1,
   scratch: () => 0,
-  bind: (kernels, [check], { inputs: [x], output: y }) => ({
+  bind: (kernels, [resolved], { inputs: [x], output: y }) => ({
     ...withoutParameters,
-    forward: (image) => kernels.reluForward(address(x!.values[image]), address(y.values[image]), sizeOf(check!.output)),
+    forward: (image) =>
+      kernels.reluForward(address(x!.values[image]), address(y.values[image]), sizeOf(resolved!.output)),
     backward(image) {
       if (!x!.gradients) return;
       const [dy, dx] = [address(y.gradients![image]), address(x!.gradients[image])];
-      kernels.reluBackward(address(y.values[image]), dy, dx, sizeOf(check!.output));
+      kernels.reluBackward(address(y.values[image]), dy, dx, sizeOf(resolved!.output));
     },
   }),
 };
@@ -21,19 +22,19 @@ const stateWords = 4;
 
 export const dropout: OperationKind = {
   fuse: () => 1,
-  scratch([check], { images }) {
-    const parts = new Parts();
-    parts.takeEach(images, sizeOf(check!.output));
-    parts.take(stateWords);
-    return parts.length;
+  scratch([resolved], { images }) {
+    const allocator = new ScratchAllocator();
+    allocator.takeEach(images, sizeOf(resolved!.output));
+    allocator.take(stateWords);
+    return allocator.length;
   },
-  bind(kernels, [check], { inputs: [x], output: y, scratch }, { images }) {
-    const { rate } = check!.layer as Dropout;
-    const length = sizeOf(check!.output);
+  bind(kernels, [resolved], { inputs: [x], output: y, scratch }, { images }) {
+    const { rate } = resolved!.layer as Dropout;
+    const length = sizeOf(resolved!.output);
     const kept = 1 / (1 - rate);
-    const parts = new Parts(scratch);
-    const masks = parts.takeEach(images, length);
-    const place = parts.take(stateWords);
+    const allocator = new ScratchAllocator(scratch);
+    const masks = allocator.takeEach(images, length);
+    const place = allocator.take(stateWords);
     const state = new Uint32Array(place.buffer, place.byteOffset, stateWords);
     return {
       ...withoutParameters,

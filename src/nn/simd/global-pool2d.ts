@@ -1,14 +1,14 @@
 import { sizeOf } from "../shape.ts";
-import type { LayerCheck } from "../spec.ts";
-import { address, type OperationKind, Parts, withoutParameters } from "./operation.ts";
+import type { ResolvedLayer } from "../spec.ts";
+import { address, type OperationKind, ScratchAllocator, withoutParameters } from "./operation.ts";
 
-const fuse = ([check]: readonly LayerCheck[]) => (check!.output[0]! % 4 === 0 ? 1 : 0);
+const fuse = ([resolved]: readonly ResolvedLayer[]) => (resolved!.output[0]! % 4 === 0 ? 1 : 0);
 
 export const globalAveragePool2d: OperationKind = {
   fuse,
   scratch: () => 0,
-  bind(kernels, [check], { inputs: [x], output: y }) {
-    const [height, width, channels] = check!.inputs[0] as [number, number, number];
+  bind(kernels, [resolved], { inputs: [x], output: y }) {
+    const [height, width, channels] = resolved!.inputs[0] as [number, number, number];
     const pixels = height * width;
     return {
       ...withoutParameters,
@@ -25,15 +25,15 @@ export const globalAveragePool2d: OperationKind = {
 
 export const globalMaxPool2d: OperationKind = {
   fuse,
-  scratch([check], { images }) {
-    const parts = new Parts();
-    parts.takeEach(images, sizeOf(check!.output));
-    return parts.length;
+  scratch([resolved], { images }) {
+    const allocator = new ScratchAllocator();
+    allocator.takeEach(images, sizeOf(resolved!.output));
+    return allocator.length;
   },
-  bind(kernels, [check], { inputs: [x], output: y, scratch }, { images }) {
-    const [height, width, channels] = check!.inputs[0] as [number, number, number];
+  bind(kernels, [resolved], { inputs: [x], output: y, scratch }, { images }) {
+    const [height, width, channels] = resolved!.inputs[0] as [number, number, number];
     const pixels = height * width;
-    const from = new Parts(scratch).takeEach(images, channels).map(address);
+    const from = new ScratchAllocator(scratch).takeEach(images, channels).map(address);
     return {
       ...withoutParameters,
       forward: (image) =>

@@ -1,7 +1,7 @@
 import type { Backend } from "../backend.ts";
 import { instantiate, kernelsModule } from "../kernels/module.ts";
 import { referenceOperation, referenceScratch } from "../reference/index.ts";
-import type { Layer, LayerCheck } from "../spec.ts";
+import type { Layer, ResolvedLayer } from "../spec.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { dense } from "./dense.ts";
 import { dropout, relu } from "./elementwise.ts";
@@ -14,8 +14,8 @@ const kinds: { readonly [type in Layer["type"]]?: OperationKind } = {
   ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d },
 };
 
-function kindOf([check]: readonly LayerCheck[]): OperationKind | undefined {
-  return kinds[check!.layer.type];
+function kindOf([resolved]: readonly ResolvedLayer[]): OperationKind | undefined {
+  return kinds[resolved!.layer.type];
 }
 
 /**
@@ -27,10 +27,10 @@ export async function simdBackend(): Promise<Backend> {
   const module = await kernelsModule();
   return {
     name: "simd",
-    fuse: (checks, purpose) => Math.max(1, kindOf(checks)?.fuse(checks, purpose) ?? 0),
-    scratch(checks, purpose) {
-      const kind = kindOf(checks);
-      return kind?.fuse(checks, purpose) ? kind.scratch(checks, purpose) : referenceScratch(checks[0]!, purpose);
+    fuse: (layers, mode) => Math.max(1, kindOf(layers)?.fuse(layers, mode) ?? 0),
+    scratch(layers, mode) {
+      const kind = kindOf(layers);
+      return kind?.fuse(layers, mode) ? kind.scratch(layers, mode) : referenceScratch(layers[0]!, mode);
     },
     open(lengths) {
       // Kernels work in whole vectors, so every buffer starts at a vector and has room for one more behind its end.
@@ -44,16 +44,16 @@ export async function simdBackend(): Promise<Backend> {
       const kernels = instantiate(module, memory);
       return {
         buffers: lengths.map((length, i) => new Float32Array(memory.buffer, starts[i], length)),
-        operation(checks, tensors, purpose) {
-          const kind = kindOf(checks);
-          if (kind?.fuse(checks, purpose)) return kind.bind(kernels, checks, tensors, purpose);
-          return referenceOperation(checks[0]!, tensors, purpose);
+        operation(layers, tensors, mode) {
+          const kind = kindOf(layers);
+          if (kind?.fuse(layers, mode)) return kind.bind(kernels, layers, tensors, mode);
+          return referenceOperation(layers[0]!, tensors, mode);
         },
         add: (sum, values) => kernels.add(address(sum), address(values), sum.length),
-        adam({ weights, gradient, first, second, decays }, { rate, kept, beta1, beta2, epsilon }) {
+        adam({ weights, gradient, first, second, decays }, { rate, decayFactor, beta1, beta2, epsilon }) {
           const [w, g, d] = [address(weights), address(gradient), address(decays)];
           const [m, v] = [address(first), address(second)];
-          kernels.adam(w, g, m, v, d, weights.length, rate, kept, beta1, beta2, epsilon);
+          kernels.adam(w, g, m, v, d, weights.length, rate, decayFactor, beta1, beta2, epsilon);
         },
       };
     },

@@ -1,21 +1,21 @@
 import { sizeOf } from "../shape.ts";
-import { address, type OperationKind, Parts, withoutParameters } from "./operation.ts";
-import { plainPoolSize } from "./tail.ts";
+import { plainPoolSize } from "./epilogue.ts";
+import { address, type OperationKind, ScratchAllocator, withoutParameters } from "./operation.ts";
 
 export const maxPool2d: OperationKind = {
-  fuse: ([check]) => (plainPoolSize(check!) > 0 ? 1 : 0),
-  scratch([check], { images }) {
-    const parts = new Parts();
-    parts.takeEach(images, sizeOf(check!.output));
-    return parts.length;
+  fuse: ([resolved]) => (plainPoolSize(resolved!) > 0 ? 1 : 0),
+  scratch([resolved], { images }) {
+    const allocator = new ScratchAllocator();
+    allocator.takeEach(images, sizeOf(resolved!.output));
+    return allocator.length;
   },
-  bind(kernels, [check], { inputs: [x], output: y, scratch }, { images }) {
-    const size = plainPoolSize(check!);
-    const [outHeight, outWidth, channels] = check!.output as [number, number, number];
-    const rowBytes = check!.inputs[0]![1]! * channels * 4;
-    const xBytes = sizeOf(check!.inputs[0]!) * 4;
+  bind(kernels, [resolved], { inputs: [x], output: y, scratch }, { images }) {
+    const size = plainPoolSize(resolved!);
+    const [outHeight, outWidth, channels] = resolved!.output as [number, number, number];
+    const rowBytes = resolved!.inputs[0]![1]! * channels * 4;
+    const xBytes = sizeOf(resolved!.inputs[0]!) * 4;
     // Where each maximum came from: offsets, not floats.
-    const from = new Parts(scratch).takeEach(images, sizeOf(check!.output)).map(address);
+    const from = new ScratchAllocator(scratch).takeEach(images, sizeOf(resolved!.output)).map(address);
     return {
       ...withoutParameters,
       forward(image) {
@@ -25,7 +25,7 @@ export const maxPool2d: OperationKind = {
       backward(image) {
         if (!x!.gradients) return;
         const [dy, dx] = [address(y.gradients![image]), address(x!.gradients[image])];
-        kernels.maxPool2dBackward(dy, from[image]!, dx, sizeOf(check!.output), xBytes);
+        kernels.maxPool2dBackward(dy, from[image]!, dx, sizeOf(resolved!.output), xBytes);
       },
     };
   },

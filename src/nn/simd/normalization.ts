@@ -1,16 +1,16 @@
-import type { Operation, Purpose, Tensors } from "../backend.ts";
+import type { ExecutionMode, Operation, Tensors } from "../backend.ts";
 import type { Kernels } from "../kernels/kernels.generated.ts";
 import { type BatchNormalization, normalizationDefaults } from "../layers/normalization.ts";
 import { sizeOf } from "../shape.ts";
-import type { LayerCheck } from "../spec.ts";
-import { address, type OperationKind, Parts } from "./operation.ts";
-import { tailLength, tailOf } from "./tail.ts";
+import type { ResolvedLayer } from "../spec.ts";
+import { epilogueLength, epilogueOf } from "./epilogue.ts";
+import { address, type OperationKind, ScratchAllocator } from "./operation.ts";
 
 /**
  * Gamma, beta and the moving statistics of a batch normalisation as a factor and a term for each channel: what it does in use.
  */
 export function movingScale(
-  { layer }: LayerCheck,
+  { layer }: ResolvedLayer,
   [gamma, beta, mean, variance]: readonly Float32Array[],
 ): { readonly scale: Float32Array; readonly shift: Float32Array } {
   const { epsilon } = { ...normalizationDefaults, ...(layer as BatchNormalization) };
@@ -19,56 +19,56 @@ export function movingScale(
 }
 
 /** Sizes of a normalisation with what follows it, and its parts of the scratch. */
-function layoutOf(checks: readonly LayerCheck[], { training, images }: Purpose, parts: Parts) {
-  const [check] = checks as [LayerCheck];
-  const [height, width, channels] = check.output as [number, number, number];
-  const tail = tailOf(checks);
-  const perChannel = () => parts.take(channels);
+function layoutOf(layers: readonly ResolvedLayer[], { training, images }: ExecutionMode, allocator: ScratchAllocator) {
+  const [resolved] = layers as [ResolvedLayer];
+  const [height, width, channels] = resolved.output as [number, number, number];
+  const epilogue = epilogueOf(layers);
+  const perChannel = () => allocator.take(channels);
   return {
-    ...{ tail, channels, width, pixels: height * width },
+    ...{ epilogue, channels, width, pixels: height * width },
     /** y = scale · z + shift: in use, and of a shard. */
     ...{ usedScale: perChannel(), usedShift: perChannel(), scale: perChannel(), shift: perChannel() },
     /** dz = scale · dv + slope · z + gradientShift. */
     ...{ mean: perChannel(), slope: perChannel(), gradientShift: perChannel() },
     /** What the kernels give of an image. */
     ...{ first: perChannel(), second: perChannel() },
-    from: parts.takeEach(images, tail.pool ? sizeOf(checks.at(-1)!.output) : 0),
+    from: allocator.takeEach(images, epilogue.pool ? sizeOf(layers.at(-1)!.output) : 0),
     /** In place of the gradient by the input, where nobody asks for it. */
-    dv: parts.take(training ? sizeOf(check.output) : 0),
+    dv: allocator.take(training ? sizeOf(resolved.output) : 0),
   };
 }
 
 /** Batch normalisation, with the sum, ReLU and pool behind it. */
 export const batchNormalization: OperationKind = {
-  fuse(checks) {
-    const [check] = checks as [LayerCheck];
-    if (check.output.length !== 3 || check.output[2]! % 4 !== 0) return 0;
-    const tail = tailOf(checks);
-    return tail.normalization ? 1 : 1 + tailLength(tail);
+  fuse(layers) {
+    const [resolved] = layers as [ResolvedLayer];
+    if (resolved.output.length !== 3 || resolved.output[2]! % 4 !== 0) return 0;
+    const epilogue = epilogueOf(layers);
+    return epilogue.normalization ? 1 : 1 + epilogueLength(epilogue);
   },
-  scratch(checks, purpose) {
-    const parts = new Parts();
-    layoutOf(checks.slice(0, this.fuse(checks, purpose)), purpose, parts);
-    return parts.length;
+  scratch(layers, mode) {
+    const allocator = new ScratchAllocator();
+    layoutOf(layers.slice(0, this.fuse(layers, mode)), mode, allocator);
+    return allocator.length;
   },
   bind: bindBatchNormalization,
 };
 
 function bindBatchNormalization(
   kernels: Kernels,
-  checks: readonly LayerCheck[],
+  layers: readonly ResolvedLayer[],
   { inputs: [z, skip], output: y, parameters, gradients, scratch }: Tensors,
-  purpose: Purpose,
+  mode: ExecutionMode,
 ): Operation {
-  const layout = layoutOf(checks, purpose, new Parts(scratch));
-  const { tail, channels, width, pixels, usedScale, usedShift, scale, shift, mean, slope, gradientShift } = layout;
-  const [check] = checks as [LayerCheck];
-  const { epsilon } = { ...normalizationDefaults, ...(check.layer as BatchNormalization) };
+  const layout = layoutOf(layers, mode, new ScratchAllocator(scratch));
+  const { epilogue, channels, width, pixels, usedScale, usedShift, scale, shift, mean, slope, gradientShift } = layout;
+  const [resolved] = layers as [ResolvedLayer];
+  const { epsilon } = { ...normalizationDefaults, ...(resolved.layer as BatchNormalization) };
   const [gamma, beta] = parameters as [Float32Array, Float32Array];
-  const [outHeight, outWidth] = checks.at(-1)!.output as [number, number];
-  const outputs = sizeOf(checks.at(-1)!.output);
+  const [outHeight, outWidth] = layers.at(-1)!.output as [number, number];
+  const outputs = sizeOf(layers.at(-1)!.output);
   const rowBytes = width * channels * 4;
-  const floor = tail.relu ? 0 : Number.NEGATIVE_INFINITY;
+  const floor = epilogue.relu ? 0 : Number.NEGATIVE_INFINITY;
   const from = layout.from.map(address);
 
   // Of a shard, in float64: statistics of its images put together, then sums over them.
@@ -86,7 +86,7 @@ function bindBatchNormalization(
 
   return {
     prepare() {
-      const moving = movingScale(check, parameters);
+      const moving = movingScale(resolved, parameters);
       usedScale.set(moving.scale);
       usedShift.set(moving.shift);
     },
@@ -94,7 +94,7 @@ function bindBatchNormalization(
       for (const values of sums) values.fill(0);
     },
     batch: {
-      gather(image) {
+      accumulateStats(image) {
         if (image === 0) {
           means.fill(0);
           squares.fill(0);
@@ -107,7 +107,7 @@ function bindBatchNormalization(
           squares[c]! += layout.second[c]! + (distance * distance * pixels * image) / (image + 1);
         }
       },
-      settle(count) {
+      finalizeStats(count) {
         images = count;
         for (let c = 0; c < channels; c++) {
           variance[c] = squares[c]! / (count * pixels);
@@ -118,7 +118,7 @@ function bindBatchNormalization(
           sums[3]![c]! += variance[c]! * count;
         }
       },
-      gatherGradient(image) {
+      accumulateGradientStats(image) {
         if (image === 0) {
           sum.fill(0);
           product.fill(0);
@@ -127,24 +127,22 @@ function bindBatchNormalization(
         const dv = gradientOf(image);
         const skipGradient = skip?.gradients?.[image];
         const dy = address(y.gradients![image]);
-        if (tail.pool) {
+        if (epilogue.pool) {
           kernels.scatterGradient(dy, address(y.values[image]), from[image]!, address(dv), outputs, dv.length * 4);
-        } else if (tail.relu) {
+        } else if (epilogue.relu) {
           kernels.maskGradient(dy, address(y.values[image]), address(dv), address(skipGradient), outputs);
         } else {
           dv.set(y.gradients![image]!);
         }
-        if (skipGradient && (tail.pool || !tail.relu)) skipGradient.set(dv);
-        kernels.normalizeSums(
-          ...[address(dv), address(z!.values[image]), address(mean)],
-          ...[address(layout.first), address(layout.second), pixels, channels],
-        );
+        if (skipGradient && (epilogue.pool || !epilogue.relu)) skipGradient.set(dv);
+        const [first, second] = [address(layout.first), address(layout.second)];
+        kernels.normalizeSums(address(dv), address(z!.values[image]), address(mean), first, second, pixels, channels);
         for (let c = 0; c < channels; c++) {
           sum[c]! += layout.first[c]!;
           product[c]! += layout.second[c]!;
         }
       },
-      settleGradient() {
+      finalizeGradientStats() {
         const count = images * pixels;
         for (let c = 0; c < channels; c++) {
           const inverse = 1 / Math.sqrt(variance[c]! + epsilon);
@@ -158,21 +156,32 @@ function bindBatchNormalization(
     },
     forward(image, random) {
       const [factor, term] = random === null ? [usedScale, usedShift] : [scale, shift];
-      const input = [address(z!.values[image]), address(factor), address(term)] as const;
-      const [other, output] = [address(skip?.values[image]), address(y.values[image])];
-      if (tail.pool) {
-        kernels.normalizePooledForward(...input, other, output, from[image]!, outHeight, outWidth, channels, rowBytes);
+      const [input, output] = [address(z!.values[image]), address(y.values[image])];
+      const [factorAt, termAt, other] = [address(factor), address(term), address(skip?.values[image])];
+      if (epilogue.pool) {
+        kernels.normalizePooledForward(
+          input,
+          factorAt,
+          termAt,
+          other,
+          output,
+          from[image]!,
+          outHeight,
+          outWidth,
+          channels,
+          rowBytes,
+        );
       } else {
-        kernels.normalizeForward(...input, other, output, pixels, channels, floor);
+        kernels.normalizeForward(input, factorAt, termAt, other, output, pixels, channels, floor);
       }
     },
     backward(image) {
       const dz = z!.gradients?.[image];
       if (!dz) return;
-      kernels.normalizeBackward(
-        ...[address(dz), address(z!.values[image]), address(scale), address(slope), address(gradientShift)],
-        ...[address(dz), pixels, channels],
-      );
+      // The gradient by the output of the normalisation gives place to that by its input.
+      const dv = address(dz);
+      const [factor, slopes, term] = [address(scale), address(slope), address(gradientShift)];
+      kernels.normalizeBackward(dv, address(z!.values[image]), factor, slopes, term, dv, pixels, channels);
     },
     collect() {
       for (const [i, values] of sums.entries()) gradients![i]!.set(values);

@@ -1,14 +1,14 @@
-import type { Operation, Purpose, Tensors } from "../backend.ts";
+import type { ExecutionMode, Operation, Tensors } from "../backend.ts";
 import type { Kernels } from "../kernels/kernels.generated.ts";
-import type { LayerCheck } from "../spec.ts";
+import type { ResolvedLayer } from "../spec.ts";
 
 /** How the kernels work out layers that begin with one of a type. */
 export interface OperationKind {
   /** How many of these layers it works out as one operation; 0 when the kernels do not cover the first. */
-  fuse(checks: readonly LayerCheck[], purpose: Purpose): number;
+  fuse(layers: readonly ResolvedLayer[], mode: ExecutionMode): number;
   /** How many float32 values it needs for itself. */
-  scratch(checks: readonly LayerCheck[], purpose: Purpose): number;
-  bind(kernels: Kernels, checks: readonly LayerCheck[], tensors: Tensors, purpose: Purpose): Operation;
+  scratch(layers: readonly ResolvedLayer[], mode: ExecutionMode): number;
+  bind(kernels: Kernels, layers: readonly ResolvedLayer[], tensors: Tensors, mode: ExecutionMode): Operation;
 }
 
 /** What an operation does that has no parameters to prepare, clear or collect. */
@@ -27,7 +27,7 @@ export function roundUp(value: number, multiple: number): number {
  * Hands out parts of an operation's scratch buffer, each at a vector. The same calls first count them, without a buffer (the
  * parts are empty then), and later find them.
  */
-export class Parts {
+export class ScratchAllocator {
   length = 0;
   readonly #buffer: Float32Array | undefined;
 

@@ -57,9 +57,9 @@ function create(name: string, { beta1, beta2, epsilon, weightDecay }: Required<A
       checkLengths(weights, { gradient, decays, first, second });
       state.step += 1;
       const rate = (learningRate * Math.sqrt(1 - beta2Power(state.step))) / (1 - beta1Power(state.step));
-      const kept = 1 - learningRate * weightDecay;
+      const decayFactor = 1 - learningRate * weightDecay;
       const values = { weights, gradient, first: first!, second: second!, decays };
-      workspace.adam(values, { rate, kept, beta1, beta2, epsilon });
+      workspace.adam(values, { rate, decayFactor, beta1, beta2, epsilon });
     },
   };
 }

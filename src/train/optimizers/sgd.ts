@@ -30,9 +30,9 @@ export function sgd({ momentum = 0, nesterov = false, weightDecay = 0, ...rest }
       const { velocity } = state.slots;
       if (momentum !== 0) checkLengths(weights, { velocity });
       state.step += 1;
-      const kept = 1 - learningRate * weightDecay;
+      const decayFactor = 1 - learningRate * weightDecay;
       for (let i = 0; i < weights.length; i++) {
-        const weight = weights[i]! * (decays[i] === 0 ? 1 : kept);
+        const weight = weights[i]! * (decays[i] === 0 ? 1 : decayFactor);
         const step = learningRate * gradient[i]!;
         if (momentum === 0) {
           weights[i] = weight - step;

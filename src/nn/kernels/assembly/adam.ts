@@ -20,7 +20,7 @@ export function adam(
   decays: usize,
   length: i32,
   rate: f64,
-  kept: f64,
+  decayFactor: f64,
   beta1: f64,
   beta2: f64,
   epsilon: f64,
@@ -33,7 +33,7 @@ export function adam(
     const v = f64x2.add(v0, f64x2.mul(f64x2.sub(f64x2.mul(g, g), v0), f64x2.splat(1 - beta2)));
     store2(first, m);
     store2(second, v);
-    const factor = v128.bitselect(f64x2.splat(kept), f64x2.splat(1), f64x2.ne(load2(decays), f64x2.splat(0)));
+    const factor = v128.bitselect(f64x2.splat(decayFactor), f64x2.splat(1), f64x2.ne(load2(decays), f64x2.splat(0)));
     const change = f64x2.div(f64x2.mul(f64x2.splat(rate), m), f64x2.add(f64x2.sqrt(v), f64x2.splat(epsilon)));
     store2(weights, f64x2.sub(f64x2.mul(load2(weights), factor), change));
   }

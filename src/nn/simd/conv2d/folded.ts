@@ -1,4 +1,4 @@
-import type { LayerCheck } from "../../spec.ts";
+import type { ResolvedLayer } from "../../spec.ts";
 import { movingScale } from "../normalization.ts";
 
 /**
@@ -6,8 +6,8 @@ import { movingScale } from "../normalization.ts";
  * the normalisation's.
  */
 export function fold(
-  conv: LayerCheck,
-  normalization: LayerCheck | null,
+  conv: ResolvedLayer,
+  normalization: ResolvedLayer | null,
   parameters: readonly Float32Array[],
 ): { readonly kernel: Float32Array; readonly bias: Float32Array } {
   const filters = conv.output[2]!;

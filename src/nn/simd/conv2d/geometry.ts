@@ -1,21 +1,21 @@
 import type { Kernels } from "../../kernels/kernels.generated.ts";
 import { type Conv2d, convWindow } from "../../layers/convolution.ts";
 import { windowGeometry } from "../../layers/window.ts";
-import type { LayerCheck } from "../../spec.ts";
+import type { ResolvedLayer } from "../../spec.ts";
 import { address } from "../operation.ts";
 
 /** Sizes of a convolution, in float32 values. */
 export type ConvGeometry = ReturnType<typeof convGeometry>;
 
 /** @param least rows and columns that the kernels read at least, further zeros included. */
-export function convGeometry(check: LayerCheck, least: readonly [number, number] = [0, 0]) {
-  const layer = check.layer as Conv2d;
-  const [height, width, channels] = check.inputs[0] as [number, number, number];
-  const [outHeight, outWidth, filters] = check.output as [number, number, number];
+export function convGeometry(resolved: ResolvedLayer, least: readonly [number, number] = [0, 0]) {
+  const layer = resolved.layer as Conv2d;
+  const [height, width, channels] = resolved.inputs[0] as [number, number, number];
+  const [outHeight, outWidth, filters] = resolved.output as [number, number, number];
   const window = convWindow(layer);
   const [kernelHeight, kernelWidth] = window.size;
   const [stride, strideAcross] = window.stride;
-  const { top, left, bottom, right } = windowGeometry(window, check.inputs[0]!);
+  const { top, left, bottom, right } = windowGeometry(window, resolved.inputs[0]!);
   const paddedHeight = Math.max(top + height + bottom, least[0]);
   const paddedWidth = Math.max(left + width + right, least[1]);
   const padded = paddedHeight > height || paddedWidth > width;

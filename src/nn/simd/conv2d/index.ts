@@ -1,15 +1,15 @@
-import type { Purpose } from "../../backend.ts";
-import type { LayerCheck } from "../../spec.ts";
+import type { ExecutionMode } from "../../backend.ts";
+import type { ResolvedLayer } from "../../spec.ts";
 import type { OperationKind } from "../operation.ts";
 import { direct } from "./direct.ts";
 import { winograd } from "./winograd.ts";
 
-function kindFor(checks: readonly LayerCheck[], purpose: Purpose): OperationKind {
-  return winograd.fuse(checks, purpose) > 0 ? winograd : direct;
+function kindFor(layers: readonly ResolvedLayer[], mode: ExecutionMode): OperationKind {
+  return winograd.fuse(layers, mode) > 0 ? winograd : direct;
 }
 
 export const conv2d: OperationKind = {
-  fuse: (checks, purpose) => kindFor(checks, purpose).fuse(checks, purpose),
-  scratch: (checks, purpose) => kindFor(checks, purpose).scratch(checks, purpose),
-  bind: (kernels, checks, tensors, purpose) => kindFor(checks, purpose).bind(kernels, checks, tensors, purpose),
+  fuse: (layers, mode) => kindFor(layers, mode).fuse(layers, mode),
+  scratch: (layers, mode) => kindFor(layers, mode).scratch(layers, mode),
+  bind: (kernels, layers, tensors, mode) => kindFor(layers, mode).bind(kernels, layers, tensors, mode),
 };

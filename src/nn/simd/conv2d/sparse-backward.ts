@@ -1,17 +1,17 @@
-import type { Operation, Purpose, Tensors } from "../../backend.ts";
+import type { ExecutionMode, Operation, Tensors } from "../../backend.ts";
 import type { Kernels } from "../../kernels/kernels.generated.ts";
-import { address, type Parts, roundUp } from "../operation.ts";
+import { address, roundUp, type ScratchAllocator } from "../operation.ts";
 import { type ConvGeometry, crop, pad } from "./geometry.ts";
 
 /**
  * The parts of the scratch that `sparseBackward` needs. `outputs` is how many gradients a filter has; behind a
  * pool each may have come from four places.
  */
-export function sparseBackwardParts(
+export function sparseBackwardLayout(
   geometry: ConvGeometry,
   { outputs, pools }: { readonly outputs: number; readonly pools: boolean },
-  { training }: Purpose,
-  parts: Parts,
+  { training }: ExecutionMode,
+  allocator: ScratchAllocator,
 ) {
   const { height, width, channels, filters, kernelHeight, row, paddedSize } = geometry;
   const weights = training ? filters * kernelHeight * roundUp(row, 4) : 0;
@@ -19,16 +19,16 @@ export function sparseBackwardParts(
   const place = (Math.ceil((2 * filters) / 16) | 1) * 16;
   return {
     /** [filters][kernelHeight][row], rows filled up to a multiple of 4. */
-    weights: parts.take(weights),
-    dw: parts.take(weights),
+    weights: allocator.take(weights),
+    dw: allocator.take(weights),
     /** In place of the bias that the layer does not have. */
-    dbias: parts.take(training ? filters : 0),
-    dx: parts.take(training ? paddedSize : 0),
+    dbias: allocator.take(training ? filters : 0),
+    dx: allocator.take(training ? paddedSize : 0),
     /** Lists of what is not zero: of four filters, and of each place of the kernel. */
-    list: parts.take(training ? 4 * (2 * outputs + 2) : 0),
+    list: allocator.take(training ? 4 * (2 * outputs + 2) : 0),
     place,
-    places: parts.take(training ? (pools ? 4 : 1) * outputs * place : 0),
-    ends: parts.take(training ? paddedSize || height * width * channels : 0),
+    places: allocator.take(training ? (pools ? 4 : 1) * outputs * place : 0),
+    ends: allocator.take(training ? paddedSize || height * width * channels : 0),
   };
 }
 
@@ -39,12 +39,12 @@ export function sparseBackwardParts(
 export function sparseBackward(
   kernels: Kernels,
   geometry: ConvGeometry,
-  parts: ReturnType<typeof sparseBackwardParts>,
+  layout: ReturnType<typeof sparseBackwardLayout>,
   { inputs: [x], output: y, parameters: [kernel], gradients }: Tensors,
   {
     padded,
     from,
-    shape,
+    shape: [outHeight, outWidth],
     images,
   }: {
     /** Where the forward pass puts the input into zeros. */
@@ -56,8 +56,8 @@ export function sparseBackward(
   },
 ): Pick<Operation, "prepare" | "clear" | "backward" | "collect"> {
   const { channels, filters, kernelHeight, row, paddedRow, stride, strideAcross } = geometry;
-  const { weights, dw, dx: paddedGradient, list, place, places, ends } = parts;
-  const dbias = gradients?.[1] ?? parts.dbias;
+  const { weights, dw, dx: paddedGradient, list, place, places, ends } = layout;
+  const dbias = gradients?.[1] ?? layout.dbias;
   const row4 = roundUp(row, 4);
   const kernelBytes = filters * 4;
   const filterBytes = kernelHeight * row4 * 4;
@@ -82,11 +82,26 @@ export function sparseBackward(
       const gradient = geometry.padded && dx ? paddedGradient : dx;
       gradient?.fill(0);
       kernels.conv2dBackward(
-        ...[source, address(gradient), address(weights), address(dw), address(dbias)],
-        ...[address(y.values[image]), address(y.gradients![image]), from[image]!],
-        ...[address(list), address(places), place * 4, address(ends)],
-        ...[...shape, filters, kernelHeight, row4],
-        ...([paddedRow * 4, stride * paddedRow * 4, strideAcross * channels * 4] as const),
+        source,
+        address(gradient),
+        address(weights),
+        address(dw),
+        address(dbias),
+        address(y.values[image]),
+        address(y.gradients![image]),
+        from[image]!,
+        address(list),
+        address(places),
+        place * 4,
+        address(ends),
+        outHeight,
+        outWidth,
+        filters,
+        kernelHeight,
+        row4,
+        paddedRow * 4,
+        stride * paddedRow * 4,
+        strideAcross * channels * 4,
       );
       if (geometry.padded && dx) crop(kernels, geometry, paddedGradient, dx);
     },

@@ -1,59 +1,60 @@
-import type { Operation, Purpose, Tensors } from "../../backend.ts";
+import type { ExecutionMode, Operation, Tensors } from "../../backend.ts";
 import type { Kernels } from "../../kernels/kernels.generated.ts";
-import type { LayerCheck } from "../../spec.ts";
-import { address, type OperationKind, Parts, roundUp } from "../operation.ts";
-import { type Tail, tailLength, tailOf } from "../tail.ts";
+import type { ResolvedLayer } from "../../spec.ts";
+import { type Epilogue, epilogueLength, epilogueOf } from "../epilogue.ts";
+import { address, type OperationKind, roundUp, ScratchAllocator } from "../operation.ts";
 import { fold } from "./folded.ts";
 import { convGeometry, crop, pad } from "./geometry.ts";
-import { sparseBackward, sparseBackwardParts } from "./sparse-backward.ts";
+import { sparseBackward, sparseBackwardLayout } from "./sparse-backward.ts";
 
-const nothing: Tail = { normalization: null, sum: null, relu: null, pool: null };
+const nothing: Epilogue = { normalization: null, sum: null, relu: null, pool: null };
 
 /** What it takes along, and how the output is cut into tiles. */
-function planOf(checks: readonly LayerCheck[], { training }: Purpose) {
-  const [height, width] = checks[0]!.output as [number, number];
-  const tail = tailOf(checks);
+function planOf(layers: readonly ResolvedLayer[], { training }: ExecutionMode) {
+  const [height, width] = layers[0]!.output as [number, number];
+  const epilogue = epilogueOf(layers);
   const tiles = (side: number) => [Math.ceil(height / side), Math.ceil(width / side)] as const;
   const [rows, columns] = tiles(4);
   // In training only ReLU and pool, whose gradient is sparse, and whose windows are tiles of 2×2.
-  const pools = tail.pool !== null && (!training || (tail.normalization === null && tail.sum === null));
+  const pools = epilogue.pool !== null && (!training || (epilogue.normalization === null && epilogue.sum === null));
   // Where there are few large tiles, fetching their weights costs more than the products that they save.
   const large = rows * columns >= 12;
-  if (pools && (training || !large)) return { tail, side: 2, tileRows: height >> 1, tileColumns: width >> 1 } as const;
-  const unpooled = training ? nothing : { ...tail, pool: null };
+  if (pools && (training || !large))
+    return { epilogue, side: 2, tileRows: height >> 1, tileColumns: width >> 1 } as const;
+  const unpooled = training ? nothing : { ...epilogue, pool: null };
   const side = large ? 4 : 2;
   const [tileRows, tileColumns] = tiles(side);
-  return { tail: unpooled, side, tileRows, tileColumns } as const;
+  return { epilogue: unpooled, side, tileRows, tileColumns } as const;
 }
 
-function layoutOf(checks: readonly LayerCheck[], purpose: Purpose, parts: Parts) {
-  const { tail, side, tileRows, tileColumns } = planOf(checks, purpose);
-  const geometry = convGeometry(checks[0]!, [side * tileRows + 2, side * tileColumns + 2]);
+function layoutOf(layers: readonly ResolvedLayer[], mode: ExecutionMode, allocator: ScratchAllocator) {
+  const { epilogue, side, tileRows, tileColumns } = planOf(layers, mode);
+  const geometry = convGeometry(layers[0]!, [side * tileRows + 2, side * tileColumns + 2]);
   const elements = (side + 2) ** 2;
   const { channels, filters } = geometry;
   const tiles = tileRows * tileColumns;
-  const isDense = purpose.training && !tail.pool;
+  const isDense = mode.training && !epilogue.pool;
   const weights = elements * channels * filters;
   // An odd number of cache lines, so that the elements of a tile do not share a few sets of the cache.
   const element = (depth: number) => (Math.ceil((tiles * depth) / 16) | 1) * 16;
   return {
-    ...{ tail, side, elements, tileRows, tileColumns, tiles, geometry, isDense },
+    ...{ epilogue, side, elements, tileRows, tileColumns, tiles, geometry, isDense },
     /** From a row of the padded input to the next, and from an element of v and of m to the next. */
     ...{ rowBytes: geometry.paddedRow * 4, vBytes: element(channels) * 4, mBytes: element(filters) * 4 },
-    kernel: parts.take(9 * channels * filters),
-    bias: parts.take(roundUp(filters, 4)),
-    padded: parts.take(geometry.paddedSize),
-    temp: parts.take(side === 4 ? 36 * 4 : 0),
+    kernel: allocator.take(9 * channels * filters),
+    bias: allocator.take(roundUp(filters, 4)),
+    padded: allocator.take(geometry.paddedSize),
+    temp: allocator.take(side === 4 ? 36 * 4 : 0),
     /** Transformed weights, inputs and outputs. */
-    u: parts.take(weights),
-    v: parts.take(elements * element(channels)),
-    m: parts.take(elements * element(filters)),
+    u: allocator.take(weights),
+    v: allocator.take(elements * element(channels)),
+    m: allocator.take(elements * element(filters)),
     /** Where each maximum of the pool came from: offsets, not floats. */
-    from: parts.takeEach(purpose.images, tail.pool ? tiles * filters : 0),
-    sparse: isDense ? null : sparseBackwardParts(geometry, { outputs: tiles, pools: true }, purpose, parts),
-    uTransposed: parts.take(isDense ? weights : 0),
-    du: parts.take(isDense ? weights : 0),
-    dx: parts.take(isDense ? geometry.paddedSize : 0),
+    from: allocator.takeEach(mode.images, epilogue.pool ? tiles * filters : 0),
+    sparse: isDense ? null : sparseBackwardLayout(geometry, { outputs: tiles, pools: true }, mode, allocator),
+    uTransposed: allocator.take(isDense ? weights : 0),
+    du: allocator.take(isDense ? weights : 0),
+    dx: allocator.take(isDense ? geometry.paddedSize : 0),
   };
 }
 
@@ -61,9 +62,9 @@ type Layout = ReturnType<typeof layoutOf>;
 
 /** A 3×3 convolution of stride 1 by Winograd's tiles: fewer products for more additions. */
 export const winograd: OperationKind = {
-  fuse(checks, purpose) {
-    const { kernelHeight, kernelWidth, stride, strideAcross, channels, filters } = convGeometry(checks[0]!);
-    const { tail, tileRows, tileColumns } = planOf(checks, purpose);
+  fuse(layers, mode) {
+    const { kernelHeight, kernelWidth, stride, strideAcross, channels, filters } = convGeometry(layers[0]!);
+    const { epilogue, tileRows, tileColumns } = planOf(layers, mode);
     const fits =
       [kernelHeight, kernelWidth, stride, strideAcross].join() === "3,3,1,1" &&
       channels % 4 === 0 &&
@@ -71,21 +72,21 @@ export const winograd: OperationKind = {
       tileRows * tileColumns >= 4 &&
       // Larger ones would stay in no cache once they are transformed, and take several times the memory.
       channels * filters <= 2 ** 18;
-    return fits ? 1 + tailLength(tail) : 0;
+    return fits ? 1 + epilogueLength(epilogue) : 0;
   },
-  scratch(checks, purpose) {
-    const parts = new Parts();
-    layoutOf(checks, purpose, parts);
-    return parts.length;
+  scratch(layers, mode) {
+    const allocator = new ScratchAllocator();
+    layoutOf(layers, mode, allocator);
+    return allocator.length;
   },
-  bind(kernels, checks, tensors, purpose) {
-    const layout = layoutOf(checks, purpose, new Parts(tensors.scratch));
-    const { tail, tileRows, tileColumns, tiles, geometry, padded, bias, u, v, m } = layout;
+  bind(kernels, layers, tensors, mode) {
+    const layout = layoutOf(layers, mode, new ScratchAllocator(tensors.scratch));
+    const { epilogue, tileRows, tileColumns, tiles, geometry, padded, bias, u, v, m } = layout;
     const { channels, filters, outHeight, outWidth } = geometry;
     const { rowBytes, vBytes, mBytes } = layout;
     const { inputs, output, parameters } = tensors;
     const [x, skip] = inputs;
-    const { images } = purpose;
+    const { images } = mode;
     const from = layout.from.map(address);
     const { elements, side } = layout;
     const temp = address(layout.temp);
@@ -97,16 +98,16 @@ export const winograd: OperationKind = {
           images,
         })
       : denseBackward(kernels, layout, tensors);
-    const floor = tail.relu ? 0 : Number.NEGATIVE_INFINITY;
+    const floor = epilogue.relu ? 0 : Number.NEGATIVE_INFINITY;
     return {
       ...backward,
       prepare() {
-        const folded = fold(checks[0]!, tail.normalization, parameters);
+        const folded = fold(layers[0]!, epilogue.normalization, parameters);
         bias.set(folded.bias);
         layout.kernel.set(folded.kernel);
         const uTransposed = layout.isDense ? address(layout.uTransposed) : 0;
         kernels.winogradWeights(side, address(layout.kernel), address(u), uTransposed, channels, filters);
-        if (purpose.training) backward.prepare();
+        if (mode.training) backward.prepare();
       },
       forward(image) {
         const source = pad(kernels, geometry, x!.values[image]!, padded);
@@ -114,7 +115,7 @@ export const winograd: OperationKind = {
         kernels.winogradInput(side, source, vAt, tileRows, tileColumns, channels, rowBytes, vBytes, temp);
         kernels.multiplyMatrices(vAt, address(u), mAt, tiles, channels, filters, elements, vBytes, mBytes);
         const [skipAt, y] = [address(skip?.values[image]), address(output.values[image])];
-        if (tail.pool) {
+        if (epilogue.pool) {
           kernels.winogradOutputPooled(
             mAt,
             biasAt,
@@ -155,7 +156,7 @@ function denseBackward(
     },
     backward(image) {
       const source = pad(kernels, geometry, x!.values[image]!, padded);
-      // What v and m are transformed into lies in their place.
+      // v holds the transformed input and, once that is used, the gradient by it.
       const [dv, dm] = [address(v), address(m)];
       kernels.winogradInput(side, source, dv, tileRows, tileColumns, channels, rowBytes, vBytes, temp);
       const dy = address(output.gradients![image]);
