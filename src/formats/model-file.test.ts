@@ -44,6 +44,6 @@ it("refuses what would take minutes to answer", async () => {
   };
   const bytes = writeSafetensors({ spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing });
   await expect(readModelFile(bytes, "m")).rejects.toThrow(
-    "m: spec: must take at most 2000000000 multiplications an image, got 8631466795",
+    "m: spec: must cost at most 20000000000 multiply-accumulates an image, got",
   );
 });

@@ -1,14 +1,11 @@
-import { fault, TenpenError, within } from "../errors.ts";
+import { TenpenError, within } from "../errors.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
+import { checkCost } from "../nn/cost.ts";
 import { checkSpec } from "../nn/spec.ts";
-import { workOf } from "../nn/work.ts";
 import type { ImportedNetwork } from "./imported.ts";
 import { readSafetensors } from "./safetensors.ts";
 import { toModel } from "./to-model.ts";
-
-/** Some seconds on a phone: who opens a file should not wait for ever. Ours take 14 million, ResNet-50 in this size 80. */
-const maxWork = 2e9;
 
 /** After eight bytes of length, a safetensors file goes on as JSON. */
 export function isSafetensors(bytes: Uint8Array): boolean {
@@ -21,12 +18,14 @@ export function isSafetensors(bytes: Uint8Array): boolean {
  *
  * @param what the name of the file, for messages.
  * @param encoding what the network of another program was trained on; 0…1 with white ink when missing.
- * @throws TenpenError for what is no model or takes too long, and for a encoding of a model of ours, which has its own.
+ * @throws TenpenError for what is no model or takes too long, and for an encoding of a model of ours, which has its own.
  */
 export async function readModelFile(bytes: Uint8Array, what = "model", encoding?: InputEncoding): Promise<Model> {
   const own = isSafetensors(bytes) && encoding === undefined ? readSafetensors(bytes, what) : undefined;
   try {
-    return checkWork(own ?? toModel(await readOther(bytes), encoding));
+    const model = own ?? toModel(await readOther(bytes), encoding);
+    checkCost(checkSpec(model.spec));
+    return model;
   } catch (error) {
     throw within(what, error);
   }
@@ -51,10 +50,4 @@ async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
     "must be a .safetensors, .keras or .h5 model",
     `${bytes.length === 0 ? "nothing" : other}`,
   );
-}
-
-function checkWork(model: Model): Model {
-  const work = workOf(checkSpec(model.spec));
-  if (work > maxWork) throw fault("model", "spec", `must take at most ${maxWork} multiplications an image`, work);
-  return model;
 }

@@ -1,22 +1,8 @@
 import type { Backend } from "../backend.ts";
 import { instantiate, kernelsModule } from "../kernels/module.ts";
 import { referenceOperation, referenceScratch } from "../reference/index.ts";
-import type { Layer, ResolvedLayer } from "../spec.ts";
-import { conv2d } from "./conv2d/index.ts";
-import { dense } from "./dense.ts";
-import { dropout, relu } from "./elementwise.ts";
-import { globalAveragePool2d, globalMaxPool2d } from "./global-pool2d.ts";
-import { maxPool2d } from "./max-pool2d.ts";
-import { batchNormalization } from "./normalization.ts";
-import { address, type OperationKind } from "./operation.ts";
-
-const kinds: { readonly [type in Layer["type"]]?: OperationKind } = {
-  ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d },
-};
-
-function kindOf([resolved]: readonly ResolvedLayer[]): OperationKind | undefined {
-  return kinds[resolved!.layer.type];
-}
+import { kindOf } from "./kinds.ts";
+import { address } from "./operation.ts";
 
 /**
  * The kernels of `kernels/`, for the layers of our own models; the reference serves the others.
