@@ -38,6 +38,8 @@ function layoutOf(layers: readonly ResolvedLayer[], { training, images }: Execut
   };
 }
 
+type Layout = ReturnType<typeof layoutOf>;
+
 /** Batch normalisation, with the sum, ReLU and pool behind it. */
 export const batchNormalization: OperationKind = {
   fuse(layers) {
@@ -63,25 +65,13 @@ function bindBatchNormalization(
   const layout = layoutOf(layers, mode, new ScratchAllocator(scratch));
   const { epilogue, channels, width, pixels, usedScale, usedShift, scale, shift, mean, slope, gradientShift } = layout;
   const [resolved] = layers as [ResolvedLayer];
-  const { epsilon } = { ...normalizationDefaults, ...(resolved.layer as BatchNormalization) };
-  const [gamma, beta] = parameters as [Float32Array, Float32Array];
   const [outHeight, outWidth] = layers.at(-1)!.output as [number, number];
   const outputs = sizeOf(layers.at(-1)!.output);
   const rowBytes = width * channels * 4;
   const floor = epilogue.relu ? 0 : Number.NEGATIVE_INFINITY;
   const from = layout.from.map(address);
 
-  // Of a shard, in float64: statistics of its images put together, then sums over them.
-  const perChannel = () => new Float64Array(channels);
-  const [means, squares, variance, sum, product] = Array.from({ length: 5 }, perChannel) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const sums = parameters.map(perChannel);
-  let images = 0;
+  const statistics = shardStatistics(resolved, layout, parameters);
   const gradientOf = (image: number) => z!.gradients?.[image] ?? layout.dv;
 
   return {
@@ -91,38 +81,15 @@ function bindBatchNormalization(
       usedShift.set(moving.shift);
     },
     clear() {
-      for (const values of sums) values.fill(0);
+      for (const values of statistics.sums) values.fill(0);
     },
     batch: {
       accumulateStats(image) {
-        if (image === 0) {
-          means.fill(0);
-          squares.fill(0);
-        }
         kernels.moments(address(z!.values[image]), address(layout.first), address(layout.second), pixels, channels);
-        // The distance of this image's mean from that of those before it adds to the squares.
-        for (let c = 0; c < channels; c++) {
-          const distance = layout.first[c]! - means[c]!;
-          means[c]! += distance / (image + 1);
-          squares[c]! += layout.second[c]! + (distance * distance * pixels * image) / (image + 1);
-        }
+        statistics.accumulate(image);
       },
-      finalizeStats(count) {
-        images = count;
-        for (let c = 0; c < channels; c++) {
-          variance[c] = squares[c]! / (count * pixels);
-          mean[c] = means[c]!;
-          scale[c] = gamma[c]! / Math.sqrt(variance[c]! + epsilon);
-          shift[c] = beta[c]! - means[c]! * scale[c]!;
-          sums[2]![c]! += means[c]! * count;
-          sums[3]![c]! += variance[c]! * count;
-        }
-      },
+      finalizeStats: statistics.finalize,
       accumulateGradientStats(image) {
-        if (image === 0) {
-          sum.fill(0);
-          product.fill(0);
-        }
         // The gradient by what the normalisation gives is kept where that by its input will be.
         const dv = gradientOf(image);
         const skipGradient = skip?.gradients?.[image];
@@ -137,22 +104,9 @@ function bindBatchNormalization(
         if (skipGradient && (epilogue.pool || !epilogue.relu)) skipGradient.set(dv);
         const [first, second] = [address(layout.first), address(layout.second)];
         kernels.normalizeSums(address(dv), address(z!.values[image]), address(mean), first, second, pixels, channels);
-        for (let c = 0; c < channels; c++) {
-          sum[c]! += layout.first[c]!;
-          product[c]! += layout.second[c]!;
-        }
+        statistics.accumulateGradient(image);
       },
-      finalizeGradientStats() {
-        const count = images * pixels;
-        for (let c = 0; c < channels; c++) {
-          const inverse = 1 / Math.sqrt(variance[c]! + epsilon);
-          sums[0]![c]! += product[c]! * inverse;
-          sums[1]![c]! += sum[c]!;
-          const bend = (-scale[c]! * product[c]! * inverse * inverse) / count;
-          slope[c] = bend;
-          gradientShift[c] = (-scale[c]! * sum[c]!) / count - bend * mean[c]!;
-        }
-      },
+      finalizeGradientStats: statistics.finalizeGradient,
     },
     forward(image, random) {
       const [factor, term] = random === null ? [usedScale, usedShift] : [scale, shift];
@@ -184,7 +138,73 @@ function bindBatchNormalization(
       kernels.normalizeBackward(dv, address(z!.values[image]), factor, slopes, term, dv, pixels, channels);
     },
     collect() {
-      for (const [i, values] of sums.entries()) gradients![i]!.set(values);
+      for (const [i, values] of statistics.sums.entries()) gradients![i]!.set(values);
+    },
+  };
+}
+
+/**
+ * Statistics of a shard, in float64: those of its images put together, and from them the factors and terms of each channel.
+ * What the kernels give of an image is in `first` and `second`.
+ */
+function shardStatistics(
+  { layer }: ResolvedLayer,
+  { channels, pixels, first, second, mean, scale, shift, slope, gradientShift }: Layout,
+  parameters: readonly Float32Array[],
+) {
+  const { epsilon } = { ...normalizationDefaults, ...(layer as BatchNormalization) };
+  const [gamma, beta] = parameters as [Float32Array, Float32Array];
+  const perChannel = () => new Float64Array(channels);
+  const [means, squares, variance] = [perChannel(), perChannel(), perChannel()];
+  const [sum, product] = [perChannel(), perChannel()];
+  /** Sums over shards: of the gradients by gamma and beta, and of what the moving statistics take. */
+  const sums = parameters.map(perChannel);
+  let images = 0;
+  return {
+    sums,
+    accumulate(image: number) {
+      if (image === 0) {
+        means.fill(0);
+        squares.fill(0);
+      }
+      // The distance of this image's mean from that of those before it adds to the squares.
+      for (let c = 0; c < channels; c++) {
+        const distance = first[c]! - means[c]!;
+        means[c]! += distance / (image + 1);
+        squares[c]! += second[c]! + (distance * distance * pixels * image) / (image + 1);
+      }
+    },
+    finalize(count: number) {
+      images = count;
+      for (let c = 0; c < channels; c++) {
+        variance[c] = squares[c]! / (count * pixels);
+        mean[c] = means[c]!;
+        scale[c] = gamma[c]! / Math.sqrt(variance[c]! + epsilon);
+        shift[c] = beta[c]! - means[c]! * scale[c]!;
+        sums[2]![c]! += means[c]! * count;
+        sums[3]![c]! += variance[c]! * count;
+      }
+    },
+    accumulateGradient(image: number) {
+      if (image === 0) {
+        sum.fill(0);
+        product.fill(0);
+      }
+      for (let c = 0; c < channels; c++) {
+        sum[c]! += first[c]!;
+        product[c]! += second[c]!;
+      }
+    },
+    finalizeGradient() {
+      const count = images * pixels;
+      for (let c = 0; c < channels; c++) {
+        const inverse = 1 / Math.sqrt(variance[c]! + epsilon);
+        sums[0]![c]! += product[c]! * inverse;
+        sums[1]![c]! += sum[c]!;
+        const bend = (-scale[c]! * product[c]! * inverse * inverse) / count;
+        slope[c] = bend;
+        gradientShift[c] = (-scale[c]! * sum[c]!) / count - bend * mean[c]!;
+      }
     },
   };
 }
