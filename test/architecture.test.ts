@@ -17,7 +17,7 @@ const arrows: Record<string, readonly string[]> = {
   cli: ["ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
 };
 // What lies below everything.
-const everywhere = ["errors.ts"];
+const everywhere = ["errors.ts", "file-kind.ts"];
 const root = join(import.meta.dirname, "..");
 
 function imports(source: string): string[] {

@@ -64,6 +64,13 @@ describe("drawings", () => {
   });
 });
 
+test("- is standard input", async () => {
+  const input = `${drawing("7")}\n${drawing("1")}\n`;
+  const { code, stdout } = await call(["evaluate", "-", "--model", model(folder()), "--json"], { input });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ set: "-", n: 2, accuracy: 0.5 });
+});
+
 describe("--report", () => {
   test("is not written over what is read, by whatever name", async () => {
     const place = folder();
@@ -187,6 +194,27 @@ describe("exit code 2", () => {
     const place = folder();
     const alone = put(place, "train-images-idx3-ubyte", readFileSync(idxPair(folder(), [1])));
     expect(await refused(alone)).toContain("train-labels-idx1-ubyte");
+  });
+
+  test.each([
+    ["images-idx3", "", "must be IDX images, .ink.jsonl or UNIPEN, got an empty file"],
+    ["images-idx3", Uint8Array.of(3, 8, 0, 0, 1, 0, 0, 0), "must be .ink.jsonl or UNIPEN text, got little-endian IDX"],
+    ["set.ink.jsonl", "<html>404</html>", /^must be .*, got HTML, maybe a page that says what went wrong$/],
+    ["kaggle.csv", "label,pixel0,pixel1\n5,0,0\n", "must be .ink.jsonl or UNIPEN text, got CSV"],
+  ])("for what is something else: %s of %j", async (name, content, message) => {
+    const set = put(folder(), name, content);
+    const line = await refused(set);
+    expect(line.slice(0, set.length + 2)).toBe(`${set}: `);
+    expect(line.slice(set.length + 2)).toMatch(message);
+  });
+
+  test("for images on standard input, whose labels cannot be found", async () => {
+    const input = "\0\0\x08\x03";
+    const { code, stderr } = await call(["evaluate", "-", "--model", model(folder())], { input });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "tenpen: -: must be .ink.jsonl or UNIPEN, got IDX, whose labels are a file\n",
+    });
   });
 
   test("for images of another size", async () => {

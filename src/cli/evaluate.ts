@@ -6,7 +6,6 @@ import { isIdx } from "../data/idx.ts";
 import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import { readBytes } from "../data/node/read-file.ts";
 import { fault, TenpenError } from "../errors.ts";
 import { imageAnswers, readingAnswer } from "../evaluation/answer.ts";
 import { htmlReport, type Sample } from "../evaluation/html-report.ts";
@@ -14,7 +13,7 @@ import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { checkOutput, readModel, writeOutput } from "./files.ts";
+import { checkInput, checkOutput, readInput, readModel, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -28,7 +27,7 @@ export function addEvaluate(program: Command, io: Io): void {
   program
     .command("evaluate")
     .description("measure a model on a labelled set")
-    .argument("<set>", "mnist-test, the images file of an IDX pair, an .ink.jsonl, or UNIPEN")
+    .argument("<set>", "mnist-test, the images file of an IDX pair, .ink.jsonl or UNIPEN; - is standard input")
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
     .addOption(rangeOption)
     .addOption(inkOption)
@@ -36,9 +35,10 @@ export function addEvaluate(program: Command, io: Io): void {
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
+      await checkSet(io, set);
       const { model } = await readModel(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
-      const samples = await answerSet(set, recognizer);
+      const samples = await answerSet(io, set, recognizer);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
       io.stdout.write(`${options.json ? JSON.stringify({ set, ...result }) : scoreText(set, result)}\n`);
@@ -49,22 +49,51 @@ export function addEvaluate(program: Command, io: Io): void {
     });
 }
 
-async function answerSet(set: string, recognizer: Recognizer): Promise<Sample[]> {
-  if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
-  if (await isFolder(set)) {
+/** Sees before the work that there is something to read. @throws TenpenError */
+async function checkSet(io: Io, set: string): Promise<void> {
+  if (set === "mnist-test") return;
+  checkInkName(set);
+  if (
+    await stat(set).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+  ) {
     throw new TenpenError("call", set, "folders of pictures are not supported yet: must be a file", "a folder");
   }
-  checkInkName(set);
-  const bytes = await readBytes(set);
-  if (isIdx(bytes)) return answerImages(set, await readIdxPair(set, bytes), recognizer);
+  await checkInput(io, set);
+}
+
+async function answerSet(io: Io, set: string, recognizer: Recognizer): Promise<Sample[]> {
+  if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
+  const { head, chunks, end } = await withHead(readInput(io, set));
+  if (head.length === 0) {
+    throw new TenpenError("data", set, "must be IDX images, .ink.jsonl or UNIPEN", "an empty file");
+  }
+  if (isIdx(head)) {
+    await end();
+    if (set === "-") throw new TenpenError("call", set, "must be .ink.jsonl or UNIPEN", "IDX, whose labels are a file");
+    return answerImages(set, await readIdxPair(set), recognizer);
+  }
   const samples: Sample[] = [];
   // A drawing without a label is no part of the set.
-  for await (const { ink, label, line } of readInkSet(set, [bytes])) {
+  for await (const { ink, label, line } of readInkSet(set, chunks)) {
     if (label === undefined) continue;
     const { reading, image } = recognizer.read(ink);
     samples.push({ ...readingAnswer(reading, label), image, place: `line ${line}` });
   }
   return samples;
+}
+
+/** The first chunk of a stream and all of it, which is read to its end, or left by `end`. */
+async function withHead(chunks: AsyncIterable<Uint8Array>) {
+  const rest = chunks[Symbol.asyncIterator]();
+  const { value: head = new Uint8Array() } = await rest.next();
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  }
+  return { head, chunks: all(), end: async () => rest.return?.() };
 }
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */
@@ -77,11 +106,4 @@ function answerImages(set: string, data: Dataset, recognizer: Recognizer): Sampl
     image: data.images.subarray(i * size * size, (i + 1) * size * size),
     place: `image ${i}`,
   }));
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false, // whoever opens it will say what is wrong
-  );
 }

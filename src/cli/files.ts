@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readBytes } from "../data/node/read-file.ts";
+import { checkReadable, readBytes, readChunks } from "../data/node/read-file.ts";
 import { makeFolders, writeWhole } from "../data/node/write-file.ts";
 import { fault, TenpenError } from "../errors.ts";
+import { maxFile } from "../formats/max-file.ts";
 import { isSafetensors, readModelFile } from "../formats/model-file.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
@@ -14,17 +15,30 @@ import type { Io } from "./io.ts";
  * Reads a model, Tenpen's own when no path is given.
  *
  * @param encoding what the network of another program was trained on, where that is told.
- * @throws TenpenError when the file cannot be read, or holds no model.
+ * @throws TenpenError when the file cannot be read, is too large, or holds no model.
  */
 export async function readModel(
   { readApart = readModelFile }: Pick<Io, "readApart">,
   path = fileURLToPath(defaultModel()),
   encoding?: InputEncoding,
 ): Promise<{ model: Model; bytes: number }> {
-  const bytes = await readBytes(path);
+  const bytes = await readBytes(path, maxFile);
   const read = isSafetensors(bytes) ? readModelFile : readApart;
   return { model: await read(bytes, path, encoding), bytes: bytes.length };
 }
+
+/** Sees before the work that there is a file, or standard input for `-`. @throws TenpenError when there is not. */
+export async function checkInput({ stdin }: Pick<Io, "stdin">, path: string): Promise<void> {
+  if (path !== "-") await checkReadable(path);
+  else if (stdin === undefined) throw new TenpenError("call", "-", "must be standard input", "none");
+}
+
+/** The bytes of a file, or of standard input for `-`, as they come. */
+export function readInput({ stdin = nothing() }: Pick<Io, "stdin">, path: string): AsyncIterable<Uint8Array> {
+  return path === "-" ? stdin : readChunks(path);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** Writes a file as `writeWhole` does. @throws TenpenError when it cannot be written. */
 export async function writeOutput(path: string, content: Uint8Array | string): Promise<void> {

@@ -1,3 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { truncateSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
 
@@ -83,7 +88,61 @@ test("characters of several bytes and line separators within a line survive", as
   expect((await call(["recognize", "-", "--model", model], { input })).stdout).toBe("-:1  –\n-:2  –\n");
 });
 
+test.skipIf(process.platform === "win32")("a pipe is read once", async () => {
+  const { model, place } = files();
+  const pipe = join(place, "pipe");
+  expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+  const answer = call(["recognize", pipe, "--model", model]);
+  await writeFile(pipe, `${bar}\n`);
+  expect(await answer).toMatchObject({ code: 0, stdout: `${pipe}:1  7  90.0 %\n` });
+});
+
+test("a file that fits into no memory is read as it comes", async () => {
+  const { model, place } = files();
+  const path = put(place, "large.ink.jsonl", `${bar}\n`);
+  truncateSync(path, 2 ** 40);
+  expect(await call(["recognize", path, "--model", model])).toEqual({
+    code: 2,
+    stdout: `${path}:1  7  90.0 %\n`,
+    stderr: `tenpen: ${path}: line 2: must be at most 67108864 characters, got more\n`,
+  });
+});
+
 describe("exit code 2", () => {
+  test("for a model that is too large, before it is read", async () => {
+    const { ink, place } = files();
+    const model = put(place, "m.safetensors", "");
+    truncateSync(model, 2 ** 40);
+    const { code, stderr } = await call(["recognize", ink, "--model", model]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `tenpen: ${model}: must have at most 67108864 bytes, got ${2 ** 40}\n`,
+    });
+  });
+
+  test("for standard input twice, and where there is none", async () => {
+    const { model } = files();
+    const twice = await call(["recognize", "-", "-", "--model", model], { input: bar });
+    expect(twice).toEqual({ code: 2, stdout: "", stderr: "tenpen: -: must be given once, got it again\n" });
+    const { stderr } = await call(["recognize", "-", "--model", model]);
+    expect(stderr).toBe("tenpen: -: must be standard input, got none\n");
+  });
+
+  test.each([
+    ["IDX", Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 0)],
+    ["gzip", gzipSync(bar)],
+    ["HTML, maybe a page that says what went wrong", "<!doctype html><title>404</title>"],
+    ["a Git LFS pointer, not the file", "version https://git-lfs.github.com/spec/v1\n"],
+    ["JSON", `[${bar}]`],
+  ])("for %s", async (kind, content) => {
+    const { model, place } = files();
+    const path = put(place, "a.ink.jsonl", content);
+    expect(await call(["recognize", path, "--model", model])).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: `tenpen: ${path}: must be .ink.jsonl or UNIPEN text, got ${kind}\n`,
+    });
+  });
+
   test("for a bad line, by its number, after what came before", async () => {
     const { model, place } = files();
     const path = put(place, "bad.ink.jsonl", `${bar}\n\n{oops}\n`);

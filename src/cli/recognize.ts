@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import { type Chunks, checkInkName, readInkSet } from "../data/ink-set.ts";
-import { readBytes } from "../data/node/read-file.ts";
+import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
-import { readModel } from "./files.ts";
+import { checkInput, readInput, readModel } from "./files.ts";
 import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -26,13 +25,14 @@ export function addRecognize(program: Command, io: Io): void {
     .action(async (files: string[], options: Options) => {
       // All files first: half an answer helps nobody who mistyped the last name.
       for (const file of files) checkInkName(file);
-      const opened = await Promise.all(
-        files.map(async (file) => ({ file, chunks: file === "-" ? standardInput(io) : [await readBytes(file)] })),
-      );
+      for (const file of files) await checkInput(io, file);
+      if (files.filter((file) => file === "-").length > 1) {
+        throw new TenpenError("call", "-", "must be given once", "it again");
+      }
       const { model } = await readModel(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
-      for (const { file, chunks } of opened) {
-        for await (const { ink, line } of readInkSet(file, chunks)) {
+      for (const file of files) {
+        for await (const { ink, line } of readInkSet(file, readInput(io, file))) {
           const reading = recognizer.recognize(ink);
           const { text, digits } = reading;
           const answer = options.json
@@ -42,11 +42,6 @@ export function addRecognize(program: Command, io: Io): void {
         }
       }
     });
-}
-
-function standardInput({ stdin }: Io): Chunks {
-  if (stdin === undefined) throw new TenpenError("call", "-", "must be standard input", "none");
-  return stdin;
 }
 
 /** `42  98.6 %`: a digit that is not accepted is a ?, and the percentage is of the least sure one. */

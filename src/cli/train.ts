@@ -8,9 +8,10 @@ import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx } from "../data/idx.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import { readBytes } from "../data/node/read-file.ts";
+import { readBytes, readHead } from "../data/node/read-file.ts";
 import { fault, isRecord, TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
+import { headLength } from "../file-kind.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
 import { loadFflate, loadH5wasm } from "../formats/optional-packages.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
@@ -380,9 +381,9 @@ function factsOf(recipe: Recipe, data: Dataset, backend: Backend): Record<string
 
 async function readData(name: string, what: string): Promise<Dataset> {
   if (name === "mnist") return loadMnist("train");
-  const bytes = await readBytes(name);
-  if (!isIdx(bytes)) throw fault("call", what, "must be mnist or a file of IDX images", name);
-  const data = await readIdxPair(name, bytes);
+  const { head } = await readHead(name, headLength);
+  if (!isIdx(head)) throw fault("call", what, "must be mnist or a file of IDX images", name);
+  const data = await readIdxPair(name);
   checkImageSize(name, data, mnistPreprocessing.size);
   return data;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -42,14 +42,12 @@ it("reads a file of nothing", () => {
 });
 
 it.each([
-  [new Uint8Array(0), "f: must begin with a magic number of 4 bytes, got 0"],
+  [new Uint8Array(0), "f: must be IDX, got an empty file"],
   [Uint8Array.of(0, 0, 8), "f: must begin with a magic number of 4 bytes, got 3"],
-  [
-    Uint8Array.of(0x1f, 0x8b, 8, 0, 0),
-    "f: magic number must be 0x00000801 (labels) or 0x00000803 (images), got 0x1f8b0800",
-  ],
+  [Uint8Array.of(0x1f, 0x8b, 8, 0, 0), "f: must be IDX, got gzip"],
   // A little-endian writer.
-  [Uint8Array.of(3, 8, 0, 0), "f: magic number must be 0x00000801 (labels) or 0x00000803 (images), got 0x03080000"],
+  [Uint8Array.of(3, 8, 0, 0), "f: must be IDX, got little-endian IDX"],
+  [Uint8Array.of(0, 0, 9, 3), "f: magic number must be 0x00000801 (labels) or 0x00000803 (images), got 0x00000903"],
   // Floats.
   [Uint8Array.of(0, 0, 13, 3), "f: magic number must be 0x00000801 (labels) or 0x00000803 (images), got 0x00000d03"],
   [images(1).subarray(0, 15), "f: header must have 16 bytes, got 15"],
@@ -99,7 +97,8 @@ it.each([
   ["digits.idx3", "digits.idx1"],
 ])("finds the labels of %s in %s", async (imagesName, labelsName) => {
   writeFileSync(join(folder, labelsName), labels(0, 9, 5));
-  const dataset = await readIdxPair(join(folder, imagesName), images(3));
+  writeFileSync(join(folder, imagesName), images(3));
+  const dataset = await readIdxPair(join(folder, imagesName));
   expect(dataset).toMatchObject({ count: 3, height: 28, width: 28, labels: { 0: 0, 1: 9, 2: 5 } });
   expect(dataset.images.length).toBe(3 * 784);
   expect(dataset.images[300]).toBe(300 % 256);
@@ -118,17 +117,29 @@ it.each([
   ],
 ])("refuses %s that do not fit (%#)", async (name, imageBytes, labelBytes, message) => {
   writeFileSync(join(folder, "labels"), labelBytes);
-  await expect(readIdxPair(join(folder, name), imageBytes)).rejects.toThrow(brokenRule("data", join(folder, message)));
+  writeFileSync(join(folder, name), imageBytes);
+  await expect(readIdxPair(join(folder, name))).rejects.toThrow(brokenRule("data", join(folder, message)));
 });
 
 it("reads images of any size", async () => {
   writeFileSync(join(folder, "labels"), labels(1, 2));
-  expect(await readIdxPair(join(folder, "images"), images(2, 12, 16))).toMatchObject({ height: 12, width: 16 });
+  writeFileSync(join(folder, "images"), images(2, 12, 16));
+  expect(await readIdxPair(join(folder, "images"))).toMatchObject({ height: 12, width: 16 });
 });
 
 it("says that the labels are missing", async () => {
-  await expect(readIdxPair(join(folder, "images"), images(1))).rejects.toThrow(
+  writeFileSync(join(folder, "images"), images(1));
+  await expect(readIdxPair(join(folder, "images"))).rejects.toThrow(
     brokenRule("data", `${folder}/labels: must be a file that exists, got nothing`),
+  );
+});
+
+it("compares what the header says with the size of the file before it is read", async () => {
+  const path = join(folder, "images");
+  writeFileSync(path, images(1));
+  truncateSync(path, 2 ** 40);
+  await expect(readIdxPair(path)).rejects.toThrow(
+    brokenRule("data", `${path}: must have 1 × 28 × 28 bytes after the header, got ${2 ** 40 - 16}`),
   );
 });
 

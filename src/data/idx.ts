@@ -1,4 +1,5 @@
 import { fault, TenpenError } from "../errors.ts";
+import { fileKind } from "../file-kind.ts";
 import type { Dataset } from "./dataset.ts";
 
 /** An array of unsigned bytes as an IDX file holds it (http://yann.lecun.com/exdb/mnist). */
@@ -9,6 +10,9 @@ export interface IdxArray {
   readonly data: Uint8Array;
 }
 
+/** Magic number and three sizes. */
+export const longestHeader = 16;
+
 /**
  * Reads an IDX file of unsigned bytes in one dimension (labels) or three (images).
  *
@@ -16,28 +20,39 @@ export interface IdxArray {
  * @throws TenpenError for another magic number, and when there are more or fewer bytes than the sizes say.
  */
 export function parseIdx(bytes: Uint8Array, what: string): IdxArray {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 4) throw fault("data", what, "must begin with a magic number of 4 bytes", bytes.length);
-  const magic = view.getUint32(0);
-  if (magic !== 0x00000801 && magic !== 0x00000803) {
-    const got = `0x${magic.toString(16).padStart(8, "0")}`;
+  const shape = checkIdxHeader(bytes, bytes.length, what);
+  return { shape, data: bytes.subarray(4 + 4 * shape.length) };
+}
+
+/**
+ * The shape of an IDX file by its header.
+ *
+ * @param head the first `longestHeader` bytes, or all where there are fewer.
+ * @param length how many bytes the file has.
+ * @throws TenpenError as `parseIdx` does.
+ */
+export function checkIdxHeader(head: Uint8Array, length: number, what: string): readonly number[] {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const isIdx = length >= 4 && [0x00000801, 0x00000803].includes(view.getUint32(0));
+  if (!isIdx) {
+    const kind = fileKind(head);
+    if (kind !== undefined && kind !== "IDX" && kind !== "binary data") {
+      throw new TenpenError("data", what, "must be IDX", kind);
+    }
+    if (length < 4) throw fault("data", what, "must begin with a magic number of 4 bytes", length);
+    const got = `0x${view.getUint32(0).toString(16).padStart(8, "0")}`;
     throw new TenpenError("data", what, "magic number must be 0x00000801 (labels) or 0x00000803 (images)", got);
   }
-  const dimensions = magic & 0xff;
+  const dimensions = view.getUint8(3);
   const start = 4 + 4 * dimensions;
-  if (bytes.length < start) throw fault("data", what, `header must have ${start} bytes`, bytes.length);
+  if (length < start) throw fault("data", what, `header must have ${start} bytes`, length);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   // Three sizes of 32 bits may multiply to more than a number holds exactly, but then to far more than any file.
   const size = shape.reduce((product, length) => product * length, 1);
-  if (bytes.length - start !== size) {
-    throw new TenpenError(
-      "data",
-      what,
-      `must have ${shape.join(" × ")} bytes after the header`,
-      `${bytes.length - start}`,
-    );
+  if (length - start !== size) {
+    throw new TenpenError("data", what, `must have ${shape.join(" × ")} bytes after the header`, `${length - start}`);
   }
-  return { shape, data: bytes.subarray(start) };
+  return shape;
 }
 
 /** Puts images `[count, height, width]` and labels `[count]` together. @throws TenpenError when they do not belong together. */

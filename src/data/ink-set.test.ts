@@ -47,7 +47,9 @@ it("an empty text has no drawings", async () => {
 it.each([
   ['{"strokes":[]}\n\n{"strokes":1}', "f: line 3: strokes must be a list of strokes, got 1"],
   ["\n.PEN_UP", 'f: line 2: a .PEN_DOWN must come first, got ".PEN_UP"'],
-  ["\n0,100,27", 'f: line 2: must be .ink.jsonl or UNIPEN text, got "0,100,27"'],
+  ["\n0,100,27", "f: must be .ink.jsonl or UNIPEN text, got CSV"],
+  ["\uFEFF\nstrokes: []\n", 'f: must be .ink.jsonl or UNIPEN text, got "strokes: []"'],
+  ["<html><body>404", "f: must be .ink.jsonl or UNIPEN text, got HTML, maybe a page that says what went wrong"],
 ])("refuses %j", async (text, message) => {
   await expect(read([bytes(text)])).rejects.toThrow(brokenRule(["data", "ink"], message));
 });

@@ -1,4 +1,5 @@
-import { fault, TenpenError, within } from "../errors.ts";
+import { shown, TenpenError, within } from "../errors.ts";
+import { fileKind, headLength } from "../file-kind.ts";
 import { parseInkLine } from "../ink/jsonl.ts";
 import { type InkOnLine, parseUnipen } from "./unipen.ts";
 
@@ -22,15 +23,42 @@ export function checkInkName(path: string): void {
 export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<InkOnLine> {
   let first: string | undefined;
   const unipen: string[] = [];
-  for await (const { text, line } of lines(what, chunks)) {
+  let length = 0;
+  for await (const { text, line } of lines(what, checkBeginning(what, chunks))) {
     first ??= text.trimStart()[0];
-    if (first === ".") unipen[line - 1] = text;
-    else if (text.trim() === "") continue;
-    else if (first === "{") yield inkOnLine(what, text, line);
-    else throw fault("data", what, `line ${line}: must be .ink.jsonl or UNIPEN text`, text);
+    if (first === ".") {
+      unipen[line - 1] = text;
+      length += text.length;
+      if (length > longestUnipen) {
+        throw new TenpenError("limit", what, `must be at most ${longestUnipen} characters of UNIPEN`, "more");
+      }
+    } else if (text.trim() !== "") yield inkOnLine(what, text, line);
   }
   yield* parseUnipen(unipen.join("\n"), what);
 }
+
+/** The chunks as they are, seen to begin as one of the two formats does: with `{` or `.`. What begins otherwise may have no lines. */
+async function* checkBeginning(what: string, chunks: Chunks): AsyncGenerator<Uint8Array> {
+  let hasBegun = false;
+  for await (const chunk of chunks) {
+    const start = hasBegun ? -1 : chunk.findIndex((byte) => !blank.includes(byte));
+    if (start >= 0) {
+      hasBegun = true;
+      if (chunk[start] !== 0x7b && chunk[start] !== 0x2e) {
+        const head = chunk.subarray(start, start + headLength);
+        const got = fileKind(head) ?? shown(new TextDecoder().decode(head).split("\n")[0]);
+        throw new TenpenError("data", what, "must be .ink.jsonl or UNIPEN text", got);
+      }
+    }
+    yield chunk;
+  }
+}
+
+/** Tab, line breaks, space, and the three bytes of a byte order mark. */
+const blank = [0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf];
+
+/** The drawings of UNIPEN come at the end of the text, all of which is kept until then. */
+const longestUnipen = 2 ** 28;
 
 function inkOnLine(what: string, text: string, line: number): InkOnLine {
   try {
@@ -52,13 +80,10 @@ async function* lines(what: string, chunks: Chunks): AsyncGenerator<{ text: stri
     const parts = decoder.decode(chunk, { stream: true }).split("\n");
     parts[0] = rest + parts[0];
     rest = parts.pop()!;
-    if (rest.length > longestLine)
-      throw new TenpenError(
-        "data",
-        what,
-        `line ${line + parts.length + 1}: must be at most ${longestLine} characters`,
-        "more",
-      );
+    if (rest.length > longestLine) {
+      const place = `line ${line + parts.length + 1}`;
+      throw new TenpenError("limit", what, `${place}: must be at most ${longestLine} characters`, "more");
+    }
     for (const text of parts) yield { text, line: ++line };
   }
   rest += decoder.decode();

@@ -12,7 +12,7 @@ const classic = readFileSync(join(import.meta.dirname, "../../models/classic.saf
 const golden = (name: string) => readFileSync(join(import.meta.dirname, "../../test/golden/keras", name));
 
 it.each([
-  ["nothing", new Uint8Array(), "nothing"],
+  ["nothing", new Uint8Array(), "an empty file"],
   ["a text", new TextEncoder().encode("# Not a model at all\n"), "another kind of file"],
   ["ONNX", await writeOnnx(readSafetensors(classic)), "what may be ONNX, which only the page opens"],
 ])("says what it takes, given %s", async (_, bytes, got) => {

@@ -1,4 +1,5 @@
 import { TenpenError, within } from "../errors.ts";
+import { fileKind } from "../file-kind.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
 import { checkCost } from "../nn/cost.ts";
@@ -43,11 +44,7 @@ async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
       "a model of Tenpen, which tells it",
     );
   }
-  const other = bytes[0] === 8 ? "what may be ONNX, which only the page opens" : "another kind of file";
-  throw new TenpenError(
-    "model",
-    "file",
-    "must be a .safetensors, .keras or .h5 model",
-    `${bytes.length === 0 ? "nothing" : other}`,
-  );
+  const kind = fileKind(bytes) ?? "another kind of file";
+  const got = bytes[0] === 8 ? `${kind}, which only the page opens` : kind;
+  throw new TenpenError("model", "file", "must be a .safetensors, .keras or .h5 model", got);
 }
