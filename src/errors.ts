@@ -81,9 +81,14 @@ export function shown(value: unknown): string {
   return String(value);
 }
 
-/** A message without line breaks and other characters that a terminal would obey. */
+/** A message in one line that is safe to show. */
 export function oneLine(message: string): string {
-  return message.trim().replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
+  return printable(message.trim());
+}
+
+/** A text without line breaks and other characters that a terminal would obey or hide: a space in place of each run of them. */
+export function printable(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -6,7 +6,7 @@ import { isIdx } from "../data/idx.ts";
 import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import { fault, TenpenError } from "../errors.ts";
+import { fault, printable, TenpenError } from "../errors.ts";
 import { imageAnswers, readingAnswer } from "../evaluation/answer.ts";
 import { htmlReport, type Sample } from "../evaluation/html-report.ts";
 import { score } from "../evaluation/score.ts";
@@ -41,7 +41,8 @@ export function addEvaluate(program: Command, io: Io): void {
       const samples = await answerSet(io, set, recognizer);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
-      io.stdout.write(`${options.json ? JSON.stringify({ set, ...result }) : scoreText(set, result)}\n`);
+      if (options.json) io.stdout.json({ set, ...result });
+      else io.stdout.write(`${scoreText(printable(set), result)}\n`);
       if (options.report === undefined) return;
       const name = options.model === undefined ? "Tenpen" : basename(options.model);
       const { size } = model.preprocessing;

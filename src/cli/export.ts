@@ -37,6 +37,6 @@ export function addExport(program: Command, io: Io): void {
       await writeOutput(output, await writers[to](model));
       const lost =
         to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;
-      io.stdout.write(`${output}: written${lost}\n`);
+      io.stdout.line(`${output}: written${lost}`);
     });
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { oneLine } from "../errors.ts";
 import { type LayerSummary, summarizeLayer } from "../model/layer-summary.ts";
 import { checkModel } from "../model/model.ts";
 import type { Shape } from "../nn/shape.ts";
@@ -34,18 +33,21 @@ export function addInspect(program: Command, io: Io): void {
           calibration,
           training,
         };
-        io.stdout.write(`${JSON.stringify(facts)}\n`);
+        io.stdout.json(facts);
       } else {
-        io.stdout.write(`${path}: ${amount(parameters, statistics)}, ${count(bytes)} bytes\n`);
-        io.stdout.write(`\n${layerTable(model.spec.input, layers)}\n`);
-        io.stdout.write(`\npreprocessing\n${entries(model.preprocessing)}\n`);
-        if (model.calibration) io.stdout.write(`\ncalibration\n${entries(model.calibration)}\n`);
-        io.stdout.write(`\ntraining\n${model.training ? entries(model.training) : "  not told"}\n`);
+        const lines = [
+          `${path}: ${amount(parameters, statistics)}, ${count(bytes)} bytes`,
+          ...["", ...layerTable(model.spec.input, layers)],
+          ...["", "preprocessing", ...entries(model.preprocessing)],
+          ...(model.calibration ? ["", "calibration", ...entries(model.calibration)] : []),
+          ...["", "training", ...(model.training ? entries(model.training) : ["  not told"])],
+        ];
+        for (const line of lines) io.stdout.line(line);
       }
     });
 }
 
-function layerTable(input: Shape, layers: readonly LayerSummary[]): string {
+function layerTable(input: Shape, layers: readonly LayerSummary[]): string[] {
   const rows = [
     ["layer", "options", "output", "parameters"],
     ["input", "", input.join("×"), ""],
@@ -68,15 +70,13 @@ function layerTable(input: Shape, layers: readonly LayerSummary[]): string {
         parameters!.padStart(widths[3]!),
       ].join("  "),
     )
-    .map((row) => `  ${row.trimEnd()}`)
-    .join("\n");
+    .map((row) => `  ${row.trimEnd()}`);
 }
 
-function entries(values: object): string {
-  return Object.entries(values)
-    .map(([key, value]) => oneLine(`${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`))
-    .map((entry) => `  ${entry}`)
-    .join("\n");
+function entries(values: object): string[] {
+  return Object.entries(values).map(
+    ([key, value]) => `  ${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
 }
 
 /** 34,826: the same on every machine, whatever its language. */

@@ -1,9 +1,16 @@
 import type { readModelFile } from "../formats/model-file.ts";
+import type { Sink, Terminal } from "./terminal.ts";
 
-/** Where a command reads and writes. The process in `main.ts`, strings in tests. */
-export interface Io {
-  readonly stdout: Output;
-  readonly stderr: Output;
+/** Where a command reads and writes. */
+export interface Io extends Omit<Streams, "stdout" | "stderr"> {
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+}
+
+/** What `run` is given: the process in `main.ts`, strings in tests. */
+export interface Streams {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Called by a command that can end in order: from then on the first Ctrl-C aborts the signal, the second ends at once. */
   readonly interruptible?: () => AbortSignal;
@@ -11,10 +18,4 @@ export interface Io {
   readonly readApart?: typeof readModelFile;
   /** Show where an error comes from. */
   readonly debug?: boolean;
-}
-
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
 }

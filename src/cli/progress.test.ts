@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ProgressLine, progressText } from "./progress.ts";
+import { Terminal } from "./terminal.ts";
 
 const progress = { epoch: 3, epochs: 10, step: 45, steps: 160, images: 1440, loss: 0.08214, accuracy: 0.97614 };
 
@@ -30,7 +31,7 @@ test("hours", () => {
 
 function terminal(isTTY: boolean, columns?: number) {
   const written: string[] = [];
-  return { written, output: { write: (text: string) => written.push(text), isTTY, columns } };
+  return { written, output: new Terminal({ write: (text) => written.push(text), isTTY, columns }) };
 }
 
 test("is drawn over at most ten times a second, fits into the terminal, and can be taken away", () => {

@@ -1,13 +1,13 @@
 import { percent } from "../evaluation/percent.ts";
 import type { StepProgress } from "../train/index.ts";
-import type { Output } from "./io.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Ten times a second is as often as it can be read. */
 const interval = 100;
 
 /** One line on a terminal that is drawn over and over. Writes nothing where there is no terminal. */
 export class ProgressLine {
-  readonly #output: Output;
+  readonly #output: Terminal;
   readonly #now: () => number;
   readonly #start: number;
   #epochStart: number;
@@ -16,7 +16,7 @@ export class ProgressLine {
   #visible = false;
 
   /** @param before what a training has done already that goes on now. */
-  constructor(output: Output, now: () => number = () => performance.now(), before: Before = nothing) {
+  constructor(output: Terminal, now: () => number = () => performance.now(), before: Before = nothing) {
     this.#output = output;
     this.#now = now;
     this.#before = before;
@@ -29,11 +29,10 @@ export class ProgressLine {
     if (!this.#output.isTTY || now - this.#drawn < interval) return;
     this.#drawn = now;
     this.#visible = true;
-    // A line that breaks cannot be drawn over. \r goes to its start, ESC [K wipes what is left of a longer one. Some
-    // terminals say that they have no columns.
-    const columns = (this.#output.columns || 80) - 1;
+    // A line that breaks cannot be drawn over.
+    const columns = (this.#output.columns ?? 80) - 1;
     const line = progressText(progress, now - this.#epochStart, now - this.#start, columns, this.#before);
-    this.#output.write(`\r${line.slice(0, columns)}\x1b[K`);
+    this.#output.redraw(line.slice(0, columns));
   }
 
   /** After the validation of an epoch: what comes next is timed from here. */
@@ -44,7 +43,7 @@ export class ProgressLine {
 
   /** Takes the line away, so that something else can be written. */
   clear(): void {
-    if (this.#visible) this.#output.write("\r\x1b[K");
+    if (this.#visible) this.#output.redraw("");
     this.#visible = false;
     this.#drawn = Number.NEGATIVE_INFINITY;
   }

@@ -35,10 +35,8 @@ export function addRecognize(program: Command, io: Io): void {
         for await (const { ink, line } of readInkSet(file, readInput(io, file))) {
           const reading = recognizer.recognize(ink);
           const { text, digits } = reading;
-          const answer = options.json
-            ? JSON.stringify({ file, line, text, digits })
-            : `${file}:${line}  ${toText(reading)}`;
-          io.stdout.write(`${answer}\n`);
+          if (options.json) io.stdout.json({ file, line, text, digits });
+          else io.stdout.line(`${file}:${line}  ${toText(reading)}`);
         }
       }
     });

@@ -4,8 +4,9 @@ import { explain } from "./errors.ts";
 import { addEvaluate } from "./evaluate.ts";
 import { addExport } from "./export.ts";
 import { addInspect } from "./inspect.ts";
-import type { Io } from "./io.ts";
+import type { Io, Streams } from "./io.ts";
 import { addRecognize } from "./recognize.ts";
+import { Terminal } from "./terminal.ts";
 import { addTrain } from "./train.ts";
 
 /**
@@ -14,13 +15,14 @@ import { addTrain } from "./train.ts";
  *
  * @param argv the arguments, without `node` and the script.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], streams: Streams): Promise<number> {
+  const io: Io = { ...streams, stdout: new Terminal(streams.stdout), stderr: new Terminal(streams.stderr) };
   try {
     await program(io).parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {
     const { code, line } = explain(error);
-    if (line !== null) io.stderr.write(`tenpen: ${line}\n`);
+    if (line !== null) io.stderr.line(`tenpen: ${line}`);
     if (io.debug && error instanceof Error && code !== 0) io.stderr.write(`${error.stack}\n`);
     return code;
   }

@@ -153,9 +153,9 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
   let isShown = false;
   return loadInkSets(recipe, (set, received, total) => {
     if (!stderr.isTTY) return;
-    stderr.write(`\r${set}: ${received}${total === null ? "" : ` of ${total}`} bytes\x1b[K`);
+    stderr.redraw(`${set}: ${received}${total === null ? "" : ` of ${total}`} bytes`);
     isShown = true;
-  }).finally(() => isShown && stderr.write("\r\x1b[K"));
+  }).finally(() => isShown && stderr.redraw(""));
 }
 
 /** @throws TenpenError when there is ink to train on, some of which is no digit, and no output for that. */

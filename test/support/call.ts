@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Io } from "../../src/cli/io.ts";
+import type { Streams } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
 import { writeSafetensors } from "../../src/formats/safetensors.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 
 /** One call of the command line, in this process. */
-export async function call(argv: readonly string[], io: Partial<Io> & { input?: string } = {}) {
+export async function call(argv: readonly string[], io: Partial<Streams> & { input?: string } = {}) {
   const printed = { stdout: "", stderr: "" };
   const output = (name: "stdout" | "stderr") => ({
     write(text: string) {
