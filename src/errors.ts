@@ -9,6 +9,7 @@
  * - `unsupported`: nothing is wrong with it, but Tenpen has no such thing, as a layer of another program.
  * - `limit`: it is too large, or takes too long.
  * - `training`, `worker`, `work`: training went astray, a worker failed, or a result could not be written, though the call was right.
+ * - `unfinished`: it was stopped before its end, by whoever asked for it.
  */
 export type ErrorCode =
   | "ink"
@@ -22,7 +23,8 @@ export type ErrorCode =
   | "limit"
   | "training"
   | "worker"
-  | "work";
+  | "work"
+  | "unfinished";
 
 /** An error as plain data: what goes to other threads and programs. */
 export interface Fault {

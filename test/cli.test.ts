@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import packageFacts from "../package.json" with { type: "json" };
 import { call, tenpen } from "./support/call.ts";
+import { firstOfMnist } from "./support/mnist.ts";
 
 // The command as it is built and shipped, with the model that is shipped.
 const root = join(import.meta.dirname, "..");
@@ -89,6 +91,36 @@ describe("a file of another program", () => {
     await expect(readApart(endless, "endless.h5", undefined, 2)).rejects.toThrow(
       "endless.h5: must be read within 2 seconds, got no end; it may be damaged",
     );
+  });
+});
+
+describe("when whoever reads its output has enough", () => {
+  /** Closes standard output after the first line. */
+  async function untilFirstLine(...argv: string[]) {
+    const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...argv], { cwd: root });
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [code] = await once(child, "exit");
+    return { code, stderr };
+  }
+
+  it("what only answers has done its work", async () => {
+    const drawing = readFileSync(join(root, "test/fixtures/digits.ink.jsonl"), "utf8");
+    const many = join(folder, "many.ink.jsonl");
+    writeFileSync(many, drawing.repeat(1000));
+    expect(await untilFirstLine("recognize", many, "--json")).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("a training stops in order", async () => {
+    const out = join(folder, "stopped");
+    const data = await firstOfMnist(folder, 1000);
+    const options = ["--validation", "200", "--epochs", "1000", "--patience", "1000", "--workers", "1"];
+    await untilFirstLine("train", "--data", data, "--out", out, ...options);
+    expect(readdirSync(out)).toContain("checkpoint.json");
+    expect(JSON.parse(readFileSync(join(out, "history.json"), "utf8"))).toMatchObject({ stopped: "aborted" });
   });
 });
 

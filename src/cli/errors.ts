@@ -1,11 +1,14 @@
 import { CommanderError } from "commander";
 import { type ErrorCode, oneLine, TenpenError } from "../errors.ts";
 
-/** What is no fault of the call: exit code 1. */
-const failures: readonly ErrorCode[] = ["training", "worker", "work"];
+/** What `tenpen` ends with: 0 done, 1 the work failed, 2 the call was wrong, 3 the work was stopped and can go on. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What is no fault of the call. */
+const failures: Partial<Record<ErrorCode, ExitCode>> = { training: 1, worker: 1, work: 1, unfinished: 3 };
 
 /** Exit code and line for an error; no line where enough was said. */
-export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null } {
+export function explain(error: unknown): { code: ExitCode; line: string | null } {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return { code: 0, line: null };
     // Without a command the help was shown.
@@ -13,6 +16,6 @@ export function explain(error: unknown): { code: 0 | 1 | 2; line: string | null 
     return { code: 2, line: oneLine(error.message.replace(/^error: /, "")) };
   }
   if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
-  const isWrongCall = error instanceof TenpenError && !failures.includes(error.code);
-  return { code: isWrongCall ? 2 : 1, line: oneLine(error.message) };
+  const code = error instanceof TenpenError ? (failures[error.code] ?? 2) : 1;
+  return { code, line: oneLine(error.message) };
 }

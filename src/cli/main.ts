@@ -2,18 +2,28 @@
 import { readApart } from "./read-apart.ts";
 import { run } from "./run.ts";
 
-// Whoever reads our output may have enough of it (`| head`): that is no failure. Node says so with an event.
+/** Missing while nothing runs that can end in order. */
+let controller: AbortController | undefined;
+
+// Whoever reads our output may have enough of it (`| head`). For what only answers that is the end and no failure; a training
+// is stopped by it. Node says so with an event, again at each thing that is written after it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  process.stderr.write(`tenpen: standard output: must be writable, got ${error.code}\n`);
-  process.exit(1);
+  if (error.code !== "EPIPE") {
+    process.stderr.write(`tenpen: standard output: must be writable, got ${error.code}\n`);
+    process.exit(1);
+  }
+  if (controller === undefined) process.exit(0);
+  controller.abort();
 });
+// Nobody is left to be told.
+process.stderr.on("error", () => {});
 
 function interruptible(): AbortSignal {
-  const controller = new AbortController();
+  const stopped = new AbortController();
+  controller = stopped;
   // Once: with no listener left the second one ends the process as ever.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
+  return stopped.signal;
 }
 
 // Not process.exit(): output that waits for a slow reader would be lost.

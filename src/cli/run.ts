@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { explain } from "./errors.ts";
+import { type ExitCode, explain } from "./errors.ts";
 import { addEvaluate } from "./evaluate.ts";
 import { addExport } from "./export.ts";
 import { addInspect } from "./inspect.ts";
@@ -10,12 +10,12 @@ import { Terminal } from "./terminal.ts";
 import { addTrain } from "./train.ts";
 
 /**
- * Runs one call of `tenpen` and returns its exit code: 0 done, 1 the work failed, 2 the call was wrong. What went wrong
- * is one line on stderr.
+ * Runs one call of `tenpen` and returns its exit code: 0 done, 1 the work failed, 2 the call was wrong, 3 a
+ * training was stopped that can go on. What went wrong is one line on stderr.
  *
  * @param argv the arguments, without `node` and the script.
  */
-export async function run(argv: readonly string[], streams: Streams): Promise<number> {
+export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const io: Io = { ...streams, stdout: new Terminal(streams.stdout), stderr: new Terminal(streams.stderr) };
   try {
     await program(io).parseAsync(argv, { from: "user" });
@@ -48,7 +48,7 @@ function program(io: Io): Command {
   addExport(tenpen, io);
   return tenpen.addHelpText(
     "after",
-    "\nExit codes: 0 done, 1 the work failed, 2 the call was wrong. TENPEN_DEBUG=1 shows where an error comes from.",
+    "\nExit codes: 0 done, 1 the work failed, 2 the call was wrong, 3 a training was stopped and can go on. TENPEN_DEBUG=1 shows where an error comes from.",
   );
 }
 
