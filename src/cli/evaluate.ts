@@ -14,7 +14,7 @@ import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { checkInput, checkOutput, readInput, readModel, writeOutput } from "./files.ts";
-import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
+import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
 interface Options extends EncodingOptions {
@@ -30,7 +30,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .argument("<set>", "mnist-test, the images file of an IDX pair, .ink.jsonl or UNIPEN; - is standard input")
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
     .addOption(rangeOption)
-    .addOption(inkOption)
+    .addOption(polarityOption)
     .option("--report <file>", "write a page of HTML as well: confusion, reliability, rejection, what was misread")
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {

@@ -30,7 +30,7 @@ it("refuses a name that says another format", async () => {
   expect(await call(["export", classic, "--to", "onnx", "-o", "model.keras"])).toEqual({
     code: 2,
     stdout: "",
-    stderr: 'tenpen: --output: must end in .onnx, got "model.keras"\n',
+    stderr: 'tenpen: --out: must end in .onnx, got "model.keras"\n',
   });
 });
 

@@ -3,7 +3,7 @@ import { fault } from "../errors.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import type { Model } from "../model/model.ts";
 import { checkOutput, readModel, writeOutput } from "./files.ts";
-import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
+import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
 
@@ -16,7 +16,7 @@ const writers = {
 
 interface Options extends EncodingOptions {
   readonly to: keyof typeof writers;
-  readonly output: string;
+  readonly out: string;
 }
 
 export function addExport(program: Command, io: Io): void {
@@ -26,17 +26,17 @@ export function addExport(program: Command, io: Io): void {
     .description("write a model in the format of another program")
     .argument("<model>", "a .safetensors, .keras or .h5 file")
     .requiredOption("--to <format>", formats.join(", "), oneOf("--to", formats))
-    .requiredOption("-o, --output <file>", "the file to write")
+    .requiredOption("-o, --out <file>", "the file to write")
     .addOption(rangeOption)
-    .addOption(inkOption)
-    .action(async (path: string, { to, output, ...input }: Options) => {
-      const ending = formats.find((format) => output.toLowerCase().endsWith(`.${format}`));
-      if (ending !== undefined && ending !== to) throw fault("call", "--output", `must end in .${to}`, output);
-      await checkOutput("--output", output, [path]);
+    .addOption(polarityOption)
+    .action(async (path: string, { to, out, ...input }: Options) => {
+      const ending = formats.find((format) => out.toLowerCase().endsWith(`.${format}`));
+      if (ending !== undefined && ending !== to) throw fault("call", "--out", `must end in .${to}`, out);
+      await checkOutput("--out", out, [path]);
       const { model } = await readModel(io, path, encodingOf(input));
-      await writeOutput(output, await writers[to](model));
+      await writeOutput(out, await writers[to](model));
       const lost =
         to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;
-      io.stdout.line(`${output}: written${lost}`);
+      io.stdout.line(`${out}: written${lost}`);
     });
 }

@@ -8,10 +8,10 @@ const keras = join(import.meta.dirname, "../../test/golden/keras/conv.keras");
 
 test.each([
   [[], []],
-  [["--input-ink", "white"], []],
+  [["--input-polarity", "white-on-black"], []],
   [["--input-range", "-1..1"], [{ scale: 2, offset: -1 }]],
   [
-    ["--input-range", "0..255", "--input-ink", "black"],
+    ["--input-range", "0..255", "--input-polarity", "black-on-white"],
     [
       { scale: -1, offset: 1 },
       { scale: 255, offset: 0 },
@@ -32,7 +32,7 @@ test.each([
   ["evaluate", "mnist-test"],
   ["recognize", join(import.meta.dirname, "../../test/fixtures/digits.ink.jsonl")],
 ])("%s refuses it for a model of ours, and what is no encoding", async (command, set) => {
-  const told = await call([command, set, "--input-ink", "black"]);
+  const told = await call([command, set, "--input-polarity", "black-on-white"]);
   expect(told).toMatchObject({ code: 2, stdout: "" });
   expect(told.stderr).toMatch(
     /^tenpen: \S*ink\.safetensors: file: must be \.keras or \.h5 where its input is told, got /,

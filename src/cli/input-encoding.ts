@@ -1,10 +1,18 @@
 import { Option } from "commander";
-import { type InputEncoding, inkColors, pixelRanges, usualEncoding } from "../model/input-encoding.ts";
+import { type InputEncoding, pixelRanges, usualEncoding } from "../model/input-encoding.ts";
 import { oneOf } from "./numbers.ts";
+
+/** Which of paper and ink is bright, by the colour of the ink. */
+const polarities = { "white-on-black": "white", "black-on-white": "black" } as const satisfies Record<
+  string,
+  InputEncoding["ink"]
+>;
+
+type Polarity = keyof typeof polarities;
 
 export interface EncodingOptions {
   readonly inputRange?: InputEncoding["range"];
-  readonly inputInk?: InputEncoding["ink"];
+  readonly inputPolarity?: Polarity;
 }
 
 /** The options that say what a network of another program was trained on. */
@@ -13,13 +21,19 @@ export const rangeOption = new Option(
   `what pixels a .keras or .h5 model was trained on: ${pixelRanges.join(", ")} (default: ${usualEncoding.range})`,
 ).argParser(oneOf("--input-range", pixelRanges));
 
-export const inkOption = new Option(
-  "--input-ink <color>",
-  `what it was trained to take for ink: ${inkColors.join(", ")} (default: ${usualEncoding.ink})`,
-).argParser(oneOf("--input-ink", inkColors));
+export const polarityOption = new Option(
+  "--input-polarity <polarity>",
+  `what it was trained to read: ${Object.keys(polarities).join(", ")} (default: white-on-black)`,
+).argParser(oneOf("--input-polarity", Object.keys(polarities) as Polarity[]));
 
 /** What the options say; undefined when they say nothing. */
-export function encodingOf({ inputRange, inputInk }: EncodingOptions): InputEncoding | undefined {
-  if (inputRange === undefined && inputInk === undefined) return undefined;
-  return { range: inputRange ?? usualEncoding.range, ink: inputInk ?? usualEncoding.ink };
+export function encodingOf({ inputRange, inputPolarity }: EncodingOptions): InputEncoding | undefined {
+  if (inputRange === undefined && inputPolarity === undefined) return undefined;
+  const { range, ink } = usualEncoding;
+  return { range: inputRange ?? range, ink: inputPolarity === undefined ? ink : polarities[inputPolarity] };
+}
+
+/** `0..255, white-on-black`: an encoding in the words of the options. */
+export function encodingText({ range, ink }: InputEncoding): string {
+  return `${range}, ${Object.entries(polarities).find(([, color]) => color === ink)![0]}`;
 }

@@ -5,7 +5,7 @@ import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
 import { checkInput, readInput, readModel } from "./files.ts";
-import { type EncodingOptions, encodingOf, inkOption, rangeOption } from "./input-encoding.ts";
+import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
 interface Options extends EncodingOptions {
@@ -20,7 +20,7 @@ export function addRecognize(program: Command, io: Io): void {
     .argument("<files...>", ".ink.jsonl or UNIPEN; - is standard input")
     .option("--model <file>", "the model to read with (default: Tenpen's own)")
     .addOption(rangeOption)
-    .addOption(inkOption)
+    .addOption(polarityOption)
     .option("--json", "print a JSON object a line: file, line, text, digits")
     .action(async (files: string[], options: Options) => {
       // All files first: half an answer helps nobody who mistyped the last name.
