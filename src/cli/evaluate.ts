@@ -13,7 +13,7 @@ import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { checkInput, checkOutput, readInput, readModel, writeOutput } from "./files.ts";
+import { checkInput, checkOutput, readInput, readReader, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -36,7 +36,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
       await checkSet(io, set);
-      const { model } = await readModel(io, options.model, encodingOf(options));
+      const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await answerSet(io, set, recognizer);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);

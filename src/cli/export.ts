@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { fault } from "../errors.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import type { Model } from "../model/model.ts";
-import { checkOutput, readModel, writeOutput } from "./files.ts";
+import { checkOutput, readReader, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./numbers.ts";
@@ -33,7 +33,7 @@ export function addExport(program: Command, io: Io): void {
       const ending = formats.find((format) => out.toLowerCase().endsWith(`.${format}`));
       if (ending !== undefined && ending !== to) throw fault("call", "--out", `must end in .${to}`, out);
       await checkOutput("--out", out, [path]);
-      const { model } = await readModel(io, path, encodingOf(input));
+      const model = await readReader(io, path, encodingOf(input));
       await writeOutput(out, await writers[to](model));
       const lost =
         to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;

@@ -9,22 +9,39 @@ import { isSafetensors, readModelFile } from "../formats/model-file.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
+import { findEncoding } from "./find-encoding.ts";
 import type { Io } from "./io.ts";
 
 /**
  * Reads a model, Tenpen's own when no path is given.
  *
  * @param encoding what the network of another program was trained on, where that is told.
+ * @returns also how many bytes it has, and whether it tells what its network takes, as those of Tenpen do.
  * @throws TenpenError when the file cannot be read, is too large, or holds no model.
  */
 export async function readModel(
   { readApart = readModelFile }: Pick<Io, "readApart">,
   path = fileURLToPath(defaultModel()),
   encoding?: InputEncoding,
-): Promise<{ model: Model; bytes: number }> {
+): Promise<{ model: Model; bytes: number; tellsInput: boolean }> {
   const bytes = await readBytes(path, maxFile);
-  const read = isSafetensors(bytes) ? readModelFile : readApart;
-  return { model: await read(bytes, path, encoding), bytes: bytes.length };
+  const tellsInput = isSafetensors(bytes);
+  const read = tellsInput ? readModelFile : readApart;
+  return { model: await read(bytes, path, encoding), bytes: bytes.length, tellsInput };
+}
+
+/**
+ * Reads a model to read digits with. What the network of another program was trained on is found out where nobody tells it, and
+ * said on stderr.
+ *
+ * @throws TenpenError as `readModel` does.
+ */
+export async function readReader(io: Io, path: string | undefined, encoding?: InputEncoding): Promise<Model> {
+  const { model, tellsInput } = await readModel(io, path, encoding);
+  if (tellsInput || encoding !== undefined) return model;
+  const found = await findEncoding(model);
+  io.stderr.line(`${path}: ${found.text}`);
+  return (await readModel(io, path, found.encoding)).model;
 }
 
 /** Sees before the work that there is a file, or standard input for `-`. @throws TenpenError when there is not. */

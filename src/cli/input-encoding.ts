@@ -18,12 +18,12 @@ export interface EncodingOptions {
 /** The options that say what a network of another program was trained on. */
 export const rangeOption = new Option(
   "--input-range <range>",
-  `what pixels a .keras or .h5 model was trained on: ${pixelRanges.join(", ")} (default: ${usualEncoding.range})`,
+  `what pixels a .keras or .h5 model was trained on: ${pixelRanges.join(", ")} (default: found by trying it on images of MNIST)`,
 ).argParser(oneOf("--input-range", pixelRanges));
 
 export const polarityOption = new Option(
   "--input-polarity <polarity>",
-  `what it was trained to read: ${Object.keys(polarities).join(", ")} (default: white-on-black)`,
+  `what it was trained to read: ${Object.keys(polarities).join(", ")} (default: likewise)`,
 ).argParser(oneOf("--input-polarity", Object.keys(polarities) as Polarity[]));
 
 /** What the options say; undefined when they say nothing. */

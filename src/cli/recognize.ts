@@ -4,7 +4,7 @@ import { TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
-import { checkInput, readInput, readModel } from "./files.ts";
+import { checkInput, readInput, readReader } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -29,7 +29,7 @@ export function addRecognize(program: Command, io: Io): void {
       if (files.filter((file) => file === "-").length > 1) {
         throw new TenpenError("call", "-", "must be given once", "it again");
       }
-      const { model } = await readModel(io, options.model, encodingOf(options));
+      const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       for (const file of files) {
         for await (const { ink, line } of readInkSet(file, readInput(io, file))) {
