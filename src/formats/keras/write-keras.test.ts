@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { kerasSpecs } from "../../../test/support/keras-specs.mjs";
+import { sha256 } from "../../../test/support/sha256.ts";
 import { mnistPreprocessing } from "../../ink/normalize.ts";
 import type { Model } from "../../model/model.ts";
 import { createBackend } from "../../nn/create-backend.ts";
@@ -21,6 +22,27 @@ it.each(["classic", "ink"])("what is written of %s can be read again, weight for
   const { spec, weights } = await readKeras(await writeKeras(model));
   expect(spec.layers.map(({ type }) => type)).toEqual(model.spec.layers.map(({ type }) => type));
   expect(Object.values(weights)).toEqual(Object.values(model.weights));
+});
+
+it("the same model gives the same bytes, whenever and in whatever zone it is written", async () => {
+  const model = shipped("classic");
+  const zone = process.env.TZ;
+  onTestFinished(() => {
+    vi.useRealTimers();
+    process.env.TZ = zone;
+    if (zone === undefined) delete process.env.TZ;
+  });
+  const written: string[] = [];
+  for (const [at, TZ] of [
+    ["2024-02-29T12:00:00Z", "UTC"],
+    ["2031-07-01T00:00:00Z", "Pacific/Auckland"],
+  ] as const) {
+    process.env.TZ = TZ;
+    vi.useFakeTimers({ now: new Date(at), toFake: ["Date"] });
+    written.push(await sha256([await writeKeras(model)]));
+    expect(Date.now()).toBe(new Date(at).getTime());
+  }
+  expect(written[0]).toBe(written[1]);
 });
 
 it("tells Keras of the optimizer that a model was trained with", async () => {

@@ -8,7 +8,7 @@ import { countNames } from "./count-names.ts";
 import type { Config } from "./graph.ts";
 import { createHdf5 } from "./hdf5.ts";
 
-/** Keras 3 writes its version and the date. No date of ours, which would tell nothing; HDF5 notes one, though, in the weights. */
+/** Keras 3 writes its version and the date. No date of ours: the same model gives the same bytes. */
 const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
 
 /**
