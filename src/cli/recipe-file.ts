@@ -54,9 +54,12 @@ async function recipeOfFile({ recipe: path, seed }: RecipeOptions, command: Comm
   return { ...recipe, seed: seed ?? recipe.seed };
 }
 
+/** Bytes; those of the project have a thousand. */
+const longestRecipe = 2 ** 20;
+
 /** The recipe of a file, with whole paths of the files that it names. @throws TenpenError for one that breaks a rule. */
 export async function readRecipeFile(path: string): Promise<Recipe> {
-  const text = new TextDecoder().decode(await readBytes(path));
+  const text = new TextDecoder().decode(await readBytes(path, longestRecipe));
   const recipe = await inRecipe(path, async () => parseRecipe(text));
   const { data, spec } = recipe;
   return {

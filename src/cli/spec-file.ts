@@ -6,6 +6,9 @@ import { checkDescription } from "../model/model.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
 
+/** Bytes; a layer takes some fifty. */
+const longestSpec = 2 ** 20;
+
 /**
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
@@ -17,7 +20,7 @@ export async function readSpec(nameOrFile: string, preprocessing: Preprocessing,
   if (!nameOrFile.endsWith(".json")) {
     throw fault("call", what, `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
   }
-  const text = new TextDecoder().decode(await readBytes(nameOrFile));
+  const text = new TextDecoder().decode(await readBytes(nameOrFile, longestSpec));
   try {
     const spec = parseJson(text, "spec") as Spec;
     checkDescription({ spec, preprocessing });
