@@ -6,7 +6,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "test/*.test.ts", "app/**/*.test.ts", "bench/*.test.mjs"],
+          include: [
+            "src/**/*.test.ts",
+            "test/*.test.ts",
+            "ink-canvas/*.test.ts",
+            "app/**/*.test.ts",
+            "bench/*.test.mjs",
+          ],
           testTimeout: 60_000,
         },
       },

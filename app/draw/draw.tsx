@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { listOf } from "../../ink-canvas/chain.ts";
+import { addStrokes, blankDrawing, clear, type Drawing, redo, undo } from "../../ink-canvas/drawing.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import { ModelSection } from "../model/model-section.tsx";
 import type { RecognizerClient } from "../recognizer-client.ts";
 import { Answer, type Shown, slowNote } from "./answer.tsx";
 import { Bars } from "./bars.tsx";
-import { addStroke, blankDrawing, clear, type Drawing, redo, undo } from "./drawing.ts";
 import { NetworkView } from "./network-view.tsx";
 import { Pad } from "./pad.tsx";
 import { Tools } from "./tools.tsx";
@@ -33,20 +34,23 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
   const change = (next: Drawing) => {
     if (next === latest.current) return;
     setDrawing(next);
-    reader.change(next.strokes, live);
+    reader.change(listOf(next.strokes), live);
     say("");
   };
-  const onLine = (line: Stroke) => {
+  const onGrow = (line: readonly Stroke[]) => {
     if (!penDown) say("");
     setPenDown(true);
-    reader.grow([...latest.current.strokes, line], live);
+    reader.grow([...listOf(latest.current.strokes), ...line], live);
   };
-  const onLift = (stroke: Stroke | undefined) => {
+  const onEnd = (line: readonly Stroke[]) => {
     setPenDown(false);
-    const next = stroke ? addStroke(latest.current, stroke) : latest.current;
+    const next = addStrokes(latest.current, line);
     setDrawing(next);
-    if (stroke) reader.grow(next.strokes, live);
-    else reader.change(next.strokes, live);
+    reader.grow(listOf(next.strokes), live);
+  };
+  const onDiscard = () => {
+    setPenDown(false);
+    reader.change(listOf(latest.current.strokes), live);
   };
   // While the pen is down the drawing is not finished, and the tools wait.
   const step = (take: (drawing: Drawing) => Drawing) => () => {
@@ -56,7 +60,7 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
   const onRedo = step(redo);
   useShortcuts({ onUndo, onRedo });
 
-  const hasInk = drawing.strokes.length > 0 || penDown;
+  const hasInk = drawing.strokes !== undefined || penDown;
   const onLive = (next: boolean) => {
     setLive(next);
     if (next && hasInk) reader.ask();
@@ -93,10 +97,10 @@ export function Draw({ client }: { readonly client: RecognizerClient }) {
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label="Loading the network" />}
       <div class="draw">
         <section class="draw-paper" aria-label="Paper" ref={paper}>
-          <Pad drawing={drawing} onLine={onLine} onLift={onLift} say={say} />
+          <Pad drawing={drawing} onGrow={onGrow} onEnd={onEnd} onDiscard={onDiscard} announce={say} />
           <Tools
-            canUndo={drawing.past.length > 0}
-            canRedo={drawing.future.length > 0}
+            canUndo={drawing.past !== undefined}
+            canRedo={drawing.future !== undefined}
             hasInk={hasInk}
             asked={reader.asked}
             live={live}

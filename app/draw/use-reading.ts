@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { paperSide } from "../../ink-canvas/paper.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import type { View } from "../messages.ts";
 import type { Answer, NetworkState, RecognizerClient } from "../recognizer-client.ts";
-import { toInk } from "./paper.ts";
 import { sentenceOf, type Verdict, verdictOf } from "./verdict.ts";
 
 export interface ShownAnswer {
@@ -56,7 +56,7 @@ export function useReading(client: RecognizerClient): Reader {
 
   const ask = () => {
     ink.askedRevision = ink.revision;
-    client.read(toInk(ink.strokes), ink.revision);
+    client.read({ strokes: ink.strokes, width: paperSide, height: paperSide }, ink.revision);
   };
   const grow = (strokes: readonly Stroke[], live: boolean) => {
     ink.strokes = strokes;

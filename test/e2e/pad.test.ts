@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { Point } from "../../src/ink/stroke.ts";
 import { type Drawn, line, one, placedAt, recordedDigits } from "./drawn.ts";
 import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
@@ -169,10 +171,51 @@ describe("a stroke", () => {
     expect(await tenpen.inkAt({ x: 0.99, y: 0.6 })).toBe(false);
     expect(await tenpen.inkAt({ x: 0.5, y: 0.9 })).toBe(true);
     expect(await tenpen.inkAt({ x: 0.9, y: 0.2 })).toBe(true);
-    await tenpen.button("Undo").click();
-    await eventually(async () => (await tenpen.paintedBox())?.top).toBeGreaterThan(0.7);
+    // It is one step all the same.
     await tenpen.button("Undo").click();
     await eventually(() => tenpen.paintedBox()).toBeNull();
+    await tenpen.button("Redo").click();
+    await eventually(async () => (await tenpen.paintedBox())?.top).toBeLessThan(0.25);
+    expect(await tenpen.inkAt({ x: 0.5, y: 0.9 })).toBe(true);
+  });
+
+  it.each(["right", "middle"] as const)("goes on when the %s button is clicked meanwhile", async (button) => {
+    const tenpen = await openTenpen();
+    const [from, middle, to, beyond] = (
+      await tenpen.onScreen([[0.2, 0.5, 0.8, 1.1].map((x) => ({ x, y: 0.5 }))])
+    ).flat() as [Point, Point, Point, Point];
+    const { mouse } = tenpen.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(middle.x, middle.y, { steps: 4 });
+    await mouse.down({ button });
+    await mouse.up({ button });
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await eventually(() => tenpen.inkAt({ x: 0.7, y: 0.5 })).toBe(true);
+    // It is heard where the mouse goes beyond the paper, and that it is released there.
+    await mouse.move(beyond.x, beyond.y, { steps: 4 });
+    await mouse.up();
+    await eventually(() => tenpen.button("Undo").isEnabled()).toBe(true);
+    await tenpen.button("Undo").click();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
+  });
+
+  it("costs the same to draw, however many are there", async () => {
+    const tenpen = await openTenpen({ prepare: countPainted });
+    await tenpen.live.uncheck();
+    const painted = () => tenpen.page.evaluate(() => (window as unknown as { painted: number }).painted);
+    const costs: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      const before = await painted();
+      await tenpen.drawWithMouse([line({ x: 0.2, y: 0.3 + i / 100 }, { x: 0.8, y: 0.3 + i / 100 }, 6)]);
+      await tenpen.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      costs.push((await painted()) - before);
+    }
+    // A piece for each point, and for each frame that it took one more.
+    expect(Math.max(...costs)).toBeLessThanOrEqual(16);
+    const before = await painted();
+    await tenpen.button("Undo").click();
+    await eventually(painted).toBeGreaterThan(before + 39);
   });
 
   it("ends at the edge of the paper and when the window loses the focus", async () => {
@@ -191,3 +234,19 @@ describe("a stroke", () => {
     expect((await tenpen.paintedBox())!.right).toBeLessThan(0.45);
   });
 });
+
+/** Counts the pieces of strokes that are painted, as `window.painted`. */
+async function countPainted(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const counter = Object.assign(window, { painted: 0 });
+    const { lineTo, quadraticCurveTo } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.lineTo = function (...point) {
+      counter.painted++;
+      lineTo.apply(this, point);
+    };
+    CanvasRenderingContext2D.prototype.quadraticCurveTo = function (...points) {
+      counter.painted++;
+      quadraticCurveTo.apply(this, points);
+    };
+  });
+}

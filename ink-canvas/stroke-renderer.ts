@@ -1,8 +1,8 @@
-import type { Point, Stroke } from "../../src/ink/stroke.ts";
+import type { Point, Stroke } from "../src/ink/stroke.ts";
 import { brushWidth, paperSide } from "./paper.ts";
 
 /** Paints strokes on a canvas. It keeps none of them: whoever has the strokes can repaint at any time. */
-export class Sheet {
+export class StrokeRenderer {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
 
@@ -12,7 +12,7 @@ export class Sheet {
   }
 
   /** Paints everything anew, as sharp as the screen is and in the colour that the canvas has now. */
-  paint(strokes: readonly Stroke[]): void {
+  paint(strokes: Iterable<Stroke>): void {
     const side = Math.max(1, Math.round(this.#canvas.clientWidth * Math.max(devicePixelRatio, 1)));
     // Setting the size clears the canvas, even to the size that it has.
     this.#canvas.width = side;

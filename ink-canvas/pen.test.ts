@@ -70,6 +70,17 @@ describe("pen", () => {
     expect(actsOf([pointer("pointerdown"), pointer("pointermove", { buttons: 0 })])).toEqual(["begin", "end"]);
   });
 
+  it("draws on when another button takes the capture away, and ends when the first was released with it", () => {
+    const chord = [
+      pointer("pointerdown"),
+      pointer("pointermove", { button: 2, buttons: 3 }),
+      pointer("lostpointercapture", { buttons: 1 }),
+      pointer("pointermove"),
+    ];
+    expect(actsOf(chord)).toEqual(["begin", "extend", "ignore", "extend"]);
+    expect(actsOf([pointer("pointerdown"), pointer("lostpointercapture", { buttons: 2 })])).toEqual(["begin", "end"]);
+  });
+
   it("takes touches for palms while a stylus is down and shortly after", () => {
     const events = [
       pointer("pointerdown", { ...stylus, timeStamp: 1000 }),

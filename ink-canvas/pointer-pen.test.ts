@@ -34,7 +34,9 @@ function attached() {
   const point = (type: string, clientX: number, clientY: number, init: Partial<PointerEvent> = {}): boolean => {
     const event = new Event(type, { cancelable: true });
     const finger = { pointerId: 1, pointerType: "touch", button: 0, buttons: 1 };
-    return canvas.dispatchEvent(Object.assign(event, finger, { clientX, clientY }, init));
+    // Without capture, events beyond the canvas come to the window alone.
+    const target = /move|up|cancel/.test(type) ? window : canvas;
+    return target.dispatchEvent(Object.assign(event, finger, { clientX, clientY }, init));
   };
   return { canvas, acts, detach, point };
 }
@@ -76,6 +78,16 @@ describe("pointer pen", () => {
     };
     point("pointerdown", 10, 20);
     expect(acts).toEqual(["begin 20 40"]);
+  });
+
+  it("draws on when a click of another button takes the capture away", () => {
+    const { acts, point } = attached();
+    const mouse = { pointerType: "mouse" };
+    point("pointerdown", 10, 20, mouse);
+    point("lostpointercapture", 0, 0, mouse);
+    point("pointermove", 30, 40, mouse);
+    point("pointerup", 50, 60, mouse);
+    expect(acts).toEqual(["begin 20 40", "extend 60 80", "extend 100 120", "end"]);
   });
 
   it("takes a palm's stroke back when the stylus comes", () => {

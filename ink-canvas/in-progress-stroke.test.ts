@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Stroke } from "../../src/ink/stroke.ts";
-import { Line } from "./line.ts";
+import type { Stroke } from "../src/ink/stroke.ts";
+import { InProgressStroke } from "./in-progress-stroke.ts";
 
 let frames = new Map<number, () => void>();
 let lastFrame = 0;
@@ -23,11 +23,11 @@ beforeEach(() => {
 
 function recorded() {
   const grown: { readonly points: Stroke; readonly length: number; readonly from: number }[] = [];
-  const line = new Line((points, from) => grown.push({ points, length: points.length, from }));
+  const line = new InProgressStroke((points, from) => grown.push({ points, length: points.length, from }));
   return { line, grown, steps: () => grown.map(({ length, from }) => [length, from]) };
 }
 
-describe("line", () => {
+describe("the stroke under the pen", () => {
   it("hands on the first point at once, and then what came since the last frame", () => {
     const { line, steps } = recorded();
     line.begin({ x: 10, y: 10 });
@@ -49,8 +49,10 @@ describe("line", () => {
     line.begin({ x: 10, y: 10 });
     line.extend({ x: 20, y: 10 });
     expect(line.end()).toEqual([
-      { x: 10, y: 10 },
-      { x: 20, y: 10 },
+      [
+        { x: 10, y: 10 },
+        { x: 20, y: 10 },
+      ],
     ]);
     expect(steps()).toEqual([
       [1, 0],
@@ -58,7 +60,7 @@ describe("line", () => {
     ]);
     expect(frames.size).toBe(0);
     expect(line.active).toBe(false);
-    expect(line.points).toEqual([]);
+    expect(line.strokes).toEqual([]);
   });
 
   it("leaves points out that are next to the one before", () => {
@@ -68,7 +70,39 @@ describe("line", () => {
     nextFrame();
     expect(steps()).toEqual([[1, 0]]);
     line.extend({ x: 10.4, y: 10.4 });
-    expect(line.end()).toHaveLength(2);
+    expect(line.end()[0]).toHaveLength(2);
+  });
+
+  it("is several where the pen went on elsewhere, and each hands on its own points", () => {
+    const { line, steps } = recorded();
+    line.begin({ x: 10, y: 10 });
+    line.extend({ x: 20, y: 10 });
+    line.jump({ x: 90, y: 10 });
+    line.extend({ x: 80, y: 10 });
+    nextFrame();
+    expect(line.end()).toEqual([
+      [
+        { x: 10, y: 10 },
+        { x: 20, y: 10 },
+      ],
+      [
+        { x: 90, y: 10 },
+        { x: 80, y: 10 },
+      ],
+    ]);
+    expect(steps()).toEqual([
+      [1, 0],
+      [2, 1],
+      [1, 0],
+      [2, 1],
+    ]);
+  });
+
+  it("does not begin by going on elsewhere", () => {
+    const { line, steps } = recorded();
+    line.jump({ x: 90, y: 10 });
+    expect(line.active).toBe(false);
+    expect(steps()).toEqual([]);
   });
 
   it("forgets a line that is discarded, and takes nothing while the pen is up", () => {
@@ -91,7 +125,7 @@ describe("line", () => {
       line.extend({ x, y: 10 });
       nextFrame();
     }
-    const stroke = line.end();
+    const [stroke] = line.end();
     expect(grown).toHaveLength(390);
     expect(grown.every(({ points }) => points === stroke)).toBe(true);
     line.begin({ x: 1, y: 1 });

@@ -1,13 +1,10 @@
-import type { Ink, Point, Stroke } from "../../src/ink/stroke.ts";
+import type { Point } from "../src/ink/stroke.ts";
 
 /** Side of the square paper. Every stroke is kept in these units, whatever the size of the canvas on the screen. */
 export const paperSide = 500;
 
-/** The largest that the paper gets on a screen, in CSS pixels: `--side` in page.css. */
-const largestSide = 560;
-
-/** Width of the brush in units of the paper: 20 CSS pixels on the largest paper, and as much thinner on a smaller one. */
-export const brushWidth = (20 / largestSide) * paperSide;
+/** Width of the brush in units of the paper: 20 CSS pixels on a paper of 560, and as much thinner on a smaller one. */
+export const brushWidth = paperSide / 28;
 
 /** Where the paper lies on the screen, in CSS pixels: a `DOMRect` will do. */
 export interface PaperRect {
@@ -43,8 +40,4 @@ export function towards(from: Point, to: Point): Point {
 /** The nearest point on the paper. */
 export function onPaper({ x, y }: Point): Point {
   return { x: Math.min(Math.max(x, 0), paperSide), y: Math.min(Math.max(y, 0), paperSide) };
-}
-
-export function toInk(strokes: readonly Stroke[]): Ink {
-  return { strokes, width: paperSide, height: paperSide };
 }

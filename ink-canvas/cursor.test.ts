@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeCursor, isArrow, moveCursor, startCursor } from "./cursor.ts";
+import { cellOf, isArrow, moveCursor, startCursor } from "./cursor.ts";
 
 describe("cursor", () => {
   it("moves one cell, or a fifth of it", () => {
@@ -15,11 +15,11 @@ describe("cursor", () => {
     let cursor = startCursor;
     for (let i = 0; i < 50; i++) cursor = moveCursor(cursor, ["ArrowDown", "ArrowRight"], false);
     expect(cursor).toEqual({ x: 500, y: 500 });
-    expect(describeCursor(cursor)).toBe("column 20, row 20 of 20");
+    expect(cellOf(cursor)).toEqual([20, 20]);
   });
 
   it("counts cells from 1", () => {
-    expect(describeCursor({ x: 0, y: 30 })).toBe("column 1, row 2 of 20");
+    expect(cellOf({ x: 0, y: 30 })).toEqual([1, 2]);
   });
 
   it("knows arrows from other keys", () => {

@@ -1,8 +1,8 @@
-import type { Point } from "../../src/ink/stroke.ts";
+import type { Point } from "../src/ink/stroke.ts";
 import { onPaper, paperSide } from "./paper.ts";
 
 /** Cells of the keyboard's grid, a row. */
-const cells = 20;
+export const cells = 20;
 const stride = paperSide / cells;
 const fineStride = stride / 5;
 
@@ -30,8 +30,8 @@ export function moveCursor(cursor: Point, arrows: Iterable<string>, fine: boolea
   return onPaper({ x, y });
 }
 
-/** Where the cursor is, for someone who hears it. */
-export function describeCursor({ x, y }: Point): string {
+/** The cell that the cursor is in, counted from 1. */
+export function cellOf({ x, y }: Point): readonly [column: number, row: number] {
   const cell = (position: number) => Math.min(Math.floor(position / stride), cells - 1) + 1;
-  return `column ${cell(x)}, row ${cell(y)} of ${cells}`;
+  return [cell(x), cell(y)];
 }

@@ -31,6 +31,9 @@ export function stepPen(pen: Pen, event: PenEvent): [Pen, PenAct] {
   const next = event.pointerType === "pen" ? { ...pen, stylusSeen: event.timeStamp } : pen;
   if (event.type === "pointerdown") return press(next, event);
   if (event.pointerId !== pen.down?.pointerId) return [next, "ignore"];
+  // Another button that is clicked meanwhile takes the capture away, not the pen.
+  const held = event.pointerType !== "touch" && (event.buttons & 1) !== 0;
+  if (event.type === "lostpointercapture" && held) return [next, "ignore"];
   // A mouse that moves without its button was released over something else, such as a system dialog.
   const released = event.pointerType === "mouse" && (event.buttons & 1) === 0;
   return event.type === "pointermove" && !released ? [next, "extend"] : [lift(next), "end"];

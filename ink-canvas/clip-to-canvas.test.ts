@@ -1,19 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { cutAtEdge } from "./edge.ts";
+import { clipToCanvas } from "./clip-to-canvas.ts";
 
 function recorded() {
   const acts: string[] = [];
-  const pen = cutAtEdge({
+  const pen = clipToCanvas({
     begin: ({ x, y }) => acts.push(`begin ${x} ${y}`),
     extend: ({ x, y }) => acts.push(`extend ${x} ${y}`),
+    jump: ({ x, y }) => acts.push(`jump ${x} ${y}`),
     end: () => acts.push("end"),
     discard: () => acts.push("discard"),
   });
   return { acts, pen };
 }
 
-describe("the edge of the paper", () => {
-  it("ends a stroke where the pen leaves, and begins another where it comes back", () => {
+describe("the edge of the canvas", () => {
+  it("cuts off what is drawn beyond it, from where the pen leaves to where it comes back", () => {
     const { acts, pen } = recorded();
     pen.begin({ x: 250, y: 400 });
     pen.extend({ x: 150, y: 600 });
@@ -25,15 +26,14 @@ describe("the edge of the paper", () => {
     expect(acts).toEqual([
       "begin 250 400",
       "extend 200 500",
-      "end",
-      "begin 500 150",
+      "jump 500 150",
       "extend 450 200",
       "extend 400 200",
       "end",
     ]);
   });
 
-  it("ends nothing twice when the pen is lifted beyond it", () => {
+  it("ends once when the pen is lifted beyond it", () => {
     const { acts, pen } = recorded();
     pen.begin({ x: 250, y: 400 });
     pen.extend({ x: 250, y: 600 });
@@ -48,13 +48,13 @@ describe("the edge of the paper", () => {
     expect(acts).toEqual(["begin 0 500", "extend 10 490"]);
   });
 
-  it("discards only what is under the pen", () => {
+  it("discards all that was drawn since the pen went down, wherever it is now", () => {
     const { acts, pen } = recorded();
     pen.begin({ x: 250, y: 400 });
     pen.discard();
     pen.begin({ x: 250, y: 400 });
     pen.extend({ x: 250, y: 600 });
     pen.discard();
-    expect(acts).toEqual(["begin 250 400", "discard", "begin 250 400", "extend 250 500", "end"]);
+    expect(acts).toEqual(["begin 250 400", "discard", "begin 250 400", "extend 250 500", "discard"]);
   });
 });

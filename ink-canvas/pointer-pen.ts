@@ -1,4 +1,4 @@
-import type { Point } from "../../src/ink/stroke.ts";
+import type { Point } from "../src/ink/stroke.ts";
 import { toPaper } from "./paper.ts";
 import { type PenEvent, penUp, stepPen } from "./pen.ts";
 
@@ -39,8 +39,12 @@ export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget): 
       target.end();
     }
   };
-  for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel", "lostpointercapture"] as const) {
+  for (const type of ["pointerdown", "lostpointercapture"] as const) {
     canvas.addEventListener(type, onPointer, { signal });
+  }
+  // A click of another button takes the capture away, and Chromium gives it back to nobody while the first is held.
+  for (const type of ["pointermove", "pointerup", "pointercancel"] as const) {
+    window.addEventListener(type, onPointer, { signal });
   }
 
   const onGone = () => {

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Rolldown } from "vite";
+import { describe, expect, inject, it } from "vitest";
+import { openTenpen, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+const folder = join(import.meta.dirname, "../../ink-canvas");
+
+/** The surface alone, as one script that sets `window.inkCanvas`. */
+async function bundle(): Promise<string> {
+  const lib = { entry: join(folder, "ink-canvas.ts"), name: "inkCanvas", formats: ["iife" as const] };
+  const [built] = (await build({
+    configFile: false,
+    logLevel: "error",
+    build: { lib, write: false },
+  })) as Rolldown.RolldownOutput[];
+  return built!.output[0].code;
+}
+
+describe("the surface to write on, by itself", () => {
+  it("works twice in a page that has no styles and no framework, in a shadow root as well", async () => {
+    const script = await bundle();
+    const styles = readFileSync(join(folder, "ink-canvas.css"), "utf8");
+    const { page } = await openTenpen({
+      prepare: (page) => page.route(inject("url"), (route) => route.fulfill({ body: "", contentType: "text/html" })),
+    });
+    await page.addScriptTag({ content: script });
+    await page.evaluate((styles) => {
+      const { InkCanvas } = (window as unknown as { inkCanvas: typeof import("../../ink-canvas/ink-canvas.ts") })
+        .inkCanvas;
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const name of ["first", "second"]) {
+        const outer = document.body.appendChild(document.createElement("div"));
+        const root = outer.attachShadow({ mode: "open" });
+        root.innerHTML = `<style>${styles}</style><div style="width: 200px; height: 200px"></div>`;
+        const penDown = (column: number, row: number) => `down at ${column}, ${row}`;
+        const strings = { name, instead: "", keys: "keys", penUp: "up", dropped: "dropped", penDown };
+        const surface = new InkCanvas(root.querySelector("div")!, strings);
+        surface.addEventListener("end", ({ detail }) => heard.push(`${name} ends ${detail.length}`));
+        surface.addEventListener("announce", ({ detail }) => heard.push(`${name} says ${detail}`));
+      }
+    }, styles);
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+
+    const first = (await page.getByRole("application", { name: "first" }).boundingBox())!;
+    expect([first.width, first.height]).toEqual([200, 200]);
+    await page.mouse.move(first.x + 20, first.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(first.x + 100, first.y + 100, { steps: 3 });
+    await page.mouse.up();
+    expect(await heard()).toEqual(["first ends 1"]);
+
+    const second = page.getByRole("application", { name: "second" });
+    await second.focus();
+    for (const key of ["Space", "ArrowDown", "Space", "Control+z"]) await page.keyboard.press(key);
+    expect(await heard()).toEqual(["second says down at 11, 11", "second ends 1", "second says up"]);
+    const described = await page.getByRole("application").evaluateAll((all) =>
+      all.map((canvas) => {
+        const id = canvas.getAttribute("aria-describedby")!;
+        return [id, (canvas.getRootNode() as ShadowRoot).getElementById(id)?.textContent];
+      }),
+    );
+    expect(described.map(([, text]) => text)).toEqual(["keys", "keys"]);
+    expect(described[0]![0]).not.toBe(described[1]![0]);
+  });
+});
