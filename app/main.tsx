@@ -1,24 +1,15 @@
-import { render } from "preact";
-import { Draw } from "./draw/draw.tsx";
-import { Mark } from "./mark.tsx";
-import { RecognizerClient } from "./recognizer-client.ts";
+// The order of the layers is said in the first.
+import "./reset.css";
 import "./tokens.css";
+import "./layout.css";
 import "./page.css";
+import { render } from "preact";
+import { Page } from "./page.tsx";
+import { RecognizerClient } from "./recognizer-client.ts";
 
 // Started before anything is drawn on the screen, so that the network loads while the page appears.
 const client = new RecognizerClient(
   () => new Worker(new URL("./recognizer.worker.ts", import.meta.url), { type: "module" }),
 );
 
-render(
-  <>
-    <header class="header">
-      <Mark />
-      <h1>Tenpen</h1>
-    </header>
-    <main>
-      <Draw client={client} />
-    </main>
-  </>,
-  document.getElementById("app")!,
-);
+render(<Page client={client} />, document.getElementById("app")!);

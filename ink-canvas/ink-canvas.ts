@@ -4,7 +4,7 @@ import { clipToCanvas, type InkTarget } from "./clip-to-canvas.ts";
 import { cellOf, cells, startCursor } from "./cursor.ts";
 import type { Strokes } from "./drawing.ts";
 import { InProgressStroke } from "./in-progress-stroke.ts";
-import { attachKeyboardPen, type KeyboardCursor } from "./keyboard-pen.ts";
+import { attachKeyboardPen, type KeyboardCursor, type KeyboardPenHost } from "./keyboard-pen.ts";
 import { paperSide } from "./paper.ts";
 import { attachPointerPen } from "./pointer-pen.ts";
 import { StrokeRenderer } from "./stroke-renderer.ts";
@@ -32,6 +32,17 @@ export interface InkCanvasEvents {
   readonly announce: string;
 }
 
+/** An `EventTarget` that knows the types of these events. */
+interface InkEventTarget extends EventTarget {
+  addEventListener<Type extends keyof InkCanvasEvents>(
+    type: Type,
+    listener: (event: CustomEvent<InkCanvasEvents[Type]>) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+  addEventListener(...listening: Parameters<EventTarget["addEventListener"]>): void;
+}
+const InkEventTarget = EventTarget as { new (): InkEventTarget };
+
 /** Several may be on one page, and their parts need names of their own. */
 let count = 0;
 
@@ -56,15 +67,18 @@ let count = 0;
  *   surface.show(drawing.strokes);
  * });
  */
-export class InkCanvas extends EventTarget {
+export class InkCanvas extends InkEventTarget {
   readonly #host: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #cursor: HTMLElement;
   readonly #hint: HTMLElement;
   readonly #keys: HTMLElement;
-  readonly #renderer: StrokeRenderer;
+  /** What is finished. */
+  readonly #dry: StrokeRenderer;
+  /** What the pen is drawing, on a canvas of its own: its last piece is straight until the pen has moved on. */
+  readonly #wet: StrokeRenderer;
   readonly #line: InProgressStroke;
-  readonly #stops: readonly (() => void)[];
+  readonly #listening = new AbortController();
   #keyboard: KeyboardCursor = { at: startCursor, down: false, shown: false };
   /** What `show` was given last, and what was drawn since. */
   #shown: Strokes;
@@ -74,38 +88,41 @@ export class InkCanvas extends EventTarget {
     super();
     this.#host = host;
     host.classList.add("ink-canvas");
-    this.#canvas = append(host, "canvas", { role: "application", tabindex: "0", "aria-label": strings.name });
-    this.#canvas.textContent = strings.instead;
-    this.#hint = append(host, "p", { class: "ink-canvas-hint", "aria-hidden": "true" });
-    this.#hint.textContent = strings.name;
-    this.#cursor = append(host, "span", { class: "ink-canvas-cursor" });
-    this.#keys = append(host, "p", { class: "ink-canvas-keys", id: `ink-canvas-keys-${++count}` });
-    this.#keys.textContent = strings.keys;
-    this.#canvas.setAttribute("aria-describedby", this.#keys.id);
+    const id = `ink-canvas-keys-${++count}`;
+    this.#canvas = append(host, "canvas", strings.instead, {
+      role: "application",
+      tabindex: "0",
+      "aria-label": strings.name,
+      "aria-describedby": id,
+    });
+    this.#dry = new StrokeRenderer(this.#canvas);
+    this.#wet = new StrokeRenderer(append(host, "canvas", "", { class: "ink-canvas-wet", "aria-hidden": "true" }));
+    this.#hint = append(host, "p", strings.name, { class: "ink-canvas-hint", "aria-hidden": "true" });
+    this.#cursor = append(host, "span", "", { class: "ink-canvas-cursor" });
+    this.#keys = append(host, "p", strings.keys, { class: "ink-canvas-keys", id });
 
-    this.#renderer = new StrokeRenderer(this.#canvas);
     this.#line = new InProgressStroke((stroke, from) => {
-      this.#renderer.extend(stroke, from);
+      this.#wet.extend(stroke, from);
       this.#send("grow", this.#line.strokes);
       this.#update();
     });
     const target = this.#target();
-    this.#stops = [
-      watchLook(this.#canvas, () => this.#repaint()),
-      attachPointerPen(this.#canvas, clipToCanvas(target)),
-      attachKeyboardPen(this.#canvas, {
-        ...target,
-        isDrawing: () => this.#line.active,
-        onCursor: (cursor) => {
-          this.#keyboard = cursor;
-          this.#update();
-        },
-        onAct: (act, at) => {
-          const [column, row] = cellOf(at);
-          this.#send("announce", act === "penDown" ? strings.penDown(column, row, cells) : strings[act]);
-        },
-      }),
-    ];
+    const { signal } = this.#listening;
+    watchLook(this.#canvas, () => this.#repaint(), signal);
+    attachPointerPen(this.#canvas, clipToCanvas(target), signal);
+    const keyboard: KeyboardPenHost = {
+      ...target,
+      isDrawing: () => this.#line.active,
+      onCursor: (cursor) => {
+        this.#keyboard = cursor;
+        this.#update();
+      },
+      onAct: (act, at) => {
+        const [column, row] = cellOf(at);
+        this.#send("announce", act === "penDown" ? strings.penDown(column, row, cells) : strings[act]);
+      },
+    };
+    attachKeyboardPen(this.#canvas, keyboard, signal);
     this.#repaint();
     this.#update();
   }
@@ -121,25 +138,11 @@ export class InkCanvas extends EventTarget {
     this.#update();
   }
 
-  focus(options?: FocusOptions): void {
-    this.#canvas.focus(options);
-  }
-
   /** Takes everything off the element again. */
   remove(): void {
-    for (const stop of this.#stops) stop();
+    this.#listening.abort();
     this.#line.discard();
     this.#host.replaceChildren();
-  }
-
-  override addEventListener<Type extends keyof InkCanvasEvents>(
-    type: Type,
-    listener: (event: CustomEvent<InkCanvasEvents[Type]>) => void,
-    options?: AddEventListenerOptions,
-  ): void;
-  override addEventListener(...listening: Parameters<EventTarget["addEventListener"]>): void;
-  override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions | boolean): void {
-    super.addEventListener(type, listener as EventListener, options);
   }
 
   #send<Type extends keyof InkCanvasEvents>(type: Type, detail: InkCanvasEvents[Type]): void {
@@ -151,6 +154,8 @@ export class InkCanvas extends EventTarget {
     const end = () => {
       if (!line.active) return;
       const strokes = line.end();
+      this.#wet.clear();
+      for (const stroke of strokes) this.#dry.extend(stroke, 0);
       this.#ended.push(...strokes);
       this.#send("end", strokes);
       this.#update();
@@ -165,7 +170,7 @@ export class InkCanvas extends EventTarget {
       end,
       discard: () => {
         line.discard();
-        this.#repaint();
+        this.#wet.clear();
         this.#send("discard", undefined);
         this.#update();
       },
@@ -173,12 +178,13 @@ export class InkCanvas extends EventTarget {
   }
 
   #repaint(): void {
-    this.#renderer.paint([...listOf(this.#shown), ...this.#ended, ...this.#line.strokes]);
+    this.#dry.paint([...listOf(this.#shown), ...this.#ended]);
+    this.#wet.paint(this.#line.strokes);
   }
 
   #update(): void {
     const { at, down, shown } = this.#keyboard;
-    this.#keys.dataset.shown = this.#cursor.dataset.shown = String(shown);
+    this.#keys.hidden = this.#cursor.hidden = !shown;
     this.#cursor.dataset.down = String(down);
     this.#cursor.style.left = `${(at.x / paperSide) * 100}%`;
     this.#cursor.style.top = `${(at.y / paperSide) * 100}%`;
@@ -189,10 +195,12 @@ export class InkCanvas extends EventTarget {
 function append<Tag extends keyof HTMLElementTagNameMap>(
   parent: HTMLElement,
   tag: Tag,
+  text: string,
   attributes: Readonly<Record<string, string>>,
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.textContent = text;
   parent.append(element);
   return element;
 }

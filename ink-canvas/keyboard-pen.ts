@@ -19,8 +19,8 @@ export interface KeyboardPenHost extends PenTarget {
   onAct(act: "penDown" | "penUp" | "dropped", at: Point): void;
 }
 
-/** A pen that arrow keys move over a grid, while the canvas has the focus. Returns what takes the listeners off again. */
-export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHost): () => void {
+/** A pen that arrow keys move over a grid, while the canvas has the focus. Until `signal` is aborted. */
+export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHost, signal: AbortSignal): void {
   let at = startCursor;
   let down = false;
   let shown = false;
@@ -50,9 +50,8 @@ export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHo
     }
   };
 
-  const listening = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>
-    canvas.addEventListener(type, listener, { signal: listening.signal });
+    canvas.addEventListener(type, listener, { signal });
   on("keydown", (event) => {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -75,5 +74,4 @@ export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHo
     down = false;
     show(false);
   });
-  return () => listening.abort();
 }

@@ -29,7 +29,9 @@ function attached() {
     end: () => acts.push("end"),
     discard: () => acts.push("discard"),
   };
-  const detach = attachPointerPen(canvas as unknown as HTMLCanvasElement, target);
+  const listening = new AbortController();
+  attachPointerPen(canvas as unknown as HTMLCanvasElement, target, listening.signal);
+  const detach = () => listening.abort();
   /** An event of a finger, unless said otherwise. Returns whether its default may happen. */
   const point = (type: string, clientX: number, clientY: number, init: Partial<PointerEvent> = {}): boolean => {
     const event = new Event(type, { cancelable: true });

@@ -10,11 +10,9 @@ export interface PenTarget {
   discard(): void;
 }
 
-/** Lets mouse, finger and stylus draw on the canvas. Returns what takes the listeners off again. */
-export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget): () => void {
+/** Lets mouse, finger and stylus draw on the canvas. Until `signal` is aborted. */
+export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget, signal: AbortSignal): void {
   let pen = penUp;
-  const listening = new AbortController();
-  const { signal } = listening;
 
   const take = (event: PenEvent) => {
     const [next, act] = stepPen(pen, event);
@@ -57,8 +55,6 @@ export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget): 
   canvas.addEventListener("touchstart", (event) => event.preventDefault(), { signal, passive: false });
   // A long press must not open a menu over the stroke.
   canvas.addEventListener("contextmenu", (event) => pen.down && event.preventDefault(), { signal });
-
-  return () => listening.abort();
 }
 
 /** Every sample since the last event; browsers may return an empty list, and Safari before 18.2 has none. */

@@ -24,14 +24,11 @@ export class StrokeRenderer {
     context.lineWidth = brushWidth;
     context.lineCap = "round";
     context.lineJoin = "round";
-    for (const stroke of strokes) {
-      context.beginPath();
-      stroke.forEach((_, index) => {
-        this.#trace(stroke, index);
-      });
-      this.#finish(stroke);
-      context.stroke();
-    }
+    for (const stroke of strokes) this.extend(stroke, 0);
+  }
+
+  clear(): void {
+    this.#context.clearRect(0, 0, paperSide, paperSide);
   }
 
   /** Adds the points from index `from` on of a stroke that is being drawn, over the ink that is there. */

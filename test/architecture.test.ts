@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { expect, it } from "vitest";
 
 // Which room imports from which, and no other: see ARCHITECTURE.md. `errors.ts` lies below them all.
@@ -49,7 +49,7 @@ it.each(Object.entries(arrows))("src/%s imports from %j, and from each of them",
 });
 
 it("no file imports itself, by whatever way around", () => {
-  const files = sources("src");
+  const files = ["src", "ink-canvas", "app"].flatMap(sources);
   const done = new Set<string>();
   const visit = (file: string, way: readonly string[]) => {
     const circle = way.slice(way.indexOf(file));
@@ -63,6 +63,29 @@ it("no file imports itself, by whatever way around", () => {
 
 it("the page imports only what draws and reads", () => {
   expectArrows(sources("app"), ["ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
+});
+
+it("the surface to write on knows ink and nothing else of the project", () => {
+  expectWithin(sources("ink-canvas"), ["ink-canvas", "src/ink"]);
+});
+
+// The files of app/ itself are shared, except what composes the features.
+const features = ["app/draw", "app/model"];
+const shared = ["ink-canvas", "src", "app/strings"];
+
+it("every folder of app/ is a feature, or texts", () => {
+  const folders = readdirSync(join(root, "app"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => `app/${name}`).toSorted()).toEqual([...features, "app/strings"].toSorted());
+});
+
+it.each([...features, "app/strings"])("%s knows no other feature", (feature) => {
+  expectWithin(sources(feature), [feature, ...shared, "app"]);
+  for (const file of sources(feature)) expect(relatives(file), file).not.toContain(join(root, "app/page.tsx"));
+});
+
+it("the shared files of app/ know the features only where they are composed", () => {
+  const files = sources("app").filter((file) => dirname(file) === join(root, "app") && basename(file) !== "page.tsx");
+  expectWithin(files, [...shared, "app", "tools"]);
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
@@ -97,6 +120,7 @@ it("src imports what is installed with the package, and the page what is bundled
     const installed = Object.keys(file === optional ? peerDependencies : dependencies);
     expect(installed, file).toEqual(expect.arrayContaining(packages(code)));
   }
+  for (const file of sources("ink-canvas")) expect(packages(read(file)), file).toEqual([]);
   for (const file of sources("app")) {
     expect(
       ["preact", "idb-keyval", "onnxruntime-web", ...(file.endsWith("vite.config.ts") ? ["vite"] : [])],
@@ -111,6 +135,18 @@ function expectArrows(files: readonly string[], allowed: readonly string[]): voi
   for (const file of files) {
     for (const target of relatives(file).filter((path) => !relative(join(root, "src"), path).startsWith(".."))) {
       expect(allowed, `${relative(root, file)} imports ${relative(root, target)}`).toContain(roomOf(target));
+    }
+  }
+}
+
+/** Imports of the project's own must be of files in these folders; `app` is the files in it, and not its folders. */
+function expectWithin(files: readonly string[], folders: readonly string[]): void {
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    for (const path of relatives(file)) {
+      const target = relative(root, dirname(path)).replaceAll(sep, "/");
+      const within = (folder: string) => target === folder || (folder !== "app" && target.startsWith(`${folder}/`));
+      expect(folders.some(within), `${relative(root, file)} imports ${relative(root, path)}`).toBe(true);
     }
   }
 }

@@ -1,18 +1,15 @@
-import { percent } from "./verdict.ts";
+import * as strings from "../strings/en.ts";
+import "./bars.css";
 
 const none: readonly number[] = Array.from({ length: 10 }, () => 0);
 
-/** Ten upright bars, 0 to 9 always in place. `first` and `second` are the digits that stand out. */
-export function Bars(props: {
-  readonly probabilities: readonly number[] | undefined;
-  readonly first: number | undefined;
-  readonly second: number | undefined;
-}) {
-  const { probabilities = none, first, second } = props;
+/** Ten upright bars, 0 to 9 always in place; the tallest stands out. */
+export function Bars({ probabilities = none }: { readonly probabilities: readonly number[] | undefined }) {
+  const best = probabilities.indexOf(Math.max(...probabilities));
   return (
-    <ul class="bars" aria-label="How likely each digit is">
+    <ul class="bars" aria-label={strings.draw.bars}>
       {probabilities.map((probability, digit) => (
-        <li key={digit} data-place={digit === first ? "first" : digit === second ? "second" : undefined}>
+        <li key={digit} data-best={probabilities !== none && digit === best}>
           {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot stand upright in every browser. */}
           <div
             class="bar"
@@ -21,7 +18,7 @@ export function Bars(props: {
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.round(probability * 1000) / 10}
-            aria-valuetext={percent(probability)}
+            aria-valuetext={strings.percent(probability)}
           >
             <span style={{ transform: `translateY(${(1 - probability) * 100}%)` }} />
           </div>

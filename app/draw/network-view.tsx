@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { View } from "../messages.ts";
+import * as strings from "../strings/en.ts";
+import "./network-view.css";
 
 /** The picture that the network gets; an empty frame before there is one. */
 export function NetworkView({ view }: { readonly view: View | undefined }) {
@@ -13,13 +15,12 @@ export function NetworkView({ view }: { readonly view: View | undefined }) {
     });
     context.putImageData(image, 0, 0);
   }, [size, view]);
-  const dots = view ? `${size} by ${size} dots` : "nothing yet";
   return (
-    <section class="network-view">
-      <canvas ref={canvas} width={size} height={size} role="img" aria-label={`What the network sees, ${dots}`} />
+    <section class="panel network-view">
+      <canvas ref={canvas} width={size} height={size} role="img" aria-label={strings.draw.networkImage(view && size)} />
       <div>
-        <h2>What the network sees</h2>
-        <p>Your strokes, moved to the middle and scaled to its grid of dots.</p>
+        <h2>{strings.draw.networkView}</h2>
+        <p>{strings.draw.networkNote}</p>
       </div>
     </section>
   );

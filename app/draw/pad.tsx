@@ -1,34 +1,30 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Drawing } from "../../ink-canvas/drawing.ts";
 import { InkCanvas } from "../../ink-canvas/ink-canvas.ts";
-import type { Stroke } from "../../src/ink/stroke.ts";
-import { strings } from "../strings/en.ts";
+import type { FeatureProps } from "../feature.ts";
+import * as strings from "../strings/en.ts";
+import type { DrawEvent } from "./draw-state.ts";
 import "../../ink-canvas/ink-canvas.css";
+import "./pad.css";
 
-export interface PadProps {
+export interface PadProps extends Pick<FeatureProps, "announce"> {
   readonly drawing: Drawing;
-  /** As the events of `InkCanvas`. */
-  onGrow(strokes: readonly Stroke[]): void;
-  onEnd(strokes: readonly Stroke[]): void;
-  onDiscard(): void;
-  announce(text: string): void;
+  dispatch(event: DrawEvent): void;
 }
 
 /** The paper. */
-export function Pad(props: PadProps) {
+export function Pad({ drawing, dispatch, announce }: PadProps) {
   const host = useRef<HTMLDivElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
   const canvas = useRef<InkCanvas>(null);
   useLayoutEffect(() => {
-    const inkCanvas = new InkCanvas(host.current!, strings.inkCanvas);
-    inkCanvas.addEventListener("grow", ({ detail }) => latest.current.onGrow(detail));
-    inkCanvas.addEventListener("end", ({ detail }) => latest.current.onEnd(detail));
-    inkCanvas.addEventListener("discard", () => latest.current.onDiscard());
-    inkCanvas.addEventListener("announce", ({ detail }) => latest.current.announce(detail));
+    const inkCanvas = new InkCanvas(host.current!, strings.draw.inkCanvas);
+    inkCanvas.addEventListener("grow", ({ detail: strokes }) => dispatch({ type: "grow", strokes }));
+    inkCanvas.addEventListener("end", ({ detail: strokes }) => dispatch({ type: "end", strokes }));
+    inkCanvas.addEventListener("discard", () => dispatch({ type: "discard" }));
+    inkCanvas.addEventListener("announce", ({ detail }) => announce(detail));
     canvas.current = inkCanvas;
     return () => inkCanvas.remove();
-  }, []);
-  useLayoutEffect(() => canvas.current?.show(props.drawing.strokes), [props.drawing]);
+  }, [dispatch, announce]);
+  useLayoutEffect(() => canvas.current?.show(drawing.strokes), [drawing]);
   return <div class="pad" ref={host} />;
 }

@@ -1,49 +1,45 @@
 import type { ComponentChildren } from "preact";
+import * as strings from "../strings/en.ts";
+import { type DrawEvent, type DrawState, hasInk, isAsked } from "./draw-state.ts";
+import "./tools.css";
 
 export interface ToolsProps {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly hasInk: boolean;
-  /** The drawing as it is now was sent to be read: Recognize would bring nothing new. */
-  readonly asked: boolean;
-  readonly live: boolean;
-  onUndo(): void;
-  onRedo(): void;
-  onClear(): void;
-  onLive(live: boolean): void;
-  onRecognize(): void;
+  readonly state: DrawState;
+  dispatch(event: DrawEvent): void;
 }
 
 /** The row of tools below the paper. */
-export function Tools(props: ToolsProps) {
+export function Tools({ state, dispatch }: ToolsProps) {
+  const { drawing, live } = state;
+  const inked = hasInk(state);
   return (
     <div class="tools">
-      <Tool label="Undo" enabled={props.canUndo} onPress={props.onUndo}>
+      <Tool label={strings.draw.undo} enabled={drawing.past !== undefined} onPress={() => dispatch({ type: "undo" })}>
         <Arrow path="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
       </Tool>
-      <Tool label="Redo" enabled={props.canRedo} onPress={props.onRedo}>
+      <Tool label={strings.draw.redo} enabled={drawing.future !== undefined} onPress={() => dispatch({ type: "redo" })}>
         <Arrow path="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
       </Tool>
-      <Tool enabled={props.hasInk} onPress={props.onClear}>
-        Clear
+      <Tool enabled={inked} onPress={() => dispatch({ type: "clear" })}>
+        {strings.draw.clear}
       </Tool>
       <label class="live">
         <input
           type="checkbox"
           role="switch"
-          aria-checked={props.live}
-          checked={props.live}
-          onChange={(event) => props.onLive(event.currentTarget.checked)}
+          aria-checked={live}
+          checked={live}
+          onChange={({ currentTarget }) => dispatch({ type: "live", live: currentTarget.checked })}
         />
-        Live
+        {strings.draw.live}
       </label>
       <button
         type="button"
-        class={props.asked ? "button recognize" : "button primary recognize"}
-        disabled={!props.hasInk}
-        onClick={props.onRecognize}
+        class={isAsked(state) ? "button recognize" : "button primary recognize"}
+        disabled={!inked}
+        onClick={() => dispatch({ type: "ask" })}
       >
-        Recognize
+        {strings.draw.recognize}
       </button>
     </div>
   );

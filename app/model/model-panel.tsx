@@ -1,20 +1,23 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Card } from "./card.tsx";
+import type { FeatureProps } from "../feature.ts";
+import * as modelStrings from "../strings/en/model-panel.ts";
+import * as strings from "../strings/en.ts";
+import { sentenceOf } from "../strings/sentence-of.ts";
 import { keptName } from "./kept-name.ts";
+import { ModelDetails } from "./model-details.tsx";
+import styles from "./model-panel.css?inline";
 import { ModelRow } from "./model-row.tsx";
-import { type ModelSectionProps, ownNote } from "./model-section.tsx";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import { browserStore } from "./model-store.ts";
-import "./model-panel.css";
 
-export interface ModelPanelProps extends ModelSectionProps {
+export interface ModelPanelProps extends FeatureProps {
   /** The last that was chosen. */
   readonly file: File | undefined;
   onFile(file: File): void;
 }
 
 /** The model of the user's: opens it, reads with it, and shows what is known of it. */
-export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
+export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) {
   const [state, setState] = useState<SessionState>();
   const [session] = useState(
     () =>
@@ -34,11 +37,11 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
   }, [session, file]);
 
   const { card, busy, problem, kept } = state ?? {};
-  const name = card?.name ?? "Tenpen’s own model";
-  const busyText = busy && `${busy.step === "reading" ? "Opening" : "Trying"} ${busy.name}…`;
-  const spoken = state && (busyText ?? `Reads with ${name}`);
+  const name = card?.name ?? strings.model.own;
+  const busyText = busy && (busy.step === "reading" ? strings.model.opening : modelStrings.trying)(busy.name);
+  const spoken = state && (busyText ?? strings.model.readsWith(name));
   useEffect(() => {
-    if (spoken) say(spoken);
+    if (spoken) announce(spoken);
   }, [spoken]);
 
   const onRemove = () => {
@@ -48,27 +51,26 @@ export function ModelPanel({ client, say, file, onFile }: ModelPanelProps) {
   };
   return (
     <div class="model-panel" ref={panel}>
+      <style>{styles}</style>
       <ModelRow
         name={name}
-        note={busyText ?? (card ? keptText(kept) : ownNote)}
-        choose={card ? "Use another…" : "Use your own…"}
-        problem={problem}
+        note={busyText ?? (card ? keptText(kept) : strings.model.ownNote)}
+        choose={card ? modelStrings.chooseAnother : strings.model.choose}
+        problem={problem && sentenceOf(problem, file?.name ?? name)}
         onFile={onFile}
       >
         {card && (
           <button type="button" class="button" onClick={onRemove}>
-            Remove
+            {modelStrings.remove}
           </button>
         )}
       </ModelRow>
-      {card && <Card card={card} onInput={(input) => session.overrule(input)} />}
+      {card && <ModelDetails card={card} onInput={(input) => session.overrule(input)} />}
     </div>
   );
 }
 
 function keptText(kept: boolean | undefined): string {
-  if (kept === undefined) return "Nothing is uploaded.";
-  return kept
-    ? "Stays in this browser until removed. Nothing is uploaded."
-    : "This browser cannot keep it: it reads until you leave. Nothing is uploaded.";
+  if (kept === undefined) return modelStrings.notUploaded;
+  return kept ? modelStrings.kept : modelStrings.notKept;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import * as strings from "../strings/en.ts";
 
 /** Which model reads, in one line, and the button that chooses another. */
 export function ModelRow(props: {
@@ -8,6 +9,8 @@ export function ModelRow(props: {
   readonly note: string;
   readonly choose: string;
   readonly problem: string | undefined;
+  /** Takes another run at what the problem is about, where that may help. */
+  onRetry?(): void;
   onFile(file: File): void;
   /** More buttons. */
   readonly children?: ComponentChildren;
@@ -17,7 +20,7 @@ export function ModelRow(props: {
     <>
       <div class="model-row">
         <div class="model-name">
-          <h2>Reads with {props.name}</h2>
+          <h2>{strings.model.readsWith(props.name)}</h2>
           <p>{props.note}</p>
         </div>
         <div class="model-buttons">
@@ -39,9 +42,14 @@ export function ModelRow(props: {
         />
       </div>
       {props.problem && (
-        <p class="model-problem" role="alert">
-          {props.problem}
-        </p>
+        <div class="model-problem">
+          <p role="alert">{props.problem}</p>
+          {props.onRetry && (
+            <button type="button" class="button" onClick={props.onRetry}>
+              {strings.page.retry}
+            </button>
+          )}
+        </div>
       )}
     </>
   );

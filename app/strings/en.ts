@@ -1,13 +1,6 @@
-import type { InkCanvasStrings } from "../../ink-canvas/ink-canvas.ts";
-
-const inkCanvas: InkCanvasStrings = {
-  name: "Write a number",
-  instead: "Write a number here with a mouse, a finger, a stylus or the keyboard.",
-  keys: "Arrows move, Space draws and lifts, Esc drops the line",
-  penUp: "Pen up",
-  dropped: "Line dropped",
-  penDown: (column, row, cells) => `Pen down, column ${column}, row ${row} of ${cells}`,
-};
-
-/** Every text of the page. */
-export const strings = { inkCanvas };
+// Every text of the page, by feature. What is said of a model of the user's is in `en/model-panel.ts`, which is loaded with what
+// opens one; the page's title, and what it says without JavaScript, stand in index.html.
+export * as draw from "./en/draw.ts";
+export * as model from "./en/model.ts";
+export * as page from "./en/page.ts";
+export { percent } from "./en/percent.ts";

@@ -119,6 +119,40 @@ describe("a model of one's own", () => {
     expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
   });
 
+  it("is said not to be opened where what opens it does not load, until trying again has helped", async () => {
+    const script = "**/model-panel*.js";
+    const tenpen = await openTenpen({
+      prepare: (page) => page.context().route(script, (route) => route.abort()),
+      expectErrors: true,
+    });
+    await choose(tenpen, seven);
+    const said = /^seven\.safetensors could not be opened\. Check the connection, then try again\./;
+    await eventually(() => problem(tenpen)).toMatch(said);
+    expect(await section(tenpen).innerText()).not.toContain("Opening");
+    await button(tenpen, "Try again").click();
+    await eventually(() => problem(tenpen)).toMatch(said);
+    await tenpen.drawWithMouse(one);
+    expect(await tenpen.heardDigit()).toBe("1");
+    await tenpen.page.context().unroute(script);
+    await button(tenpen, "Try again").click();
+    await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
+    expect(await section(tenpen).getByRole("alert").count()).toBe(0);
+  });
+
+  it("brings its styles in the script that opens it: there is no other file to miss", async () => {
+    const styles: string[] = [];
+    const tenpen = await openTenpen({
+      prepare: async (page) =>
+        page.on("request", (request) => request.resourceType() === "stylesheet" && styles.push(request.url())),
+    });
+    const before = styles.length;
+    await choose(tenpen, seven);
+    await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
+    expect(styles).toHaveLength(before);
+    const figures = section(tenpen).locator(".card-figures");
+    expect(await figures.evaluate((element) => getComputedStyle(element).display)).toBe("grid");
+  });
+
   it("stays in the browser until it is removed", async () => {
     const tenpen = await openTenpen();
     await choose(tenpen, seven);

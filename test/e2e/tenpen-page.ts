@@ -147,9 +147,11 @@ export class TenpenPage {
   /** Whether there is ink at a place, in shares of the canvas. */
   async inkAt(place: { x: number; y: number }): Promise<boolean> {
     return this.canvas.evaluate((element, { x, y }) => {
-      const { width, height } = element as HTMLCanvasElement;
-      const context = (element as HTMLCanvasElement).getContext("2d")!;
-      return context.getImageData(Math.floor(x * width), Math.floor(y * height), 1, 1).data[3]! >= 128;
+      // What is being drawn is on a canvas of its own.
+      return [...element.parentElement!.querySelectorAll("canvas")].some((canvas) => {
+        const [left, top] = [Math.floor(x * canvas.width), Math.floor(y * canvas.height)];
+        return canvas.getContext("2d")!.getImageData(left, top, 1, 1).data[3]! >= 128;
+      });
     }, place);
   }
 
@@ -157,7 +159,10 @@ export class TenpenPage {
   async paintedBox(): Promise<{ left: number; top: number; right: number; bottom: number } | null> {
     return this.canvas.evaluate((element) => {
       const { width, height } = element as HTMLCanvasElement;
-      const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height);
+      const all = new OffscreenCanvas(width, height).getContext("2d")!;
+      // What is being drawn is on a canvas of its own.
+      for (const canvas of element.parentElement!.querySelectorAll("canvas")) all.drawImage(canvas, 0, 0);
+      const { data } = all.getImageData(0, 0, width, height);
       const box = { left: 1, top: 1, right: 0, bottom: 0 };
       for (let pixel = 0; pixel < width * height; pixel++) {
         if (data[pixel * 4 + 3]! < 128) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
+import { inputText } from "./input-text.ts";
 import type { ModelCard } from "./model-card.ts";
-import { bytesText, confidenceText, inputText, ownText } from "./model-words.ts";
 
 const usual: InputEncoding = { range: "0..1", ink: "white" };
 const own = { right: 299, parameters: 87_199, bytes: 97_980 };
@@ -14,22 +14,7 @@ const card: ModelCard = {
   hasRejectClass: false,
 };
 
-describe("the words of a model's card", () => {
-  it.each([
-    [0, "0\u00a0bytes"],
-    [999, "999\u00a0bytes"],
-    [97_980, "98\u00a0KB"],
-    [999_499, "999\u00a0KB"],
-    [999_500, "1.0\u00a0MB"],
-    [64 * 2 ** 20, "67.1\u00a0MB"],
-  ])("write %d bytes as %s", (bytes, text) => {
-    expect(bytesText(bytes)).toBe(text);
-  });
-
-  it("compare with Tenpen's own in one line", () => {
-    expect(ownText(own, 300)).toBe("Tenpen’s own: 99.7\u00a0%, 87,199 parameters, 98\u00a0KB");
-  });
-
+describe("the text about a model's input", () => {
   it.each<[string, Partial<ModelCard>, string]>([
     ["the file says", {}, "Input 28×28×1. As the file says."],
     [
@@ -48,21 +33,14 @@ describe("the words of a model's card", () => {
       "Input 28×28×1, ends in logits. Set by you; found were 0 to 1 and white on black.",
     ],
     ["was set without a detection", { input: { used: usual, detected: undefined } }, "Input 28×28×1. Set by you."],
-  ])("say of the input what %s", (_, change, text) => {
+  ])("says what %s", (_, change, text) => {
     expect(inputText({ ...card, ...change })).toBe(text);
   });
 
-  it("say that nothing was tried where there were no images", () => {
+  it("says that nothing was tried where there were no images", () => {
     const { score: _, ...untried } = card;
     expect(inputText({ ...untried, input: { used: usual, detected: undefined } })).toBe(
       "Input 28×28×1. A guess: the images to try it on did not load.",
-    );
-  });
-
-  it("say what its confidence is worth", () => {
-    expect(confidenceText(card)).toBe("Its confidence is not calibrated, and it never says “not a digit”.");
-    expect(confidenceText({ ...card, calibrated: true, hasRejectClass: true })).toBe(
-      "Its confidence is calibrated, and it knows what is no digit.",
     );
   });
 });

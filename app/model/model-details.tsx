@@ -1,42 +1,43 @@
 import { type InputEncoding, pixelRanges } from "../../src/model/input-encoding.ts";
-import { percent } from "../draw/verdict.ts";
+import { bytes as bytesText, details, number } from "../strings/en/model-panel.ts";
+import { percent } from "../strings/en.ts";
+import { inputText } from "./input-text.ts";
 import type { ModelCard, Structure } from "./model-card.ts";
-import { bytesText, confidenceText, countText, inkNames, inputText, ownText, rangeNames } from "./model-words.ts";
 
 /** What is known of a model. */
-export function Card({ card, onInput }: { readonly card: ModelCard; onInput(input: InputEncoding): void }) {
+export function ModelDetails({ card, onInput }: { readonly card: ModelCard; onInput(input: InputEncoding): void }) {
   const { score, structure, bytes, input } = card;
   return (
     <>
       <dl class="card-figures">
         <div>
-          <dt>{score ? `right of ${score.count} MNIST test images` : "not tried on images"}</dt>
+          <dt>{score ? details.rightOf(score.count) : details.notTried}</dt>
           <dd>{score ? percent(score.right / score.count) : "–"}</dd>
         </div>
         <div>
-          <dt>parameters</dt>
-          <dd>{countText(structure.parameters)}</dd>
+          <dt>{details.parameters}</dt>
+          <dd>{number(structure.parameters)}</dd>
         </div>
         <div>
-          <dt>file</dt>
+          <dt>{details.file}</dt>
           <dd>{bytesText(bytes)}</dd>
         </div>
       </dl>
-      {score && <p class="card-own">{ownText(score.own, score.count)}</p>}
+      {score && <p class="card-own">{details.own(score.own, score.count)}</p>}
       {input && (
         <div class="card-input">
           <Choice
-            label="Pixels"
+            label={details.pixels}
             value={input.used.range}
-            options={pixelRanges.map((range) => [range, rangeNames[range]])}
+            options={pixelRanges.map((range) => [range, details.ranges[range]])}
             onChoose={(range) => onInput({ ...input.used, range })}
           />
           <Choice
-            label="Ink"
+            label={details.ink}
             value={input.used.ink}
             options={[
-              ["white", inkNames.white],
-              ["black", inkNames.black],
+              ["white", details.inks.white],
+              ["black", details.inks.black],
             ]}
             onChoose={(ink) => onInput({ ...input.used, ink })}
           />
@@ -46,9 +47,9 @@ export function Card({ card, onInput }: { readonly card: ModelCard; onInput(inpu
       {structure.layers ? (
         <Layers layers={structure.layers} />
       ) : (
-        <p class="card-note">A graph of {countText(structure.nodes!)} operations.</p>
+        <p class="card-note">{details.graph(structure.nodes!)}</p>
       )}
-      <p class="card-note">{confidenceText(card)}</p>
+      <p class="card-note">{details.confidence(card)}</p>
     </>
   );
 }
@@ -77,14 +78,14 @@ function Choice<T extends string>(props: {
 function Layers({ layers }: { readonly layers: NonNullable<Structure["layers"]> }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by those who scroll with keys.
-    <section class="card-layers" aria-label="Layers" tabIndex={0}>
+    <section class="card-layers" aria-label={details.layers.title} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Layer</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Output</th>
-            <th scope="col">Params</th>
+            <th scope="col">{details.layers.name}</th>
+            <th scope="col">{details.layers.type}</th>
+            <th scope="col">{details.layers.output}</th>
+            <th scope="col">{details.layers.parameters}</th>
           </tr>
         </thead>
         <tbody>
@@ -93,7 +94,7 @@ function Layers({ layers }: { readonly layers: NonNullable<Structure["layers"]> 
               <th scope="row">{name}</th>
               <td>{type}</td>
               <td>{output}</td>
-              <td>{countText(parameters)}</td>
+              <td>{number(parameters)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { listOf } from "../../ink-canvas/chain.ts";
+import type { Answer } from "../recognizer-client.ts";
+import { type DrawEvent, type DrawState, hasInk, isAsked, startState, stepDraw } from "./draw-state.ts";
+import { resultOf } from "./result.ts";
+
+const stroke = [{ x: 1, y: 1 }];
+const grow: DrawEvent = { type: "grow", strokes: [stroke] };
+const end: DrawEvent = { type: "end", strokes: [stroke] };
+const notLive: DrawEvent = { type: "live", live: false };
+const ready: DrawEvent = { type: "network", network: { status: "ready" } };
+const failed: DrawEvent = {
+  type: "network",
+  network: { status: "failed", failure: { reason: "fetch", detail: "" } },
+};
+
+function answer(revision: number): DrawEvent {
+  const read: Answer = { type: "unread", id: 1, detail: "", revision };
+  return { type: "answer", answer: read };
+}
+
+/** The state after these events, and what was to be done at the last. */
+function run(...events: readonly DrawEvent[]): { state: DrawState; acts: readonly string[]; shown: string } {
+  let state = startState;
+  let acts: readonly string[] = [];
+  for (const event of events) [state, acts] = stepDraw(state, event);
+  return { state, acts, shown: resultOf(state).kind };
+}
+
+describe("the state of the Draw feature", () => {
+  it("begins blank, live and loading", () => {
+    const { state, shown } = run();
+    expect([hasInk(state), isAsked(state), shown]).toEqual([false, true, "empty-live"]);
+  });
+
+  it("has a line read as it grows, and stops speaking when it begins", () => {
+    expect(run(grow).acts).toEqual(["silence", "read"]);
+    const { state, acts } = run(grow, grow);
+    expect(acts).toEqual(["read"]);
+    expect([state.revision, state.askedRevision]).toEqual([2, 2]);
+  });
+
+  it("adds what was drawn when the pen is lifted, as one step", () => {
+    const { state } = run(grow, { type: "end", strokes: [stroke, stroke] });
+    expect(listOf(state.drawing.strokes)).toEqual([stroke, stroke]);
+    expect(state.line).toBeUndefined();
+    expect(hasInk(stepDraw(state, { type: "undo" })[0])).toBe(false);
+  });
+
+  it("keeps what was read while more ink of the same drawing is read", () => {
+    const { state, shown } = run(ready, grow, answer(1), grow);
+    expect(state.answer?.revision).toBe(1);
+    expect(shown).toBe("outcome");
+  });
+
+  it("waits to be asked when it is not live", () => {
+    const unasked = run(ready, notLive, grow, end);
+    expect([unasked.acts, unasked.shown]).toEqual([["forget"], "ask"]);
+    const asked = run(ready, notLive, grow, end, { type: "ask" });
+    expect([asked.acts, asked.shown]).toEqual([["read"], "reading"]);
+    const changed = run(ready, notLive, grow, end, { type: "ask" }, answer(2), grow);
+    expect([changed.acts, changed.shown]).toEqual([["silence", "forget"], "ask"]);
+  });
+
+  it("reads at once when it becomes live, if there is anything", () => {
+    expect(run(notLive, { type: "live", live: true }).acts).toEqual([]);
+    expect(run(notLive, grow, { type: "live", live: true }).acts).toEqual(["read"]);
+  });
+
+  it("forgets what was asked when the drawing becomes another, and reads that", () => {
+    expect(run(grow, end, grow, end, { type: "undo" }).acts).toEqual(["silence", "forget", "read"]);
+    const cleared = run(grow, end, answer(2), { type: "clear" });
+    expect([cleared.acts, cleared.shown]).toEqual([["silence", "forget"], "empty-live"]);
+  });
+
+  it("forgets a line that is discarded", () => {
+    const { state, acts, shown } = run(grow, { type: "discard" });
+    expect([hasInk(state), shown]).toEqual([false, "empty-live"]);
+    expect(acts).toEqual(["forget"]);
+    expect(run(grow, end, grow, { type: "discard" }).acts).toEqual(["forget", "read"]);
+  });
+
+  it.each(["undo", "redo", "clear"] as const)("does not %s while the pen is down, or what cannot be", (type) => {
+    for (const { state } of [run(grow, end, { type: "undo" }, grow), run()]) {
+      expect(stepDraw(state, { type })).toEqual([state, []]);
+      expect(stepDraw(state, { type })[0]).toBe(state);
+    }
+  });
+
+  it("has settled when the pen is up and the answer is to the ink as it is", () => {
+    const settled = (...events: DrawEvent[]) => resultOf(run(...events).state);
+    expect(settled(ready, grow, answer(1))).toMatchObject({ settled: false });
+    expect(settled(ready, grow, end, answer(1))).toMatchObject({ settled: false });
+    expect(settled(ready, grow, end, answer(2))).toMatchObject({ settled: true });
+    expect(settled(ready, grow, end, answer(2), grow)).toMatchObject({ settled: false });
+  });
+
+  it("shows what became of the network before anything else", () => {
+    expect(run(grow).shown).toBe("loading");
+    expect(run(grow, { type: "network", network: { status: "loading", slow: true } }).shown).toBe("slow");
+    const { state, shown } = run(ready, grow, answer(1), failed);
+    expect([shown, state.answer]).toEqual(["failed", undefined]);
+  });
+
+  it("costs the same, however many strokes there are", () => {
+    const { state } = run(...Array.from({ length: 100 }, () => end));
+    const [next] = stepDraw(state, end);
+    expect(next.drawing.strokes?.before).toBe(state.drawing.strokes);
+    expect(next.drawing.past?.before).toBe(state.drawing.past);
+  });
+});

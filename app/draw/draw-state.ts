@@ -1,0 +1,101 @@
+import { addStrokes, blankDrawing, clear, type Drawing, redo, undo } from "../../ink-canvas/drawing.ts";
+import type { Stroke } from "../../src/ink/stroke.ts";
+import type { Answer, NetworkState } from "../recognizer-client.ts";
+
+/** What there is to know of the Draw feature. All that it shows follows from this. */
+export interface DrawState {
+  readonly drawing: Drawing;
+  /** What is drawn since the pen went down: lists that grow with it. Undefined while it is up. */
+  readonly line: readonly Stroke[] | undefined;
+  /** It is read as it is drawn, and not only when asked. */
+  readonly live: boolean;
+  /** Counts the changes of the ink. */
+  readonly revision: number;
+  /** The revision that was last sent to be read. */
+  readonly askedRevision: number;
+  readonly network: NetworkState;
+  /** What was read last. */
+  readonly answer: Answer | undefined;
+}
+
+export type DrawEvent =
+  /** As the events of `InkCanvas`. */
+  | { readonly type: "grow" | "end"; readonly strokes: readonly Stroke[] }
+  | { readonly type: "discard" }
+  | { readonly type: "undo" | "redo" | "clear" | "ask" }
+  | { readonly type: "live"; readonly live: boolean }
+  | { readonly type: "network"; readonly network: NetworkState }
+  | { readonly type: "answer"; readonly answer: Answer };
+
+/** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking. */
+export type DrawAct = "read" | "forget" | "silence";
+
+type Step = readonly [DrawState, readonly DrawAct[]];
+
+export const startState: DrawState = {
+  drawing: blankDrawing,
+  line: undefined,
+  live: true,
+  revision: 0,
+  askedRevision: 0,
+  network: { status: "loading", slow: false },
+  answer: undefined,
+};
+
+const steps = { undo, redo, clear };
+
+/** One step of the page: its next state, and what is to be done, in this order. */
+export function stepDraw(state: DrawState, event: DrawEvent): Step {
+  switch (event.type) {
+    case "grow":
+      return inked({ ...state, line: event.strokes }, "more", state.line ? [] : ["silence"]);
+    case "end":
+      return inked({ ...state, line: undefined, drawing: addStrokes(state.drawing, event.strokes) }, "more", []);
+    case "discard":
+      return inked({ ...state, line: undefined }, "other", []);
+    case "undo":
+    case "redo":
+    case "clear": {
+      const drawing = steps[event.type](state.drawing);
+      // While the pen is down the drawing is not finished, and the tools wait.
+      if (state.line || drawing === state.drawing) return [state, []];
+      return inked({ ...state, drawing }, "other", ["silence"]);
+    }
+    case "ask":
+      return ask(state);
+    case "live": {
+      const next = { ...state, live: event.live };
+      return event.live && hasInk(state) ? ask(next) : [next, []];
+    }
+    case "network": {
+      const { network } = event;
+      return [{ ...state, network, answer: network.status === "failed" ? undefined : state.answer }, []];
+    }
+    case "answer":
+      return [{ ...state, answer: event.answer }, []];
+  }
+}
+
+export function hasInk({ drawing, line }: DrawState): boolean {
+  return drawing.strokes !== undefined || line !== undefined;
+}
+
+/** The ink as it is now was sent to be read: to ask again would bring nothing new. */
+export function isAsked({ askedRevision, revision }: DrawState): boolean {
+  return askedRevision === revision;
+}
+
+/**
+ * The ink has changed: it is the same drawing with more of it, about which what was asked before is still worth showing, or another
+ * drawing.
+ */
+function inked(state: DrawState, change: "more" | "other", acts: readonly DrawAct[]): Step {
+  const next = { ...state, revision: state.revision + 1 };
+  if (!next.live || !hasInk(next)) return [{ ...next, answer: undefined }, [...acts, "forget"]];
+  const [asked, read] = ask(next);
+  return [asked, change === "other" ? [...acts, "forget", ...read] : [...acts, ...read]];
+}
+
+function ask(state: DrawState): Step {
+  return [{ ...state, askedRevision: state.revision }, ["read"]];
+}

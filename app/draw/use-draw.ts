@@ -1,0 +1,45 @@
+import { useEffect, useState } from "preact/hooks";
+import { listOf } from "../../ink-canvas/chain.ts";
+import { paperSide } from "../../ink-canvas/paper.ts";
+import type { Ink } from "../../src/ink/stroke.ts";
+import type { FeatureProps } from "../feature.ts";
+import { type DrawAct, type DrawEvent, type DrawState, startState, stepDraw } from "./draw-state.ts";
+
+/** The state of the Draw feature, and what tells it of an event. What is to be done besides is done here. */
+export function useDraw({ client, announce }: FeatureProps): readonly [DrawState, (event: DrawEvent) => void] {
+  const [state, showState] = useState(startState);
+  const [dispatch] = useState(() => {
+    // Several events can come between two renderings.
+    let latest = startState;
+    const acts: Readonly<Record<DrawAct, () => void>> = {
+      read: () => client.read(inkOf(latest), latest.revision),
+      forget: () => client.forget(),
+      silence: () => announce(""),
+    };
+    return (event: DrawEvent) => {
+      const [next, todo] = stepDraw(latest, event);
+      latest = next;
+      showState(next);
+      for (const act of todo) acts[act]();
+    };
+  });
+  useEffect(
+    () =>
+      client.connect({
+        onNetwork(network) {
+          dispatch({ type: "network", network });
+          if (network.status === "failed") console.warn(`Tenpen: ${network.failure.detail}`);
+        },
+        onAnswer(answer) {
+          dispatch({ type: "answer", answer });
+          if (answer.type === "unread") console.warn(`Tenpen: ${answer.detail}`);
+        },
+      }),
+    [client, dispatch],
+  );
+  return [state, dispatch];
+}
+
+function inkOf({ drawing, line = [] }: DrawState): Ink {
+  return { strokes: [...listOf(drawing.strokes), ...line], width: paperSide, height: paperSide };
+}

@@ -1,0 +1,20 @@
+import { details } from "../strings/en/model-panel.ts";
+import type { ModelCard } from "./model-card.ts";
+
+const { input: text } = details;
+
+/** Of ten digits one is right by chance; who is right in half of them was tried on something like what it knows. */
+const leastFitting = 0.5;
+
+/** How a model's input is made and by whom that was said. */
+export function inputText(card: ModelCard): string {
+  return `${text.shape(card.structure.input, card.ending)} ${originText(card)}`;
+}
+
+function originText({ input, score }: ModelCard): string {
+  if (!input) return text.file;
+  const { used, detected } = input;
+  if (!detected) return score ? text.user : text.guess;
+  if (used.range !== detected.range || used.ink !== detected.ink) return text.overruled(detected);
+  return score && score.right < leastFitting * score.count ? text.poor : text.found;
+}

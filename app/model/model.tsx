@@ -1,0 +1,55 @@
+import { useEffect, useState } from "preact/hooks";
+import type { FeatureProps } from "../feature.ts";
+import * as strings from "../strings/en.ts";
+import { keptName } from "./kept-name.ts";
+import { ModelRow } from "./model-row.tsx";
+import { useFileDrop } from "./use-file-drop.ts";
+import "./model.css";
+
+/** Which model reads. What opens one of the user's is loaded when there is one. */
+export function Model({ client, announce }: FeatureProps) {
+  const [panel, setPanel] = useState<typeof import("./model-panel.tsx")>();
+  const [file, setFile] = useState<File>();
+  const [opening, setOpening] = useState<string | null>(keptName);
+  const [failed, setFailed] = useState(false);
+
+  const load = async () => {
+    setFailed(false);
+    try {
+      setPanel(await import("./model-panel.tsx"));
+    } catch {
+      setFailed(true); // no connection, or a page older than what is served now
+    }
+  };
+  const onFile = (next: File) => {
+    setFile(next);
+    setOpening(next.name);
+    void load();
+  };
+  useEffect(() => {
+    if (opening !== null) void load();
+  }, []);
+  const dragging = useFileDrop(onFile);
+
+  return (
+    <section class="panel model" aria-label={strings.model.section}>
+      {panel ? (
+        <panel.ModelPanel client={client} announce={announce} file={file} onFile={onFile} />
+      ) : (
+        <ModelRow
+          name={strings.model.own}
+          note={opening !== null && !failed ? strings.model.opening(opening) : strings.model.ownNote}
+          choose={strings.model.choose}
+          problem={failed && opening !== null ? strings.model.notLoaded(opening) : undefined}
+          onRetry={load}
+          onFile={onFile}
+        />
+      )}
+      {dragging && (
+        <div class="drop">
+          <p>{strings.model.drop}</p>
+        </div>
+      )}
+    </section>
+  );
+}

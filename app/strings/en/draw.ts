@@ -1,0 +1,77 @@
+import type { InkCanvasStrings } from "../../../ink-canvas/ink-canvas.ts";
+import { percent } from "./percent.ts";
+
+interface Candidate {
+  readonly digit: number;
+  readonly probability: number;
+}
+
+export const paper = "Paper";
+export const inkCanvas: InkCanvasStrings = {
+  name: "Write a number",
+  instead: "Write a number here with a mouse, a finger, a stylus or the keyboard.",
+  keys: "Arrows move, Space draws and lifts, Esc drops the line",
+  penUp: "Pen up",
+  dropped: "Line dropped",
+  penDown: (column, row, cells) => `Pen down, column ${column}, row ${row} of ${cells}`,
+};
+
+export const undo = "Undo";
+export const redo = "Redo";
+export const clear = "Clear";
+export const live = "Live";
+export const recognize = "Recognize";
+
+export const loading = "Loading the network";
+export const slow = "This takes longer than usual. Check the connection, or try again.";
+/** What stands in place of a result. */
+export const notes = {
+  empty: "Write one digit, then press Recognize.",
+  "empty-live": "Write one digit. It is read as you write.",
+  loading: "The network is loading. Your drawing is read as soon as it is here.",
+  slow,
+  ask: "Press Recognize to read your drawing.",
+  reading: "",
+};
+/** Why nothing can be read, and what to do. */
+export const failures = {
+  fetch: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
+  model: [
+    "The network did not load",
+    "What arrived is damaged or something else. Check the connection, then try again.",
+  ],
+  start: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
+};
+
+export const result = "Answer";
+/** Where nothing was read. */
+export const nothing = {
+  blank: "There is too little to read yet.",
+  unread: ["This drawing could not be read", "It is still here. When you change it, it is read as usual."],
+};
+export const rejected = "Not a digit?";
+export const mostLike = (candidate: Candidate) => `most like ${likely(candidate)}`;
+export const or = "or";
+export const orWith = (candidate: Candidate) => `or ${likely(candidate)}`;
+export const noOther = "no other is close";
+
+/** An outcome as one sentence, for someone who hears it. */
+export const spoken = {
+  blank: "There is too little to read",
+  unread: "This drawing could not be read",
+  rejected: (best: Candidate) => `Not a digit. It looks most like ${likely(best)}`,
+  ambiguous: (best: Candidate, second: Candidate) => `${likely(best)}, or ${likely(second)}`,
+  confident: likely,
+};
+
+export const bars = "How likely each digit is";
+
+export const networkView = "What the network sees";
+export const networkNote = "Your strokes, moved to the middle and scaled to its grid of dots.";
+export const networkImage = (size: number | undefined) =>
+  `${networkView}, ${size ? `${size} by ${size} dots` : "nothing yet"}`;
+
+/** 7, with 98.6 % */
+function likely({ digit, probability }: Candidate): string {
+  return `${digit}, with ${percent(probability)}`;
+}

@@ -1,0 +1,3 @@
+export const name = "Tenpen";
+export const promise = "Nothing you draw or open leaves this device.";
+export const retry = "Try again";
