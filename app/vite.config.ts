@@ -7,7 +7,13 @@ export default defineConfig({
   plugins: [mnistSample(), plainImports()],
   // A missing file answers 404: with the default a missing model would arrive as a page of HTML.
   appType: "mpa",
-  build: { outDir: "../dist/app", emptyOutDir: true, modulePreload: { polyfill: false } },
+  build: {
+    outDir: "../dist/app",
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // Texts stand where they are used, without a name each.
+    rolldownOptions: { optimization: { inlineConst: { mode: "all" } } },
+  },
   worker: { format: "es" },
 });
 

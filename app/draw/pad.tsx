@@ -18,8 +18,9 @@ export function Pad({ drawing, dispatch, announce }: PadProps) {
   const canvas = useRef<InkCanvas>(null);
   useLayoutEffect(() => {
     const inkCanvas = new InkCanvas(host.current!, strings.draw.inkCanvas);
-    inkCanvas.addEventListener("grow", ({ detail: strokes }) => dispatch({ type: "grow", strokes }));
-    inkCanvas.addEventListener("end", ({ detail: strokes }) => dispatch({ type: "end", strokes }));
+    for (const type of ["grow", "end"] as const) {
+      inkCanvas.addEventListener(type, ({ detail: strokes }) => dispatch({ type, strokes }));
+    }
     inkCanvas.addEventListener("discard", () => dispatch({ type: "discard" }));
     inkCanvas.addEventListener("announce", ({ detail }) => announce(detail));
     canvas.current = inkCanvas;

@@ -1,4 +1,4 @@
-import { keptName, noteKept } from "./kept-name.ts";
+import { keptName, keptNameKey } from "./kept-name.ts";
 import type { ModelInput } from "./model-card.ts";
 
 /** A model file as the browser keeps it, and what was found out of it. */
@@ -51,3 +51,9 @@ export const browserStore: ModelStore = {
     }
   },
 };
+
+/** Notes the name of what is kept from now on; null: nothing. @throws DOMException where storage is blocked or full. */
+function noteKept(name: string | null): void {
+  if (name === null) localStorage.removeItem(keptNameKey);
+  else localStorage.setItem(keptNameKey, name);
+}
