@@ -6,7 +6,7 @@ import { defaultModel } from "../../src/recognizer/create-recognizer.ts";
 import { imagesToDetect, type Sample, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
 import { fetchSample } from "./mnist-sample.ts";
-import type { OwnScore } from "./model-card.ts";
+import type { OwnScore } from "./model-summary.ts";
 
 /** Images to try a model on, and what Tenpen's own model makes of them. */
 export interface Exam {

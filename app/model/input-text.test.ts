@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import { inputText } from "./input-text.ts";
-import type { ModelCard } from "./model-card.ts";
+import type { ModelSummary } from "./model-summary.ts";
 
 const usual: InputEncoding = { range: "0..1", ink: "white" };
 const own = { right: 299, parameters: 87_199, bytes: 97_980 };
-const card: ModelCard = {
+const card: ModelSummary = {
   name: "a.keras",
   bytes: 3,
   structure: { input: "28×28×1", parameters: 7 },
@@ -15,7 +15,7 @@ const card: ModelCard = {
 };
 
 describe("the text about a model's input", () => {
-  it.each<[string, Partial<ModelCard>, string]>([
+  it.each<[string, Partial<ModelSummary>, string]>([
     ["the file says", {}, "Input 28×28×1. As the file says."],
     [
       "was detected",

@@ -1,5 +1,5 @@
 import { details } from "../strings/en/model-panel.ts";
-import type { ModelCard } from "./model-card.ts";
+import type { ModelSummary } from "./model-summary.ts";
 
 const { input: text } = details;
 
@@ -7,11 +7,11 @@ const { input: text } = details;
 const leastFitting = 0.5;
 
 /** How a model's input is made and by whom that was said. */
-export function inputText(card: ModelCard): string {
+export function inputText(card: ModelSummary): string {
   return `${text.shape(card.structure.input, card.ending)} ${originText(card)}`;
 }
 
-function originText({ input, score }: ModelCard): string {
+function originText({ input, score }: ModelSummary): string {
   if (!input) return text.file;
   const { used, detected } = input;
   if (!detected) return score ? text.user : text.guess;

@@ -1,6 +1,6 @@
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { ReadRequest, Reply } from "../messages.ts";
-import type { ModelCard, ModelInput } from "./model-card.ts";
+import type { ModelInput, ModelSummary } from "./model-summary.ts";
 
 /** Page to the worker of a model: open this file, once; then overrule what was detected, or read. */
 export type ModelRequest = OpenRequest | { readonly type: "overrule"; readonly input: InputEncoding } | ReadRequest;
@@ -18,6 +18,6 @@ export type ModelMessage =
   /** The file is a model, and is being tried on images. */
   | { readonly type: "trying" }
   /** It is ready to read. Comes again after `overrule`. */
-  | { readonly type: "card"; readonly card: ModelCard }
+  | { readonly type: "card"; readonly card: ModelSummary }
   | { readonly type: "refused"; readonly detail: string }
   | Reply;

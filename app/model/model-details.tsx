@@ -2,10 +2,10 @@ import { type InputEncoding, pixelRanges } from "../../src/model/input-encoding.
 import { bytes as bytesText, details, number } from "../strings/en/model-panel.ts";
 import { percent } from "../strings/en.ts";
 import { inputText } from "./input-text.ts";
-import type { ModelCard, Structure } from "./model-card.ts";
+import type { ModelSummary, Structure } from "./model-summary.ts";
 
 /** What is known of a model. */
-export function ModelDetails({ card, onInput }: { readonly card: ModelCard; onInput(input: InputEncoding): void }) {
+export function ModelDetails({ card, onInput }: { readonly card: ModelSummary; onInput(input: InputEncoding): void }) {
   const { score, structure, bytes, input } = card;
   return (
     <>

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ScriptedWorker } from "../../test/support/scripted-worker.ts";
 import type { WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
-import type { ModelCard } from "./model-card.ts";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
+import type { ModelSummary } from "./model-summary.ts";
 
 type ModelWorker = ScriptedWorker<ModelRequest, ModelMessage>;
 
 const detected = { range: "0..255", ink: "white" } as const;
 
-function card(name: string, used: NonNullable<ModelCard["input"]>["used"] = detected): ModelCard {
+function card(name: string, used: NonNullable<ModelSummary["input"]>["used"] = detected): ModelSummary {
   const structure = { input: "28×28×1", parameters: 7, layers: [] };
   return { name, bytes: 3, structure, input: { used, detected }, calibrated: false, hasRejectClass: false };
 }

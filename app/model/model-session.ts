@@ -4,15 +4,15 @@ import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { WorkerMessage } from "../messages.ts";
 import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
 import type { ModelMessage, ModelRequest } from "./messages.ts";
-import type { ModelCard } from "./model-card.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
+import type { ModelSummary } from "./model-summary.ts";
 
 /** No step may take longer, in milliseconds: a file can be made so that reading it never ends. */
 const timeLimit = 20_000;
 
 export interface SessionState {
   /** The model of the user's that reads; undefined: Tenpen's own does. */
-  readonly card: ModelCard | undefined;
+  readonly card: ModelSummary | undefined;
   /** Whether the browser keeps it; undefined until it has said so. */
   readonly kept: boolean | undefined;
   /** The file that is on its way to being read with, or the model that is tried anew; meanwhile the one before reads. */
@@ -122,7 +122,7 @@ export class ModelSession {
   }
 
   /** Gives the worker of an opened model to the client, which from then on ends it. */
-  #take(worker: WorkerPort, file: KeptModel, card: ModelCard, kept: boolean): void {
+  #take(worker: WorkerPort, file: KeptModel, card: ModelSummary, kept: boolean): void {
     clearTimeout(this.#timer);
     this.#opening = undefined;
     this.#reading = { worker, file };
@@ -145,7 +145,7 @@ export class ModelSession {
   }
 
   /** A encoding was overruled. */
-  #tried(card: ModelCard): void {
+  #tried(card: ModelSummary): void {
     // Another file may be on its way by now.
     if (this.#state.busy === this.#overruling) {
       clearTimeout(this.#timer);
@@ -156,7 +156,7 @@ export class ModelSession {
     void this.#keep(card);
   }
 
-  async #keep({ input }: ModelCard): Promise<void> {
+  async #keep({ input }: ModelSummary): Promise<void> {
     const reading = this.#reading!;
     const { name, bytes } = reading.file;
     const kept = await this.#options.store.save({ name, bytes, ...(input && { input }) });

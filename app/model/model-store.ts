@@ -1,5 +1,5 @@
 import { keptName, keptNameKey } from "./kept-name.ts";
-import type { ModelInput } from "./model-card.ts";
+import type { ModelInput } from "./model-summary.ts";
 
 /** A model file as the browser keeps it, and what was found out of it. */
 export interface KeptModel {

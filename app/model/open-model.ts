@@ -4,7 +4,7 @@ import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
 import { checkModel, hasRejectClass, type Model } from "../../src/model/model.ts";
 import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
-import type { Structure } from "./model-card.ts";
+import type { Structure } from "./model-summary.ts";
 import { openOnnx } from "./onnx-classifier.ts";
 
 /** What was in a model file. */

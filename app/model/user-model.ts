@@ -5,18 +5,18 @@ import { detectEncoding, type Trial, toInput, tryEncoding } from "../../src/reco
 import { seeInk } from "../../src/recognizer/see-ink.ts";
 import type { Read, Reader } from "../reply.ts";
 import { type Exam, prepareExam } from "./exam.ts";
-import type { ModelCard, ModelInput } from "./model-card.ts";
+import type { ModelInput, ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
 
 /** A model out of a file of the user's: finds out what it takes, and reads drawings with it. */
 export class UserModel implements Reader {
   readonly model: OpenedModel;
-  readonly #file: Pick<ModelCard, "name" | "bytes">;
+  readonly #file: Pick<ModelSummary, "name" | "bytes">;
   #exam: Exam | undefined;
   #trial: Trial | undefined;
   #input: ModelInput = { used: usualEncoding, detected: undefined };
 
-  constructor(model: OpenedModel, file: Pick<ModelCard, "name" | "bytes">) {
+  constructor(model: OpenedModel, file: Pick<ModelSummary, "name" | "bytes">) {
     this.model = model;
     this.#file = file;
   }
@@ -55,13 +55,13 @@ export class UserModel implements Reader {
   }
 
   /** By its file; where that does not say it, by what it answers. */
-  #ending(): Pick<ModelCard, "ending"> {
+  #ending(): Pick<ModelSummary, "ending"> {
     const { ending } = this.model;
     if (ending) return { ending };
     return this.#trial ? { ending: this.#trial.normalized ? "softmax" : "logits" } : {};
   }
 
-  get card(): ModelCard {
+  get card(): ModelSummary {
     const { structure, calibration, hasRejectClass, tellsInput } = this.model;
     const trial = this.#trial;
     return {

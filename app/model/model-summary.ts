@@ -2,7 +2,7 @@ import type { OutputActivation } from "../../src/formats/imported.ts";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
 
 /** What is told about a model of the user's. */
-export interface ModelCard {
+export interface ModelSummary {
   readonly name: string;
   /** Of the file. */
   readonly bytes: number;
