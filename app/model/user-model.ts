@@ -1,4 +1,4 @@
-import type { Ink } from "../../src/ink/stroke.ts";
+import { checkInk, type Ink } from "../../src/ink/stroke.ts";
 import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
 import { answer, nothing } from "../../src/recognizer/answer.ts";
 import { detectEncoding, type Trial, toInput, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
@@ -45,6 +45,7 @@ export class UserModel implements Reader {
   }
 
   async read(ink: Ink): Promise<Read> {
+    checkInk(ink);
     const { classifier, preprocessing, calibration } = this.model;
     const { used } = this.#input;
     const { image, bounds } = seeInk(ink, preprocessing);

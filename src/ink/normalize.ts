@@ -1,6 +1,6 @@
 import { checkKeys, checkNumber, checkWhole, fault, isRecord } from "../errors.ts";
 import { raster } from "./raster.ts";
-import { bounds, checkInk, type Ink } from "./stroke.ts";
+import { type Bounds, bounds, checkInk, type Ink, type Stroke } from "./stroke.ts";
 
 /** All that decides what a drawing looks like to the network. Plain data: a model file carries its own. */
 export interface Preprocessing {
@@ -61,26 +61,37 @@ export function checkPreprocessing(value: unknown): Preprocessing {
  */
 export function normalize(ink: Ink, preprocessing: Preprocessing = mnistPreprocessing): Uint8Array {
   checkInk(ink);
-  const { size, box, brush, middle } = checkPreprocessing(preprocessing);
-  const area = bounds(ink);
+  return normalizeStrokes(ink.strokes, checkPreprocessing(preprocessing));
+}
+
+/**
+ * `normalize` of strokes that were checked where they came in: training does it millions of times.
+ *
+ * @param area their `bounds`, where they are known already.
+ */
+export function normalizeStrokes(
+  strokes: readonly Stroke[],
+  { size, box, brush, middle }: Preprocessing,
+  area: Bounds | null = bounds({ strokes }),
+): Uint8Array {
   if (area === null) return new Uint8Array(size * size);
   const longest = Math.max(area.width, area.height);
-  const scale = longest > smallest ? (box - brush) / longest : 0;
+  const scale = longest > smallestLine ? (box - brush) / longest : 0;
   const from = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
   const centre = { x: size / 2, y: size / 2 };
   // First in the middle of the image, wherever it was drawn: what is computed from here on cannot depend on the place.
-  const centred = raster(ink.strokes, { size, brush, placement: { from, to: centre, scale } });
+  const centred = raster(strokes, { size, brush, placement: { from, to: centre, scale } });
   const mass = centreOfMass(centred, size);
   const room = { x: (size - area.width * scale - brush) / 2, y: (size - area.height * scale - brush) / 2 };
   const to = {
     x: centre.x + Math.max(-room.x, Math.min(room.x, middle - mass.x)),
     y: centre.y + Math.max(-room.y, Math.min(room.y, middle - mass.y)),
   };
-  return raster(ink.strokes, { size, brush, placement: { from, to, scale } });
+  return raster(strokes, { size, brush, placement: { from, to, scale } });
 }
 
-/** Below this nothing is drawn: it keeps the scale finite. */
-const smallest = 1e-9;
+/** What is no longer than this, in the unit of the ink, is a dot: it keeps the scale finite. */
+export const smallestLine = 1e-9;
 
 /** Mean column and row of an image `[size, size]`, weighted by its values. */
 function centreOfMass(image: Uint8Array, size: number): { x: number; y: number } {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { brokenRule } from "../../test/support/broken-rule.ts";
 import { raster } from "./raster.ts";
 import { place, type Stroke } from "./stroke.ts";
 
@@ -118,18 +117,4 @@ it("ink far outside draws nothing, and a line through the image from far outside
     { x: 1e9, y: 3.5 },
   ];
   expect(rows(raster([line], { size, brush: 1 }))[3]).toEqual(new Array(size).fill(255));
-});
-
-it.each([
-  [{ size: 0, brush: 1 }, "raster.size: must be a whole number in 1…1024, got 0"],
-  [{ size: 2.5, brush: 1 }, "raster.size: must be a whole number in 1…1024, got 2.5"],
-  [{ size: 1e9, brush: 1 }, "raster.size: must be a whole number in 1…1024, got 1000000000"],
-  [{ size, brush: 0 }, "raster.brush: must be above 0 and at most 1024, got 0"],
-  [{ size, brush: Number.NaN }, "raster.brush: must be above 0 and at most 1024, got NaN"],
-])("does not take %j", (options, message) => {
-  expect(() => raster([], options)).toThrow(brokenRule("ink", message));
-});
-
-it.each([Number.NaN, Number.POSITIVE_INFINITY])("does not draw a point at %d", (x) => {
-  expect(() => raster([[{ x, y: 0 }]], { size, brush: 2 })).toThrow(/^stroke 0, point 0: x must be finite/);
 });

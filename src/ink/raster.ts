@@ -1,10 +1,9 @@
-import { fault } from "../errors.ts";
-import { checkStrokes, type Placement, type Stroke } from "./stroke.ts";
+import type { Placement, Stroke } from "./stroke.ts";
 
 export interface RasterOptions {
-  /** Height and width of the image in pixels. */
+  /** Height and width of the image in pixels: a whole number. */
   readonly size: number;
-  /** Diameter of the round brush in pixels. */
+  /** Diameter of the round brush in pixels, above 0. */
   readonly brush: number;
   /** Where the strokes go; as they are when missing. The result is that of `place`, without a copy of the points. */
   readonly placement?: Placement;
@@ -22,17 +21,12 @@ const asTheyAre: Placement = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, scale: 
  *
  * Only `+ − × ÷` and `Math.sqrt` are used, which IEEE 754 rounds alike everywhere: every runtime gives the same bytes.
  *
+ * Nothing is checked here: ink is where it comes in (`checkInk`).
+ *
  * @returns `[size, size]`, 0 (paper) … 255 (ink).
- * @throws TenpenError for a size that is no whole number in 1…1024, a brush that is not above 0 and at most 1024, or a
- * point that is not finite.
  */
 export function raster(strokes: readonly Stroke[], options: RasterOptions): Uint8Array {
   const { size, brush, placement = asTheyAre } = options;
-  if (!Number.isInteger(size) || size < 1 || size > 1024) {
-    throw fault("ink", "raster.size", "must be a whole number in 1…1024", size);
-  }
-  if (!(brush > 0 && brush <= 1024)) throw fault("ink", "raster.brush", "must be above 0 and at most 1024", brush);
-  checkStrokes(strokes);
   const reach = brush / 2 + 0.5;
   // [size, size]: square of the distance from each pixel's centre to the nearest segment, where that is within reach.
   const distances = new Float64Array(size * size).fill(reach * reach);

@@ -44,13 +44,8 @@ export function checkInk(ink: Ink): void {
   if (!Array.isArray(ink.strokes)) throw fault("ink", "ink.strokes", "must be a list of strokes", ink.strokes);
   checkSize("ink.width", ink.width);
   checkSize("ink.height", ink.height);
-  checkStrokes(ink.strokes);
-}
-
-/** `checkInk` for strokes alone. @throws TenpenError as `checkInk` does. */
-export function checkStrokes(strokes: readonly Stroke[]): void {
-  for (let s = 0; s < strokes.length; s++) {
-    const stroke = strokes[s]!;
+  for (let s = 0; s < ink.strokes.length; s++) {
+    const stroke = ink.strokes[s]!;
     if (!Array.isArray(stroke)) throw fault("ink", `stroke ${s}`, "must be a list of points", stroke);
     for (let p = 0; p < stroke.length; p++) {
       const point: Point = stroke[p];
@@ -68,12 +63,12 @@ export function checkStrokes(strokes: readonly Stroke[]): void {
 }
 
 /** The smallest rectangle around all points, or null when there is no point. The width of the pen is not in it. */
-export function bounds(ink: Ink): Bounds | null {
+export function bounds({ strokes }: Pick<Ink, "strokes">): Bounds | null {
   let left = Number.POSITIVE_INFINITY;
   let top = Number.POSITIVE_INFINITY;
   let right = Number.NEGATIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
-  for (const stroke of ink.strokes) {
+  for (const stroke of strokes) {
     for (const point of stroke) {
       left = Math.min(left, point.x);
       right = Math.max(right, point.x);

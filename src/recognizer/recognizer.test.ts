@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { parseInkLines } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
-import type { Ink } from "../ink/stroke.ts";
+import { checkInk, type Ink } from "../ink/stroke.ts";
 import type { Model } from "../model/model.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
 import { createRecognizer, defaultModel } from "./create-recognizer.ts";
@@ -134,6 +134,25 @@ describe("Recognizer", () => {
     expect(recognizer.recognize({ strokes }).digits).toMatchObject([{ accepted, ...(accepted && { digit: 1 }) }]);
   });
 
+  it("checks ink where it comes in, and nowhere again", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    let asked = 0;
+    const point = (y: number) => ({
+      ...{ x: 0, y },
+      // Only `checkInk` wants to know it.
+      get pressure() {
+        asked++;
+        return 0.5;
+      },
+    });
+    const ink = { strokes: [[point(0), point(9)]] };
+    checkInk(ink);
+    const once = asked;
+    expect(once).toBeGreaterThan(0);
+    recognizer.recognize(ink);
+    expect(asked).toBe(2 * once);
+  });
+
   it("says where the digit stands", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
     expect(recognizer.recognize(bar).digits[0]!.bounds).toEqual({ x: 30, y: 10, width: 4, height: 100 });
@@ -166,6 +185,8 @@ describe("Recognizer", () => {
     expect(recognizer.read(dot)).toEqual(none);
     expect(recognizer.read({ ...dot, width: 500, height: 500 })).toEqual(none);
     expect(recognizer.read({ ...tick, width: 500, height: 500 })).toEqual(none);
+    // No paper is known, but this is a dot to `normalize`, too.
+    expect(recognizer.read({ strokes: [[7, 7 + 1e-12].map((x) => ({ x, y: 7 }))] })).toEqual(none);
     const taps = { strokes: [0, 50, 100].map((y) => [{ x: y / 2, y }]) };
     expect(recognizer.read(taps)).toEqual(none);
     expect(recognizer.read({ ...taps, width: 500, height: 500 })).toEqual(none);

@@ -1,5 +1,5 @@
 import { fault } from "../errors.ts";
-import type { Ink } from "../ink/stroke.ts";
+import { checkInk, type Ink } from "../ink/stroke.ts";
 import type { Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
@@ -30,6 +30,7 @@ export class Recognizer {
    * … 255 (ink). @throws TenpenError as `checkInk` does.
    */
   read(ink: Ink): { readonly reading: Reading; readonly image: Uint8Array } {
+    checkInk(ink);
     const { preprocessing, calibration } = this.model;
     const { image, bounds } = seeInk(ink, preprocessing);
     return { reading: bounds ? answer(this.#logits(image, 0), bounds, calibration) : nothing, image };

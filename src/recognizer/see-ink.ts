@@ -1,5 +1,5 @@
-import { normalize, type Preprocessing } from "../ink/normalize.ts";
-import { type Bounds, bounds, checkInk, type Ink } from "../ink/stroke.ts";
+import { normalizeStrokes, type Preprocessing, smallestLine } from "../ink/normalize.ts";
+import { type Bounds, bounds, type Ink, type Stroke } from "../ink/stroke.ts";
 
 /**
  * Of the longer side of the paper: less ink than that is a pen that came down by accident, or a digit that has just begun. The
@@ -15,21 +15,23 @@ export interface SeenInk {
   readonly bounds: Bounds | null;
 }
 
-/** Turns a drawing into a network's input, or finds that there is nothing to read. @throws TenpenError as `normalize` does. */
-export function seeInk(ink: Ink, preprocessing: Preprocessing): SeenInk {
-  checkInk(ink);
-  const area = bounds(ink);
-  if (area === null || isSpeck(ink)) return { image: new Uint8Array(preprocessing.size ** 2), bounds: null };
-  return { image: normalize(ink, preprocessing), bounds: area };
+/** Turns a drawing, checked ink, into a network's input, or finds that there is nothing to read. */
+export function seeInk({ strokes, width = 0, height = 0 }: Ink, preprocessing: Preprocessing): SeenInk {
+  if (!hasInk(strokes, speck * Math.max(width, height))) {
+    return { image: new Uint8Array(preprocessing.size ** 2), bounds: null };
+  }
+  const area = bounds({ strokes });
+  return { image: normalizeStrokes(strokes, preprocessing, area), bounds: area };
 }
 
-/**
- * Whether its strokes are dots, however far apart, or next to nothing on their paper. Where no paper is known, nothing but dots is
- * too small.
- */
-function isSpeck({ strokes, width = 0, height = 0 }: Ink): boolean {
-  const sizes = strokes
-    .map((stroke) => bounds({ strokes: [stroke] }))
-    .map((area) => Math.max(area?.width ?? 0, area?.height ?? 0));
-  return sizes.reduce((sum, size) => sum + size, 0) <= speck * Math.max(width, height);
+/** Whether strokes are together longer than `least`, the longer side of each counted. Dots count nothing, however far apart. */
+function hasInk(strokes: readonly Stroke[], least: number): boolean {
+  let sum = 0;
+  for (const stroke of strokes) {
+    const area = bounds({ strokes: [stroke] });
+    const size = area ? Math.max(area.width, area.height) : 0;
+    if (size > smallestLine) sum += size;
+    if (sum > least) return true;
+  }
+  return false;
 }

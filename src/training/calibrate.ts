@@ -1,6 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { normalize } from "../ink/normalize.ts";
+import { normalizeStrokes } from "../ink/normalize.ts";
 import { type Calibration, digits, type Model, rejectScore } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { Network } from "../nn/network.ts";
@@ -26,7 +26,7 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
     return network.logits[0]!.slice();
   };
   const labelled = ink.filter(({ label }) => typeof label === "string");
-  const ofInk = labelled.map(({ ink }) => logitsOf(normalize(ink, model.preprocessing), 0));
+  const ofInk = labelled.map(({ ink }) => logitsOf(normalizeStrokes(ink.strokes, model.preprocessing), 0));
   const ofImages = Array.from({ length: images.count }, (_, i) => logitsOf(images.images, i));
   const temperature =
     ofInk.length > 0

@@ -3,7 +3,7 @@ import type { Dataset } from "../data/dataset.ts";
 import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/node/public-sets.ts";
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
+import { mnistPreprocessing, normalizeStrokes } from "../ink/normalize.ts";
 import { digits } from "../model/model.ts";
 import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
 import { canBeUnfinished } from "../train/augment/non-digits.ts";
@@ -144,7 +144,7 @@ function addInk(dataset: Dataset, ink: readonly LabelledInk[]): Dataset {
   const longer = lengthen(dataset, [...dataset.labels, ...ink.map(labelOf)]);
   const area = dataset.height * dataset.width;
   for (const [i, drawing] of ink.entries()) {
-    longer.images.set(normalize(drawing.ink, mnistPreprocessing), (dataset.count + i) * area);
+    longer.images.set(normalizeStrokes(drawing.ink.strokes, mnistPreprocessing), (dataset.count + i) * area);
   }
   return longer;
 }

@@ -1,5 +1,5 @@
 /** The augmentation of our own models: a module that each worker loads, see `Augmentation`. */
-import { mnistPreprocessing, normalize } from "../../ink/normalize.ts";
+import { mnistPreprocessing, normalizeStrokes } from "../../ink/normalize.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { varyAllograph } from "./allographs.ts";
@@ -42,7 +42,7 @@ export function createAugment({ drawings, rows, bend, gentle }: HandwritingOptio
     const strokes = redraw(strokesOf(row, random), random, strength);
     // Reading always draws with the pipeline's pen; a little around it, so that nothing hangs on its width.
     const brush = mnistPreprocessing.brush + strength * random.between(-0.9, 0.9);
-    image.set(normalize({ strokes }, { ...mnistPreprocessing, brush }));
+    image.set(normalizeStrokes(strokes, { ...mnistPreprocessing, brush }));
     // A third of an image's changes: turned, stretched and sheared it is already.
     warp(image, random, strength / 3);
   };
