@@ -12,15 +12,21 @@ describe("reply", () => {
     ["after a while", <T>(value: T) => Promise.resolve(value)],
   ])("has the reading and what the network saw, in the size that the model takes, read %s", async (_, give) => {
     const reading = { text: "", digits: [] };
-    const image = Uint8Array.of(0, 255, 128, 0);
-    const read = vi.fn(() => give({ reading, image }));
+    const images = Uint8Array.of(0, 255, 128, 0);
+    const read = vi.fn(() => give({ reading, images }));
     expect(await replyTo({ type: "read", id: 7, ink }, reader(read))).toEqual({
       type: "answer",
       id: 7,
       reading,
-      view: { size: 2, pixels: image },
+      view: { size: 2, pixels: images },
     });
     expect(read.mock.calls).toEqual([[ink]]);
+  });
+
+  it("has an image of paper where there was nothing to read", async () => {
+    const read = () => ({ reading: { text: "", digits: [] }, images: new Uint8Array() });
+    const reply = await replyTo({ type: "read", id: 9, ink }, reader(read));
+    expect(reply).toMatchObject({ view: { size: 2, pixels: new Uint8Array(4) } });
   });
 
   it("says of a drawing that cannot be read that it was not, and why", async () => {

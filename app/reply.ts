@@ -8,17 +8,20 @@ export interface Reader {
   read(ink: Ink): Read | Promise<Read>;
 }
 
-/** A reading, and the image `[size, size]` that it comes from. */
+/** A reading, and the images `[count, size, size]` of its digits that it comes from. */
 export interface Read {
   readonly reading: Reading;
-  readonly image: Uint8Array;
+  readonly images: Uint8Array;
 }
 
 /** Reads the drawing of a request. */
 export async function replyTo({ id, ink }: ReadRequest, reader: Reader): Promise<Reply> {
   try {
-    const { reading, image } = await reader.read(ink);
-    return { type: "answer", id, reading, view: { size: reader.model.preprocessing.size, pixels: image } };
+    const { reading, images } = await reader.read(ink);
+    const { size } = reader.model.preprocessing;
+    // Paper where there was nothing to read.
+    const pixels = images.length > 0 ? images.slice(0, size * size) : new Uint8Array(size * size);
+    return { type: "answer", id, reading, view: { size, pixels } };
   } catch (error) {
     return { type: "unread", id, detail: messageOf(error) };
   }

@@ -10,6 +10,6 @@ export { createBackend } from "./nn/create-backend.ts";
 export type { Shape } from "./nn/shape.ts";
 export type { Layer, Spec } from "./nn/spec.ts";
 export { createRecognizer, type RecognizerOptions } from "./recognizer/create-recognizer.ts";
-export type { Decision } from "./recognizer/decide.ts";
+export type { Prediction } from "./recognizer/prediction.ts";
 export type { ReadDigit, Reading } from "./recognizer/reading.ts";
 export type { Recognizer } from "./recognizer/recognizer.ts";

@@ -11,7 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   formats: ["ink", "nn", "model"],
   recognizer: ["ink", "nn", "model", "formats"],
   train: ["ink", "nn", "data"],
-  training: ["ink", "nn", "model", "formats", "data", "train"],
+  training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
   evaluation: ["charts"],
   cli: ["ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { OnnxModel } from "../../src/formats/onnx/onnx-model.ts";
 import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
+import { usualEncoding } from "../../src/model/input-encoding.ts";
 import { Random } from "../../src/nn/random.ts";
 import { brokenRule } from "../../test/support/broken-rule.ts";
 import {
@@ -23,12 +24,14 @@ vi.mock("onnxruntime-web/ort-wasm-simd-threaded.wasm?url", () => ({
 
 /** More than go in at once. */
 const count = 70;
-const images = randomImages(count);
+const pixels = Uint8Array.from(randomImages(count), (value) => 255 * value);
+/** As they are given to the network. */
+const images = Float32Array.from(pixels, (pixel) => pixel / 255);
 
 async function run(bytes: Uint8Array): Promise<number[][]> {
-  const classifier = await openOnnx(bytes, "m.onnx");
-  const logits = await classifier.run(images, count);
-  await classifier.close();
+  const network = await openOnnx(bytes, "m.onnx");
+  const logits = await network.classifierFor(usualEncoding).classify(pixels, count);
+  await network.close();
   return logits.map((row) => [...row]);
 }
 
@@ -218,10 +221,10 @@ test("200 damaged files are models or give an error of ours, never anything else
   let models = 0;
   for (let seed = 0; seed < 200; seed++) {
     try {
-      const classifier = await openOnnx(damaged(whole, seed), "m.onnx");
-      const logits = await classifier.run(images, 3);
+      const network = await openOnnx(damaged(whole, seed), "m.onnx");
+      const logits = await network.classifierFor(usualEncoding).classify(pixels, 3);
       expect(logits.map(({ length }) => length)).toEqual([10, 10, 10]);
-      await classifier.close();
+      await network.close();
       models++;
     } catch (error) {
       expect(error).toEqual(brokenRule("model"));

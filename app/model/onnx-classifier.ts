@@ -2,22 +2,21 @@ import type { InferenceSession } from "onnxruntime-web/wasm";
 import { fault, TenpenError, within } from "../../src/errors.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
+import { pixelValues } from "../../src/model/input-encoding.ts";
 import { digits } from "../../src/model/model.ts";
+import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { loadOnnxRuntime, maxMemory, type OnnxRuntime } from "./onnx-runtime.ts";
 
-/** A classifier of digits in an ONNX file, run by ONNX Runtime. */
-export interface OnnxClassifier {
+/** A network for digits in an ONNX file, run by ONNX Runtime. */
+export interface OnnxNetwork {
   /** Layers are not known; what the file says: input and output shapes, number of nodes, parameters. */
   readonly facts: {
     readonly input: readonly (number | string)[];
     readonly nodes: number;
     readonly parameters: number;
   };
-  /**
-   * Logits of images `[count, 784]`, as the caller's encoding made them; logarithms of probabilities where the model ends in a
-   * softmax. Each `[10]`, or `[11]`.
-   */
-  run(images: Float32Array, count: number): Promise<Float32Array[]>;
+  /** Gives logits; logarithms of probabilities where the model ends in a softmax. Each `[10]`, or `[11]`. */
+  readonly classifierFor: ClassifierFor;
   /** Gives the model's memory back, where no worker ends that has it. */
   close(): Promise<void>;
 }
@@ -44,7 +43,7 @@ interface Input {
  *
  * @throws TenpenError in one line for a file that is no such model.
  */
-export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxClassifier> {
+export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxNetwork> {
   try {
     return await open(bytes);
   } catch (error) {
@@ -52,7 +51,7 @@ export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxCla
   }
 }
 
-async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
+async function open(bytes: Uint8Array): Promise<OnnxNetwork> {
   if (bytes.length > maxFile) throw fault("model", "file", `must be at most ${maxFile} bytes`, bytes.length);
   const { inputs, outputs, nodes, parameters } = await readOnnx(bytes);
   if (inputs.length !== 1) throw fault("model", "inputs", "must be one, an image", inputs.length);
@@ -71,14 +70,19 @@ async function open(bytes: Uint8Array): Promise<OnnxClassifier> {
   const endsInSoftmax = await areProbabilities((image) => runBatch(runtime, session, input, output, image, 1));
   return {
     facts: { nodes, parameters, input: inputs[0]!.shape! },
-    async run(images, count) {
-      const outputs: Float32Array[] = [];
-      for (let start = 0; start < count; start += input.most) {
-        const end = Math.min(count, start + input.most);
-        const batch = images.subarray(start * pixels, end * pixels);
-        outputs.push(...(await runBatch(runtime, session, input, output, batch, end - start)));
-      }
-      return endsInSoftmax ? outputs.map(toLogits) : outputs;
+    classifierFor(encoding) {
+      const values = pixelValues(encoding);
+      return {
+        async classify(images, count) {
+          const outputs: Float32Array[] = [];
+          for (let start = 0; start < count; start += input.most) {
+            const end = Math.min(count, start + input.most);
+            const batch = Float32Array.from(images.subarray(start * pixels, end * pixels), (pixel) => values[pixel]!);
+            outputs.push(...(await runBatch(runtime, session, input, output, batch, end - start)));
+          }
+          return endsInSoftmax ? outputs.map(toLogits) : outputs;
+        },
+      };
     },
     close: () => session.release(),
   };

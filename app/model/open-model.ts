@@ -3,13 +3,14 @@ import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
 import { checkModel, hasRejectClass, type Model } from "../../src/model/model.ts";
-import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
+import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
+import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
 import type { Structure } from "./model-summary.ts";
 import { openOnnx } from "./onnx-classifier.ts";
 
 /** What was in a model file. */
 export interface OpenedModel {
-  readonly classifier: Classifier;
+  readonly classifierFor: ClassifierFor;
   readonly preprocessing: Model["preprocessing"];
   readonly calibration: Model["calibration"];
   /** Has an output for what is no digit. */
@@ -24,10 +25,10 @@ export interface OpenedModel {
 /** Opens a model file of any kind, told by what is in it. @throws TenpenError. */
 export async function openModel(bytes: Uint8Array, name: string): Promise<OpenedModel> {
   if (isOnnx(bytes, name)) {
-    const classifier = await openOnnx(bytes, name);
-    const { input, nodes, parameters } = classifier.facts;
+    const { facts, classifierFor } = await openOnnx(bytes, name);
+    const { input, nodes, parameters } = facts;
     return {
-      classifier,
+      classifierFor,
       preprocessing: mnistPreprocessing,
       calibration: undefined,
       hasRejectClass: false,
@@ -40,7 +41,7 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
   const checks = checkModel(model);
   const layers = checks.map(summarizeLayer);
   return {
-    classifier: await networkClassifier(model),
+    classifierFor: await networkClassifierFor(model),
     preprocessing: model.preprocessing,
     calibration: model.calibration,
     hasRejectClass: hasRejectClass(checks),

@@ -1,18 +1,18 @@
 import { checkInk, type Ink } from "../../src/ink/stroke.ts";
 import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
-import { answer, nothing } from "../../src/recognizer/answer.ts";
-import { detectEncoding, type Trial, toInput, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
-import { seeInk } from "../../src/recognizer/see-ink.ts";
+import { decode } from "../../src/recognizer/decode.ts";
+import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
+import { prepare } from "../../src/recognizer/prepare.ts";
 import type { Read, Reader } from "../reply.ts";
-import { type Exam, prepareExam } from "./exam.ts";
 import type { ModelInput, ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
+import { type Probe, prepareProbe } from "./probe.ts";
 
 /** A model out of a file of the user's: finds out what it takes, and reads drawings with it. */
 export class UserModel implements Reader {
   readonly model: OpenedModel;
   readonly #file: Pick<ModelSummary, "name" | "bytes">;
-  #exam: Exam | undefined;
+  #probe: Probe | undefined;
   #trial: Trial | undefined;
   #input: ModelInput = { used: usualEncoding, detected: undefined };
 
@@ -23,12 +23,12 @@ export class UserModel implements Reader {
 
   /** Tries the model on images, if they can be had. Detects what it takes, unless `input` says what was found before. */
   async examine(input?: ModelInput): Promise<void> {
-    const { classifier, preprocessing, tellsInput } = this.model;
-    if (preprocessing.size === 28) this.#exam = await prepareExam(classifier).catch(() => undefined);
+    const { classifierFor, preprocessing, tellsInput } = this.model;
+    if (preprocessing.size === 28) this.#probe = await prepareProbe(classifierFor).catch(() => undefined);
     if (input) this.#input = input;
     if (input || tellsInput) return this.#try();
-    if (!this.#exam) return;
-    this.#trial = await detectEncoding(classifier, this.#exam.sample, this.#exam.count);
+    if (!this.#probe) return;
+    this.#trial = await detectEncoding(classifierFor, this.#probe.set, this.#probe.count);
     this.#input = { used: this.#trial.encoding, detected: this.#trial.encoding };
   }
 
@@ -39,20 +39,19 @@ export class UserModel implements Reader {
   }
 
   async #try(): Promise<void> {
-    if (!this.#exam) return;
-    const { sample, count } = this.#exam;
-    this.#trial = await tryEncoding(this.model.classifier, sample, this.#input.used, count);
+    if (!this.#probe) return;
+    const { set, count } = this.#probe;
+    this.#trial = await tryEncoding(this.model.classifierFor, set, this.#input.used, count);
   }
 
   async read(ink: Ink): Promise<Read> {
     checkInk(ink);
-    const { classifier, preprocessing, calibration } = this.model;
+    const { classifierFor, preprocessing, calibration } = this.model;
     const { used } = this.#input;
-    const { image, bounds } = seeInk(ink, preprocessing);
-    const shown = used.ink === "white" ? image : image.map((pixel) => 255 - pixel);
-    if (!bounds) return { reading: nothing, image: shown };
-    const [logits] = await classifier.run(toInput(image, used), 1);
-    return { reading: answer(logits!, bounds, calibration), image: shown };
+    const { images, bounds } = prepare(ink, preprocessing);
+    const logits = await classifierFor(used).classify(images, bounds.length);
+    const seen = used.ink === "white" ? images : images.map((pixel) => 255 - pixel);
+    return { reading: decode(logits, bounds, calibration), images: seen };
   }
 
   /** By its file; where that does not say it, by what it answers. */
@@ -69,7 +68,7 @@ export class UserModel implements Reader {
       ...this.#file,
       structure,
       ...(tellsInput ? {} : { input: this.#input }),
-      ...(trial && this.#exam ? { score: { count: trial.count, right: trial.right, own: this.#exam.own } } : {}),
+      ...(trial && this.#probe ? { score: { count: trial.count, right: trial.right, own: this.#probe.own } } : {}),
       ...this.#ending(),
       calibrated: calibration !== undefined,
       hasRejectClass,

@@ -80,8 +80,8 @@ async function answerSet(io: Io, set: string, recognizer: Recognizer): Promise<S
   // A drawing without a label is no part of the set.
   for await (const { ink, label, line } of readInkSet(set, chunks)) {
     if (label === undefined) continue;
-    const { reading, image } = recognizer.read(ink);
-    samples.push({ ...readingAnswer(reading, label), image, place: `line ${line}` });
+    const { reading, images } = recognizer.read(ink);
+    samples.push({ ...readingAnswer(reading, label), image: images, place: `line ${line}` });
   }
   return samples;
 }

@@ -4,8 +4,8 @@ import { type InputEncoding, usualEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
 import { costOf } from "../nn/cost.ts";
 import { checkSpec } from "../nn/spec.ts";
-import { detectEncoding, imagesToDetect, type Sample } from "../recognizer/detect-encoding.ts";
-import { networkClassifier } from "../recognizer/network-classifier.ts";
+import { detectEncoding, imagesToDetect, type ProbeSet } from "../recognizer/detect-encoding.ts";
+import { networkClassifierFor } from "../recognizer/network-classifier.ts";
 import { drawProbeSet } from "../recognizer/probe-set.ts";
 import { encodingText } from "./input-encoding.ts";
 
@@ -32,7 +32,7 @@ export interface FoundEncoding {
  */
 export async function findEncoding(
   model: Model,
-  load: () => Promise<Pick<Sample, "images" | "labels">> = () => loadMnist("test"),
+  load: () => Promise<Pick<ProbeSet, "images" | "labels">> = () => loadMnist("test"),
 ): Promise<FoundEncoding> {
   const usual = (why: string) => ({
     encoding: usualEncoding,
@@ -42,7 +42,7 @@ export async function findEncoding(
   if (probes === null) return usual("there is no MNIST to find out with");
   const count = affordable(probes.count, costOf(checkSpec(model.spec)));
   if (count === 0) return usual("finding out would take too long");
-  const { right, encoding } = await detectEncoding(await networkClassifier(model), probes, count);
+  const { right, encoding } = await detectEncoding(await networkClassifierFor(model), probes, count);
   const found = `reads ${percent(right / count)} of ${count} MNIST images as ${encodingText(encoding)}`;
   if (right >= leastFitting * count) return { encoding, text: found };
   return { encoding, text: `${found}, and no more by any other: it may have been trained on something else` };

@@ -18,3 +18,11 @@ export const rangeRules: Readonly<Record<InputEncoding["range"], readonly [scale
   "-1..1": [2, -1],
   "mean/std": [1 / 0.3081, -0.1307 / 0.3081],
 };
+
+/** What each pixel 0 (paper) … 255 (ink) is to a network. */
+export function pixelValues({ range, ink }: InputEncoding): Float32Array {
+  const [scale, offset] = rangeRules[range];
+  return Float32Array.from({ length: 256 }, (_, pixel) => {
+    return ((ink === "white" ? pixel : 255 - pixel) / 255) * scale + offset;
+  });
+}

@@ -1,9 +1,9 @@
-import { type InputEncoding, inkColors, pixelRanges, rangeRules, usualEncoding } from "../model/input-encoding.ts";
+import { type InputEncoding, inkColors, pixelRanges, usualEncoding } from "../model/input-encoding.ts";
 import { digits } from "../model/model.ts";
-import type { Classifier } from "./network-classifier.ts";
+import type { ClassifierFor } from "./classifier.ts";
 
 /** Images to try a model on. Of any first ten times n, each digit should be n. */
-export interface Sample {
+export interface ProbeSet {
   /** `[count, 28, 28]`, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
   /** `[count]`, 0…9. */
@@ -11,7 +11,7 @@ export interface Sample {
   readonly count: number;
 }
 
-/** How a model does when its input is made by a encoding. */
+/** How a model does when its input is made by an encoding. */
 export interface Trial {
   readonly encoding: InputEncoding;
   /** How many of the images it was shown, and how many it read right. */
@@ -34,7 +34,7 @@ export const encodings: readonly InputEncoding[] = inkColors.flatMap((ink) =>
 /** How many encodings are tried on all images at most: all ranges of one ink may read the first images without a mistake. */
 const finalists = 5;
 
-/** Conventions are told apart by their losses where the rights differ by no more than this share of the images: it may be chance. */
+/** Encodings are told apart by their losses where the rights differ by no more than this share of the images: it may be chance. */
 const chance = 0.02;
 
 /** What is not the usual range must be e⁵ times as likely. */
@@ -59,14 +59,18 @@ function fewOf(count: number): number {
  *
  * @param count how many of the images to use.
  */
-export async function detectEncoding(classifier: Classifier, sample: Sample, count = sample.count): Promise<Trial> {
+export async function detectEncoding(
+  classifierFor: ClassifierFor,
+  probes: ProbeSet,
+  count = probes.count,
+): Promise<Trial> {
   const first: Trial[] = [];
   for (const encoding of encodings) {
-    first.push(await tryEncoding(classifier, sample, encoding, Math.min(count, fewOf(count))));
+    first.push(await tryEncoding(classifierFor, probes, encoding, Math.min(count, fewOf(count))));
   }
   const best = first.sort((a, b) => b.right - a.right || a.loss - b.loss).slice(0, finalists);
   const last: Trial[] = [];
-  for (const { encoding } of best) last.push(await tryEncoding(classifier, sample, encoding, count));
+  for (const { encoding } of best) last.push(await tryEncoding(classifierFor, probes, encoding, count));
   const most = Math.max(...last.map(({ right }) => right));
   const alike = last.filter(({ right }) => right >= most - chance * count);
   return alike.reduce((a, b) => (unlikeliness(b) < unlikeliness(a) ? b : a));
@@ -79,19 +83,19 @@ function unlikeliness({ loss, count, encoding }: Trial): number {
 
 /** Shows a model the first `count` images by one encoding. */
 export async function tryEncoding(
-  classifier: Classifier,
-  sample: Sample,
+  classifierFor: ClassifierFor,
+  probes: ProbeSet,
   encoding: InputEncoding,
-  count = sample.count,
+  count = probes.count,
 ): Promise<Trial> {
-  const images = toInput(sample.images.subarray(0, (sample.images.length / sample.count) * count), encoding);
-  const logits = await classifier.run(images, count);
+  const images = probes.images.subarray(0, (probes.images.length / probes.count) * count);
+  const logits = await classifierFor(encoding).classify(images, count);
   let right = 0;
   let loss = 0;
   let normalized = true;
   for (const [i, all] of logits.entries()) {
     const ofDigits = all.subarray(0, digits);
-    const label = sample.labels[i]!;
+    const label = probes.labels[i]!;
     const largest = ofDigits.reduce((a, b) => Math.max(a, b));
     const logSum = largest + Math.log(ofDigits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0));
     if (ofDigits.indexOf(largest) === label) right++;
@@ -100,10 +104,4 @@ export async function tryEncoding(
     normalized &&= Math.abs(logSum) < 1e-3;
   }
   return { encoding, count, right, loss: loss / count, normalized };
-}
-
-/** Images, 0 (paper) … 255 (ink), as a encoding wants them. */
-export function toInput(images: Uint8Array, { range, ink }: InputEncoding): Float32Array {
-  const [scale, offset] = rangeRules[range];
-  return Float32Array.from(images, (pixel) => ((ink === "white" ? pixel : 255 - pixel) / 255) * scale + offset);
 }

@@ -1,25 +1,41 @@
+import { type InputEncoding, pixelValues, usualEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
+import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { Network } from "../nn/network.ts";
+import type { Classifier, ClassifierFor } from "./classifier.ts";
 
-/** What gives logits of images, in its own time. */
-export interface Classifier {
-  /** Logits of each image, given all of them one after the other as the network takes them: no rescaling happens here. */
-  run(images: Float32Array, count: number): Promise<readonly Float32Array[]>;
+/** A model's network with its weights. @throws TenpenError when the weights do not fit the spec. */
+export function networkOf({ spec, weights }: Pick<Model, "spec" | "weights">, backend: Backend): Network {
+  const network = new Network({ spec, backend });
+  network.setWeights(weights);
+  return network;
 }
 
-/** A model's network on the fastest kernels that run here. @throws TenpenError when the weights do not fit the spec. */
-export async function networkClassifier(model: Model): Promise<Classifier> {
-  const network = new Network({ spec: model.spec, backend: await createBackend() });
-  network.setWeights(model.weights);
-  const input = network.inputs[0]!;
-  return {
-    async run(images, count) {
-      return Array.from({ length: count }, (_, i) => {
-        input.set(images.subarray(i * input.length, (i + 1) * input.length));
-        network.forward();
-        return network.logits[0]!.slice();
-      });
-    },
-  };
+/** A network of our engine: classifies at once. */
+export class NetworkClassifier implements Classifier {
+  readonly #network: Network;
+  readonly #values: Float32Array;
+
+  constructor(network: Network, encoding: InputEncoding = usualEncoding) {
+    this.#network = network;
+    this.#values = pixelValues(encoding);
+  }
+
+  classify(images: Uint8Array, count: number): Float32Array[] {
+    const network = this.#network;
+    const input = network.inputs[0]!;
+    return Array.from({ length: count }, (_, image) => {
+      const start = image * input.length;
+      for (let i = 0; i < input.length; i++) input[i] = this.#values[images[start + i]!]!;
+      network.forward();
+      return network.logits[0]!.slice();
+    });
+  }
+}
+
+/** What classifies by a model, on the fastest kernels that run here. @throws TenpenError as `networkOf` does. */
+export async function networkClassifierFor(model: Pick<Model, "spec" | "weights">): Promise<ClassifierFor> {
+  const network = networkOf(model, await createBackend());
+  return (encoding) => new NetworkClassifier(network, encoding);
 }

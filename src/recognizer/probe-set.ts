@@ -1,5 +1,5 @@
 import { Random } from "../nn/random.ts";
-import type { Sample } from "./detect-encoding.ts";
+import type { ProbeSet } from "./detect-encoding.ts";
 
 /** How many images, 30 a digit. */
 const count = 300;
@@ -11,7 +11,7 @@ const seed = 1;
  *
  * @param set with at least 30 images of each digit.
  */
-export function drawProbeSet({ images, labels }: Pick<Sample, "images" | "labels">): Sample {
+export function drawProbeSet({ images, labels }: Pick<ProbeSet, "images" | "labels">): ProbeSet {
   const order = new Random(seed, "sample").shuffle(Uint32Array.from(labels.keys()));
   const ofDigit = Array.from({ length: 10 }, (_, digit) => order.filter((index) => labels[index] === digit));
   const drawn = Uint32Array.from({ length: count }, (_, i) => ofDigit[i % 10]![Math.floor(i / 10)]!);

@@ -1,8 +1,8 @@
 import type { Bounds } from "../ink/stroke.ts";
-import type { Decision } from "./decide.ts";
+import type { Prediction } from "./prediction.ts";
 
 /** One digit that was read. */
-export interface ReadDigit extends Decision {
+export interface ReadDigit extends Prediction {
   /** Where the digit stands, in the unit of the ink. */
   readonly bounds: Bounds;
 }

@@ -181,7 +181,7 @@ describe("Recognizer", () => {
         ],
       ],
     };
-    const none = { reading: { text: "", digits: [] }, image: new Uint8Array(784) };
+    const none = { reading: { text: "", digits: [] }, images: new Uint8Array() };
     expect(recognizer.read(dot)).toEqual(none);
     expect(recognizer.read({ ...dot, width: 500, height: 500 })).toEqual(none);
     expect(recognizer.read({ ...tick, width: 500, height: 500 })).toEqual(none);
@@ -200,7 +200,7 @@ describe("Recognizer", () => {
   it("sees as the model's preprocessing says, not as MNIST's", async () => {
     const preprocessing = { size: 20, box: 12, brush: 1.5, middle: 9.5 };
     const recognizer = await createRecognizer({ model: transparentModel(preprocessing) });
-    const { image, reading } = recognizer.read(bar);
+    const { images: image, reading } = recognizer.read(bar);
     expect(image).toEqual(normalize(bar, preprocessing));
     expect(image.length).toBe(400);
     const logits = Array.from({ length: 10 }, (_, digit) => (10 * image[digit * 20 + 10]!) / 255);
@@ -212,9 +212,9 @@ describe("Recognizer", () => {
 
   it("decides on images as on the drawings that they come from", async () => {
     const recognizer = await createRecognizer();
-    const { image, reading } = recognizer.read(bar);
-    const { bounds: _, ...decision } = reading.digits[0]!;
-    expect(recognizer.recognizeImages(Uint8Array.of(...new Uint8Array(784), ...image), 2)[1]).toEqual(decision);
+    const { images: image, reading } = recognizer.read(bar);
+    const { bounds: _, ...prediction } = reading.digits[0]!;
+    expect(recognizer.recognizeImages(Uint8Array.of(...new Uint8Array(784), ...image), 2)[1]).toEqual(prediction);
   });
 
   it("refuses images that are not as many as it is told", async () => {

@@ -1,10 +1,10 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { normalizeStrokes } from "../ink/normalize.ts";
 import { type Calibration, digits, type Model, rejectScore } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
-import { Network } from "../nn/network.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
+import { NetworkClassifier, networkOf } from "../recognizer/network-classifier.ts";
+import { prepare } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
 const kept = { ink: 0.995, images: 0.99 };
@@ -18,37 +18,37 @@ const kept = { ink: 0.995, images: 0.99 };
  *   images. What is no digit has no say, so that what is said of its rejection can be measured on the same drawings.
  */
 export function calibrate(model: Model, backend: Backend, ink: readonly LabelledInk[], images: Dataset): Calibration {
-  const network = new Network({ spec: model.spec, backend });
-  network.setWeights(model.weights);
-  const logitsOf = (pixels: Uint8Array, index: number) => {
-    network.setImage(pixels, index);
-    network.forward();
-    return network.logits[0]!.slice();
-  };
-  const labelled = ink.filter(({ label }) => typeof label === "string");
-  const ofInk = labelled.map(({ ink }) => logitsOf(normalizeStrokes(ink.strokes, model.preprocessing), 0));
-  const ofImages = Array.from({ length: images.count }, (_, i) => logitsOf(images.images, i));
-  const temperature =
-    ofInk.length > 0
-      ? likeliestTemperature(
-          ofInk,
-          labelled.map(({ label }) => Number(label)),
-        )
-      : likeliestTemperature(ofImages, images.labels);
-  if (network.logits[0]!.length === digits) return { temperature };
+  const classifier = new NetworkClassifier(networkOf(model, backend));
+  // What there is nothing to read in is answered without the network.
+  const ofInk = ink.flatMap(({ ink, label }) => {
+    if (typeof label !== "string") return [];
+    const { images, bounds } = prepare(ink, model.preprocessing);
+    return classifier.classify(images, bounds.length).map((logits) => ({ logits, label: Number(label) }));
+  });
+  const ofImages = classifier
+    .classify(images.images, images.count)
+    .map((logits, i) => ({ logits, label: images.labels[i]! }));
+  const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages);
+  if (![...ofInk, ...ofImages].some(({ logits }) => logits.length > digits)) return { temperature };
   const threshold = Math.max(quantile(ofInk, kept.ink), quantile(ofImages, kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
 }
 
+/** Logits, and what they should say. */
+interface Labelled {
+  readonly logits: Float32Array;
+  readonly label: number;
+}
+
 /** 0.10 … 5.00. */
-function likeliestTemperature(logits: readonly Float32Array[], labels: ArrayLike<number>): number {
+function likeliestTemperature(labelled: readonly Labelled[]): number {
   const scaled = new Float32Array(digits);
   const ignored = new Float32Array(digits);
   const lossAt = (percent: number) => {
     let loss = 0;
-    for (const [i, values] of logits.entries()) {
-      for (let digit = 0; digit < digits; digit++) scaled[digit] = values[digit]! / (percent / 100);
-      loss += softmaxCrossEntropy(scaled, labels[i]!, ignored, 1);
+    for (const { logits, label } of labelled) {
+      for (let digit = 0; digit < digits; digit++) scaled[digit] = logits[digit]! / (percent / 100);
+      loss += softmaxCrossEntropy(scaled, label, ignored, 1);
     }
     return loss;
   };
@@ -63,7 +63,7 @@ function likeliestTemperature(logits: readonly Float32Array[], labels: ArrayLike
 }
 
 /** The lowest of the reject scores that at least this share of them does not exceed; below all where there are none. */
-function quantile(logits: readonly Float32Array[], share: number): number {
-  const sorted = logits.map((values) => rejectScore(values)!).toSorted((a, b) => a - b);
+function quantile(labelled: readonly Labelled[], share: number): number {
+  const sorted = labelled.map(({ logits }) => rejectScore(logits)!).toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NEGATIVE_INFINITY;
 }

@@ -215,7 +215,7 @@ describe("what the network sees", () => {
         return Array.from({ length: 28 * 28 }, (_, pixel) => data[pixel * 4]);
       });
       const sent = await tenpen.page.evaluate(() => (window as unknown as { sentInk: Ink }).sentInk);
-      expect(seen).toEqual([...recognizer.read(sent).image]);
+      expect(seen).toEqual([...recognizer.read(sent).images]);
       await tenpen.button("Clear").click();
     }
   });

@@ -2,15 +2,16 @@ import { readSafetensors } from "../../src/formats/safetensors.ts";
 import { usualEncoding } from "../../src/model/input-encoding.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
 import { checkModel } from "../../src/model/model.ts";
+import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { defaultModel } from "../../src/recognizer/create-recognizer.ts";
-import { imagesToDetect, type Sample, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
-import { type Classifier, networkClassifier } from "../../src/recognizer/network-classifier.ts";
+import { imagesToDetect, type ProbeSet, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
+import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
 import { fetchSample } from "./mnist-sample.ts";
 import type { OwnScore } from "./model-summary.ts";
 
 /** Images to try a model on, and what Tenpen's own model makes of them. */
-export interface Exam {
-  readonly sample: Sample;
+export interface Probe {
+  readonly set: ProbeSet;
   /** How many of them are used. */
   readonly count: number;
   readonly own: OwnScore;
@@ -20,14 +21,14 @@ export interface Exam {
 const budget = 6000;
 
 /** @throws Error when the images or Tenpen's own model cannot be had. */
-export async function prepareExam(classifier: Classifier): Promise<Exam> {
-  const [sample, own] = await Promise.all([fetchSample(), fetchOwn()]);
+export async function prepareProbe(classifierFor: ClassifierFor): Promise<Probe> {
+  const [set, own] = await Promise.all([fetchSample(), fetchOwn()]);
   const start = performance.now();
-  await tryEncoding(classifier, sample, usualEncoding, 10);
-  const count = affordable(sample.count, (performance.now() - start) / 10);
+  await tryEncoding(classifierFor, set, usualEncoding, 10);
+  const count = affordable(set.count, (performance.now() - start) / 10);
   const { parameters, bytes } = own;
-  const { right } = await tryEncoding(own.classifier, sample, usualEncoding, count);
-  return { sample, count, own: { right, parameters, bytes } };
+  const { right } = await tryEncoding(own.classifierFor, set, usualEncoding, count);
+  return { set, count, own: { right, parameters, bytes } };
 }
 
 /** The largest multiple of ten on which a detection keeps to its budget; ten at least. */
@@ -39,8 +40,9 @@ function affordable(most: number, perImage: number): number {
 
 async function fetchOwn() {
   const response = await fetch(defaultModel());
+  if (!response.ok) throw new Error(`${defaultModel()}: must be answered with 200, got ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const model = readSafetensors(bytes);
   const parameters = checkModel(model).reduce((sum, check) => sum + summarizeLayer(check).parameters, 0);
-  return { classifier: await networkClassifier(model), parameters, bytes: bytes.length };
+  return { classifierFor: await networkClassifierFor(model), parameters, bytes: bytes.length };
 }

@@ -3,8 +3,8 @@ import { type Calibration, digits, rejectScore } from "../model/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 
-/** What logits come down to. */
-export interface Decision {
+/** What the logits of one image come down to. */
+export interface Prediction {
   /** The best guess, 0…9, accepted or not. */
   readonly digit: number;
   /** Probability of the best guess, given that it is a digit, 0…1. */
@@ -21,11 +21,14 @@ export interface Decision {
 const uncalibrated: Calibration = { temperature: 1 };
 
 /**
- * The one place where logits, ten or eleven, become an answer, for drawings and for images of a set.
+ * The one place where logits, ten or eleven, become a guess, for drawings and for images of a set.
  *
  * @throws TenpenError when a logit is not finite: the weights, finite each, were too large together.
  */
-export function decide(logits: Float32Array, { temperature, threshold = 0 }: Calibration = uncalibrated): Decision {
+export function toPrediction(
+  logits: Float32Array,
+  { temperature, threshold = 0 }: Calibration = uncalibrated,
+): Prediction {
   const broken = logits.find((logit) => !Number.isFinite(logit));
   if (broken !== undefined) throw fault("model", "logits", "must be finite", broken);
   const ofDigits = logits.subarray(0, digits);

@@ -1,0 +1,20 @@
+import type { Bounds } from "../ink/stroke.ts";
+import type { Calibration } from "../model/model.ts";
+import { toPrediction } from "./prediction.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * The last of the three steps of reading: makes a reading of the logits of all digits.
+ *
+ * @param bounds `[count]`: where each digit stands.
+ * @throws TenpenError as `toPrediction` does.
+ */
+export function decode(
+  logits: readonly Float32Array[],
+  bounds: readonly Bounds[],
+  calibration: Calibration | undefined,
+): Reading {
+  const digits = logits.map((each, i) => ({ ...toPrediction(each, calibration), bounds: bounds[i]! }));
+  const accepted = digits.filter((digit) => digit.accepted);
+  return { text: accepted.map(({ digit }) => digit).join(""), digits };
+}
