@@ -2,8 +2,8 @@ import type { InferenceSession } from "onnxruntime-web/wasm";
 import { fault, TenpenError, within } from "../../src/errors.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
 import { type OnnxPort, readOnnx } from "../../src/formats/onnx/read-onnx.ts";
+import { type Class, checkClasses, digits } from "../../src/model/classes.ts";
 import { pixelValues } from "../../src/model/input-encoding.ts";
-import { digits } from "../../src/model/model.ts";
 import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { loadOnnxRuntime, maxMemory, type OnnxRuntime } from "./onnx-runtime.ts";
 
@@ -15,6 +15,8 @@ export interface OnnxNetwork {
     readonly nodes: number;
     readonly parameters: number;
   };
+  /** The digits, and what is no digit where there are eleven outputs. */
+  readonly classes: readonly Class[];
   /** Gives logits; logarithms of probabilities where the model ends in a softmax. Each `[10]`, or `[11]`. */
   readonly classifierFor: ClassifierFor;
   /** Gives the model's memory back, where no worker ends that has it. */
@@ -67,8 +69,11 @@ async function open(bytes: Uint8Array): Promise<OnnxNetwork> {
   } catch {
     input = { ...input, most: 1 };
   }
-  const endsInSoftmax = await areProbabilities((image) => runBatch(runtime, session, input, output, image, 1));
+  const samples: Float32Array[] = [];
+  for (const image of sampleImages) samples.push(...(await runBatch(runtime, session, input, output, image, 1)));
+  const endsInSoftmax = samples.every(areProbabilities);
   return {
+    classes: checkClasses(undefined, samples[0]!.length),
     facts: { nodes, parameters, input: inputs[0]!.shape! },
     classifierFor(encoding) {
       const values = pixelValues(encoding);
@@ -88,15 +93,14 @@ async function open(bytes: Uint8Array): Promise<OnnxNetwork> {
   };
 }
 
-/** Whether a model gives probabilities: of no ink, of ink everywhere, and of ink here and there. */
-async function areProbabilities(run: (image: Float32Array) => Promise<Float32Array[]>): Promise<boolean> {
-  const images = [() => 0, () => 1, (_: unknown, i: number) => (i % 7) / 6];
-  for (const pixel of images) {
-    const [values] = await run(Float32Array.from({ length: pixels }, pixel));
-    const sum = values!.reduce((a, b) => a + b, 0);
-    if (!values!.every((value) => value >= 0 && value <= 1) || Math.abs(sum - 1) > 1e-3) return false;
-  }
-  return true;
+/** No ink, ink everywhere, and ink here and there. */
+const sampleImages = [() => 0, () => 1, (_: unknown, i: number) => (i % 7) / 6].map((pixel) =>
+  Float32Array.from({ length: pixels }, pixel),
+);
+
+function areProbabilities(values: Float32Array): boolean {
+  const sum = values.reduce((a, b) => a + b, 0);
+  return values.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) <= 1e-3;
 }
 
 /** @throws TenpenError for an input that our images do not fit. */

@@ -1,8 +1,9 @@
 import type { ImportedFacts, OutputActivation } from "../../src/formats/imported.ts";
 import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import type { Class } from "../../src/model/classes.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
-import { checkModel, hasRejectClass, type Model } from "../../src/model/model.ts";
+import { checkModel, classesOf, type Model } from "../../src/model/model.ts";
 import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
 import type { Structure } from "./model-summary.ts";
@@ -12,9 +13,9 @@ import { openOnnx } from "./onnx-classifier.ts";
 export interface OpenedModel {
   readonly classifierFor: ClassifierFor;
   readonly preprocessing: Model["preprocessing"];
+  /** What its logits stand for. */
+  readonly classes: readonly Class[];
   readonly calibration: Model["calibration"];
-  /** Has an output for what is no digit. */
-  readonly hasRejectClass: boolean;
   /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
   readonly tellsInput: boolean;
   /** Missing where the file does not say it. */
@@ -25,13 +26,13 @@ export interface OpenedModel {
 /** Opens a model file of any kind, told by what is in it. @throws TenpenError. */
 export async function openModel(bytes: Uint8Array, name: string): Promise<OpenedModel> {
   if (isOnnx(bytes, name)) {
-    const { facts, classifierFor } = await openOnnx(bytes, name);
+    const { facts, classes, classifierFor } = await openOnnx(bytes, name);
     const { input, nodes, parameters } = facts;
     return {
       classifierFor,
       preprocessing: mnistPreprocessing,
+      classes,
       calibration: undefined,
-      hasRejectClass: false,
       tellsInput: false,
       structure: { input: input.slice(1).join("×"), parameters, nodes },
     };
@@ -43,8 +44,8 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
   return {
     classifierFor: await networkClassifierFor(model),
     preprocessing: model.preprocessing,
+    classes: classesOf(model),
     calibration: model.calibration,
-    hasRejectClass: hasRejectClass(checks),
     tellsInput: imported === undefined,
     ...(imported && { ending: imported.ending }),
     structure: {

@@ -1,4 +1,5 @@
 import { checkInk, type Ink } from "../../src/ink/stroke.ts";
+import { hasRejectClass } from "../../src/model/classes.ts";
 import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
 import { decode } from "../../src/recognizer/decode.ts";
 import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
@@ -46,12 +47,12 @@ export class UserModel implements Reader {
 
   async read(ink: Ink): Promise<Read> {
     checkInk(ink);
-    const { classifierFor, preprocessing, calibration } = this.model;
+    const { classifierFor, preprocessing } = this.model;
     const { used } = this.#input;
     const { images, bounds } = prepare(ink, preprocessing);
     const logits = await classifierFor(used).classify(images, bounds.length);
     const seen = used.ink === "white" ? images : images.map((pixel) => 255 - pixel);
-    return { reading: decode(logits, bounds, calibration), images: seen };
+    return { reading: decode(logits, bounds, this.model), images: seen };
   }
 
   /** By its file; where that does not say it, by what it answers. */
@@ -62,7 +63,7 @@ export class UserModel implements Reader {
   }
 
   get card(): ModelSummary {
-    const { structure, calibration, hasRejectClass, tellsInput } = this.model;
+    const { structure, classes, calibration, tellsInput } = this.model;
     const trial = this.#trial;
     return {
       ...this.#file,
@@ -71,7 +72,7 @@ export class UserModel implements Reader {
       ...(trial && this.#probe ? { score: { count: trial.count, right: trial.right, own: this.#probe.own } } : {}),
       ...this.#ending(),
       calibrated: calibration !== undefined,
-      hasRejectClass,
+      hasRejectClass: hasRejectClass(classes),
     };
   }
 }

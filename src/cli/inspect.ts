@@ -20,27 +20,21 @@ export function addInspect(program: Command, io: Io): void {
       const layers = checkModel(model).map(summarizeLayer);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
+      const { preprocessing, classes, calibration, training } = model;
       if (options.json) {
-        const { preprocessing, calibration = null, training = null } = model;
-        const facts = {
-          file: path,
-          bytes,
-          parameters,
-          statistics,
-          input: model.spec.input,
-          layers,
-          preprocessing,
-          calibration,
-          training,
-        };
-        io.stdout.json(facts);
+        io.stdout.json({
+          ...{ file: path, bytes, parameters, statistics, input: model.spec.input, layers, preprocessing },
+          ...(classes && { classes }),
+          ...{ calibration: calibration ?? null, training: training ?? null },
+        });
       } else {
         const lines = [
           `${path}: ${amount(parameters, statistics)}, ${count(bytes)} bytes`,
           ...["", ...layerTable(model.spec.input, layers)],
-          ...["", "preprocessing", ...entries(model.preprocessing)],
-          ...(model.calibration ? ["", "calibration", ...entries(model.calibration)] : []),
-          ...["", "training", ...(model.training ? entries(model.training) : ["  not told"])],
+          ...["", "preprocessing", ...entries(preprocessing)],
+          ...(classes ? ["", "classes", `  ${classes.map((name) => name ?? "none of them").join(" ")}`] : []),
+          ...(calibration ? ["", "calibration", ...entries(calibration)] : []),
+          ...["", "training", ...(training ? entries(training) : ["  not told"])],
         ];
         for (const line of lines) io.stdout.line(line);
       }

@@ -45,6 +45,6 @@ export function addRecognize(program: Command, io: Io): void {
 /** `42  98.6 %`: a digit that is not accepted is a ?, and the percentage is of the least sure one. */
 function toText({ digits }: Reading): string {
   if (digits.length === 0) return "–";
-  const text = digits.map(({ digit, accepted }) => (accepted ? digit : "?")).join("");
+  const text = digits.map(({ digit, symbol, accepted }) => (accepted ? (symbol ?? digit) : "?")).join("");
   return `${text}  ${percent(Math.min(...digits.map(({ confidence }) => confidence)))}`;
 }

@@ -16,7 +16,8 @@ import { writeKeras } from "../formats/keras/write-keras.ts";
 import { loadFflate, loadH5wasm } from "../formats/optional-packages.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
-import { digits, hasRejectClass, type Model } from "../model/model.ts";
+import { digits, hasRejectClass } from "../model/classes.ts";
+import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { namedWeights } from "../nn/network.ts";
@@ -160,7 +161,7 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
 
 /** @throws TenpenError when there is ink to train on, some of which is no digit, and no output for that. */
 function checkOutputs({ ink }: Recipe, spec: Spec): void {
-  if (!ink || hasRejectClass(checkSpec(spec))) return;
+  if (!ink || hasRejectClass(classesOf({ spec }))) return;
   throw fault("recipe", "spec", `must have ${digits + 1} outputs with ink`, digits);
 }
 

@@ -2,7 +2,8 @@ import type { Answer } from "./score.ts";
 
 /** What counts of a digit that was read. The recognizer stands beside this folder, not below it. */
 interface Decision {
-  readonly digit: number;
+  readonly digit: number | null;
+  readonly symbol?: string;
   readonly confidence: number;
   readonly accepted: boolean;
   readonly rejectScore: number | null;
@@ -15,7 +16,7 @@ interface Decision {
 export function readingAnswer({ digits }: { readonly digits: readonly Decision[] }, label: string | null): Answer {
   return {
     label,
-    guess: digits.map(({ digit }) => digit).join(""),
+    guess: digits.map(({ digit, symbol }) => symbol ?? digit).join(""),
     confidence: digits.length === 0 ? 0 : digits.reduce((product, { confidence }) => product * confidence, 1),
     rejected: !digits.some(({ accepted }) => accepted),
     rejectScore: digits.reduce(

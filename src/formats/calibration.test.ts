@@ -27,12 +27,12 @@ describe("calibration", () => {
     [
       model,
       { temperature: 1, threshold: 0 },
-      "calibration.threshold: must be there with eleven logits, and only then, got 0",
+      "calibration.threshold: must be there with a class for what is no digit, and only then, got 0",
     ],
     [
       eleven,
       { temperature: 1 },
-      "calibration.threshold: must be there with eleven logits, and only then, got undefined",
+      "calibration.threshold: must be there with a class for what is no digit, and only then, got undefined",
     ],
     [eleven, { temperature: 1, threshold: 5000 }, "calibration.threshold: must be from -1000 to 1000, got 5000"],
     [eleven, { temperature: 1, threshold: 0, t: 1 }, 'calibration: takes only temperature, threshold, got "t"'],

@@ -1,4 +1,5 @@
 import { fault, isRecord, TenpenError, within } from "../errors.ts";
+import { areUsual, type Class } from "../model/classes.ts";
 import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "../model/model.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { Parameter, Spec } from "../nn/spec.ts";
@@ -14,6 +15,7 @@ import { canonicalJson, parseJson } from "./json.ts";
  *
  * What makes one a model of ours stands in `__metadata__`, where all values are strings:
  * - `spec` and `preprocessing`: as JSON. These two must be there.
+ * - `classes`: as JSON; missing where they are the ten digits, or those and what is no digit.
  * - `calibration`: as JSON; may be missing.
  * - `training`: as JSON, free in form.
  * - `format_version`: "1".
@@ -24,7 +26,16 @@ import { canonicalJson, parseJson } from "./json.ts";
  * A tensor is F32, F16, or I8. What is I8 has another tensor besides, its name with `.scale` behind it: F32, one number for
  * each place of the last axis, by which the whole numbers are multiplied.
  */
-const metadataKeys = ["format_version", "spec", "preprocessing", "calibration", "training", "crc32", "format"];
+const metadataKeys = [
+  "format_version",
+  "spec",
+  "classes",
+  "preprocessing",
+  "calibration",
+  "training",
+  "crc32",
+  "format",
+];
 const formatVersion = "1";
 const scaleSuffix = ".scale";
 const noChecksum = "00000000";
@@ -54,6 +65,7 @@ export function writeSafetensors(model: Model, { precision = "float32" }: WriteO
     __metadata__: {
       ...(model.calibration === undefined ? {} : { calibration: canonicalJson(model.calibration) }),
       crc32: noChecksum,
+      ...(model.classes === undefined || areUsual(model.classes) ? {} : { classes: canonicalJson(model.classes) }),
       format_version: formatVersion,
       preprocessing: canonicalJson(model.preprocessing),
       spec: canonicalJson(model.spec),
@@ -131,10 +143,11 @@ function readModel(bytes: Uint8Array): Model {
   if (!isRecord(header)) throw fault("model", "header", "must be an object", header);
   const metadata = checkMetadata(header.__metadata__);
   if (metadata.crc32 !== undefined) checkChecksum(bytes, text);
-  const { format_version: version = formatVersion, calibration, training } = metadata;
+  const { format_version: version = formatVersion, classes, calibration, training } = metadata;
   if (version !== formatVersion) throw fault("model", "format_version", `must be ${formatVersion}`, version);
   const description = {
     spec: parseJson(metadata.spec!, "spec") as Spec,
+    ...(classes === undefined ? {} : { classes: parseJson(classes, "classes") as readonly Class[] }),
     preprocessing: parseJson(metadata.preprocessing!, "preprocessing") as Model["preprocessing"],
     ...(calibration === undefined ? {} : { calibration: parseJson(calibration, "calibration") as Calibration }),
     ...(training === undefined ? {} : { training: parseTraining(training) }),

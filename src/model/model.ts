@@ -2,27 +2,14 @@ import { checkKeys, checkNumber, fault, isRecord, TenpenError } from "../errors.
 import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type ResolvedLayer, type Spec } from "../nn/spec.ts";
-
-/** The logits of the digits 0…9. */
-export const digits = 10;
+import { type Class, checkClasses, hasRejectClass } from "./classes.ts";
 
 /** What was measured of a network on drawings that it was not trained on. */
 export interface Calibration {
-  /** The logits of the digits are divided by it, so that the confidence is the share of right answers. Above 0. */
+  /** The logits of all characters are divided by it, so that the confidence is the share of right answers. Above 0. */
   readonly temperature: number;
-  /**
-   * A drawing is taken for no digit when its `rejectScore` is above this; missing where there are ten logits.
-   */
+  /** A drawing is taken for no digit when its `rejectScore` is above this; missing where no class stands for that. */
   readonly threshold?: number;
-}
-
-/**
- * By how much logits look more like no digit than like the best guess: a difference of logits. Null for ten of them, which
- * know only digits.
- */
-export function rejectScore(logits: Float32Array): number | null {
-  if (logits.length === digits) return null;
-  return logits[digits]! - logits.subarray(0, digits).reduce((a, b) => Math.max(a, b));
 }
 
 /** A trained network with all that is needed to read with it. What a model file holds. */
@@ -30,6 +17,11 @@ export interface Model {
   readonly spec: Spec;
   /** One array for each parameter of the spec (`checkSpec`), by its name, in row-major order of its shape. */
   readonly weights: Readonly<Record<string, Float32Array>>;
+  /**
+   * What each logit stands for: the digits "0" … "9", then other characters, and null for what is none of them. When missing, ten
+   * logits are the digits, and an eleventh is null.
+   */
+  readonly classes?: readonly Class[];
   /** How ink becomes the network's input. */
   readonly preprocessing: Preprocessing;
   /** How its logits become an answer; when missing they are taken as they are, and the largest wins. */
@@ -39,16 +31,17 @@ export interface Model {
 }
 
 /**
- * Checks that spec, preprocessing and calibration make a reader of digits: the network takes the very image that the preprocessing
- * makes, `[size, size, 1]`, and ends in ten logits, or in eleven, of which the last stands for what is no digit. Returns the spec's layers.
+ * Checks that spec, classes, preprocessing and calibration make a reader of digits: the network takes the very image that the
+ * preprocessing makes, `[size, size, 1]`, and ends in a logit a class. Returns the spec's layers.
  *
  * @throws TenpenError
  */
 export function checkDescription({
   spec,
+  classes,
   preprocessing,
   calibration,
-}: Pick<Model, "spec" | "preprocessing" | "calibration">): ResolvedLayer[] {
+}: Pick<Model, "spec" | "classes" | "preprocessing" | "calibration">): ResolvedLayer[] {
   const checks = checkSpec(spec);
   const { size } = checkPreprocessing(preprocessing);
   if (JSON.stringify(spec.input) !== JSON.stringify([size, size, 1])) {
@@ -59,22 +52,18 @@ export function checkDescription({
       `[${spec.input}]`,
     );
   }
-  const outputs = sizeOf(checks.at(-1)!.output);
-  if (outputs !== digits && outputs !== digits + 1) {
-    throw fault(
-      "model",
-      "spec",
-      `must end in ${digits} logits, one a digit, or one more for what is no digit`,
-      outputs,
-    );
-  }
-  if (calibration !== undefined) checkCalibration(calibration, hasRejectClass(checks));
+  const checked = checkClasses(classes, outputsOf(checks));
+  if (calibration !== undefined) checkCalibration(calibration, hasRejectClass(checked));
   return checks;
 }
 
-/** Whether a network, by its spec's layers, has an output for what is no digit. */
-export function hasRejectClass(checks: readonly ResolvedLayer[]): boolean {
-  return sizeOf(checks.at(-1)!.output) > digits;
+/** What each logit of a model stands for, stated or not. @throws TenpenError as `checkClasses` and `checkSpec` do. */
+export function classesOf({ spec, classes }: Pick<Model, "spec" | "classes">): readonly Class[] {
+  return checkClasses(classes, outputsOf(checkSpec(spec)));
+}
+
+function outputsOf(checks: readonly ResolvedLayer[]): number {
+  return sizeOf(checks.at(-1)!.output);
 }
 
 function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
@@ -83,7 +72,12 @@ function checkCalibration(calibration: unknown, hasThreshold: boolean): void {
   const { temperature, threshold } = calibration;
   checkNumber("model", "calibration.temperature", temperature, { least: 0.01, most: 100 });
   if (hasThreshold !== (threshold !== undefined)) {
-    throw fault("model", "calibration.threshold", "must be there with eleven logits, and only then", threshold);
+    throw fault(
+      "model",
+      "calibration.threshold",
+      "must be there with a class for what is no digit, and only then",
+      threshold,
+    );
   }
   if (threshold !== undefined) {
     checkNumber("model", "calibration.threshold", threshold, { least: -1000, most: 1000 });

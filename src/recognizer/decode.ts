@@ -1,6 +1,5 @@
 import type { Bounds } from "../ink/stroke.ts";
-import type { Calibration } from "../model/model.ts";
-import { toPrediction } from "./prediction.ts";
+import { type DecodeOptions, toPrediction } from "./prediction.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -9,12 +8,8 @@ import type { Reading } from "./reading.ts";
  * @param bounds `[count]`: where each digit stands.
  * @throws TenpenError as `toPrediction` does.
  */
-export function decode(
-  logits: readonly Float32Array[],
-  bounds: readonly Bounds[],
-  calibration: Calibration | undefined,
-): Reading {
-  const digits = logits.map((each, i) => ({ ...toPrediction(each, calibration), bounds: bounds[i]! }));
+export function decode(logits: readonly Float32Array[], bounds: readonly Bounds[], options: DecodeOptions): Reading {
+  const digits = logits.map((each, i) => ({ ...toPrediction(each, options), bounds: bounds[i]! }));
   const accepted = digits.filter((digit) => digit.accepted);
-  return { text: accepted.map(({ digit }) => digit).join(""), digits };
+  return { text: accepted.map(({ digit, symbol }) => symbol ?? digit).join(""), digits };
 }

@@ -1,5 +1,5 @@
+import { digits } from "../model/classes.ts";
 import { type InputEncoding, inkColors, pixelRanges, usualEncoding } from "../model/input-encoding.ts";
-import { digits } from "../model/model.ts";
 import type { ClassifierFor } from "./classifier.ts";
 
 /** Images to try a model on. Of any first ten times n, each digit should be n. */

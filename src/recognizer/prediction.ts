@@ -1,50 +1,72 @@
 import { fault } from "../errors.ts";
-import { type Calibration, digits, rejectScore } from "../model/model.ts";
+import { type Class, digits, hasRejectClass } from "../model/classes.ts";
+import type { Calibration } from "../model/model.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 
 /** What the logits of one image come down to. */
 export interface Prediction {
-  /** The best guess, 0…9, accepted or not. */
-  readonly digit: number;
-  /** Probability of the best guess, given that it is a digit, 0…1. */
+  /** The best guess, 0…9, accepted or not; null where it is another character. */
+  readonly digit: number | null;
+  /** The best guess where it is no digit but another character that the model knows. */
+  readonly symbol?: string;
+  /** Probability of the best guess, given that it is a character that the model knows, 0…1. */
   readonly confidence: number;
-  /** Probability of each digit 0…9, given that it is one; they sum to 1. */
+  /** Probability of each digit 0…9, and of each other character behind them, given that it is one; they sum to 1. */
   readonly probabilities: readonly number[];
   /** False when it is taken for something that is no digit. */
   readonly accepted: boolean;
-  /** `rejectScore` of the logits: above the model's threshold for what is not accepted, null with a model that knows only digits. */
+  /** `rejectScore` of the logits: above the model's threshold for what is not accepted, null with a model that knows only characters. */
   readonly rejectScore: number | null;
+}
+
+/** What logits stand for, and what was measured of them. */
+export interface DecodeOptions {
+  readonly classes: readonly Class[];
+  readonly calibration: Calibration | undefined;
 }
 
 /** What is done with logits when nothing was measured: the larger of two logits wins, whatever they stand for. */
 const uncalibrated: Calibration = { temperature: 1 };
 
 /**
- * The one place where logits, ten or eleven, become a guess, for drawings and for images of a set.
+ * The one place where logits become a guess, for drawings and for images of a set.
  *
  * @throws TenpenError when a logit is not finite: the weights, finite each, were too large together.
  */
-export function toPrediction(
-  logits: Float32Array,
-  { temperature, threshold = 0 }: Calibration = uncalibrated,
-): Prediction {
+export function toPrediction(logits: Float32Array, { classes, calibration = uncalibrated }: DecodeOptions): Prediction {
+  const { temperature, threshold = 0 } = calibration;
   const broken = logits.find((logit) => !Number.isFinite(logit));
   if (broken !== undefined) throw fault("model", "logits", "must be finite", broken);
-  const ofDigits = logits.subarray(0, digits);
-  const digit = argmax(ofDigits);
-  const probabilities = new Float32Array(digits);
+  if (logits.length !== classes.length) throw fault("model", "logits", `must be ${classes.length}`, logits.length);
+  const ofCharacters = charactersOf(logits, classes);
+  const best = argmax(ofCharacters);
+  const probabilities = new Float32Array(ofCharacters.length);
   // The largest is taken away first: divided by a small temperature it could be more than there are numbers for.
   softmax(
-    ofDigits.map((logit) => (logit - ofDigits[digit]!) / temperature),
+    ofCharacters.map((logit) => (logit - ofCharacters[best]!) / temperature),
     probabilities,
   );
-  const score = rejectScore(logits);
+  const score = rejectScore(logits, classes);
   return {
-    digit,
-    confidence: probabilities[digit]!,
+    ...(best < digits ? { digit: best } : { digit: null, symbol: classes[best]! }),
+    confidence: probabilities[best]!,
     probabilities: [...probabilities],
     accepted: score === null || score <= threshold,
     rejectScore: score,
   };
+}
+
+/** The logits of what is not the reject class. */
+export function charactersOf(logits: Float32Array, classes: readonly Class[]): Float32Array {
+  return hasRejectClass(classes) ? logits.subarray(0, -1) : logits;
+}
+
+/**
+ * By how much logits look more like the reject class than like the best guess: a difference of logits. Null where there is no such
+ * class.
+ */
+export function rejectScore(logits: Float32Array, classes: readonly Class[]): number | null {
+  if (!hasRejectClass(classes)) return null;
+  return logits.at(-1)! - charactersOf(logits, classes).reduce((a, b) => Math.max(a, b));
 }

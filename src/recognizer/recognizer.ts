@@ -1,10 +1,10 @@
 import { fault } from "../errors.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
-import type { Model } from "../model/model.ts";
+import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { decode } from "./decode.ts";
 import { NetworkClassifier, networkOf } from "./network-classifier.ts";
-import { type Prediction, toPrediction } from "./prediction.ts";
+import { type DecodeOptions, type Prediction, toPrediction } from "./prediction.ts";
 import { prepare } from "./prepare.ts";
 import type { Reading } from "./reading.ts";
 
@@ -12,11 +12,13 @@ import type { Reading } from "./reading.ts";
 export class Recognizer {
   readonly model: Model;
   readonly #classifier: NetworkClassifier;
+  readonly #decoding: DecodeOptions;
 
   /** `createRecognizer` finds model and kernels. @throws TenpenError when the weights do not fit the spec. */
   constructor(model: Model, backend: Backend) {
     this.model = model;
     this.#classifier = new NetworkClassifier(networkOf(model, backend));
+    this.#decoding = { classes: classesOf(model), calibration: model.calibration };
   }
 
   /** Reads a drawing of one digit. A blank one, a dot and a tiny tick have no digits. @throws TenpenError as `checkInk` does. */
@@ -32,7 +34,7 @@ export class Recognizer {
     checkInk(ink);
     const { images, bounds } = prepare(ink, this.model.preprocessing);
     const logits = this.#classifier.classify(images, bounds.length);
-    return { reading: decode(logits, bounds, this.model.calibration), images };
+    return { reading: decode(logits, bounds, this.#decoding), images };
   }
 
   /**
@@ -44,6 +46,6 @@ export class Recognizer {
     if (images.length !== pixels) {
       throw fault("option", "images", `must have ${pixels} pixels for ${count} images`, images.length);
     }
-    return this.#classifier.classify(images, count).map((logits) => toPrediction(logits, this.model.calibration));
+    return this.#classifier.classify(images, count).map((logits) => toPrediction(logits, this.#decoding));
   }
 }

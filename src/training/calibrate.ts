@@ -1,9 +1,11 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { type Calibration, digits, type Model, rejectScore } from "../model/model.ts";
+import { type Class, hasRejectClass } from "../model/classes.ts";
+import { type Calibration, classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import { NetworkClassifier, networkOf } from "../recognizer/network-classifier.ts";
+import { charactersOf, rejectScore } from "../recognizer/prediction.ts";
 import { prepare } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
@@ -18,19 +20,21 @@ const kept = { ink: 0.995, images: 0.99 };
  *   images. What is no digit has no say, so that what is said of its rejection can be measured on the same drawings.
  */
 export function calibrate(model: Model, backend: Backend, ink: readonly LabelledInk[], images: Dataset): Calibration {
+  const classes = classesOf(model);
   const classifier = new NetworkClassifier(networkOf(model, backend));
   // What there is nothing to read in is answered without the network.
   const ofInk = ink.flatMap(({ ink, label }) => {
     if (typeof label !== "string") return [];
     const { images, bounds } = prepare(ink, model.preprocessing);
-    return classifier.classify(images, bounds.length).map((logits) => ({ logits, label: Number(label) }));
+    return classifier.classify(images, bounds.length).map((logits) => ({ logits, label: classes.indexOf(label) }));
   });
   const ofImages = classifier
     .classify(images.images, images.count)
     .map((logits, i) => ({ logits, label: images.labels[i]! }));
-  const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages);
-  if (![...ofInk, ...ofImages].some(({ logits }) => logits.length > digits)) return { temperature };
-  const threshold = Math.max(quantile(ofInk, kept.ink), quantile(ofImages, kept.images));
+  const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages, classes);
+  if (!hasRejectClass(classes)) return { temperature };
+  const scores = (labelled: readonly Labelled[]) => labelled.map(({ logits }) => rejectScore(logits, classes)!);
+  const threshold = Math.max(quantile(scores(ofInk), kept.ink), quantile(scores(ofImages), kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
 }
 
@@ -41,13 +45,14 @@ interface Labelled {
 }
 
 /** 0.10 … 5.00. */
-function likeliestTemperature(labelled: readonly Labelled[]): number {
-  const scaled = new Float32Array(digits);
-  const ignored = new Float32Array(digits);
+function likeliestTemperature(labelled: readonly Labelled[], classes: readonly Class[]): number {
+  const known = labelled.map(({ logits, label }) => ({ logits: charactersOf(logits, classes), label }));
+  const scaled = new Float32Array(charactersOf(new Float32Array(classes.length), classes).length);
+  const ignored = new Float32Array(scaled.length);
   const lossAt = (percent: number) => {
     let loss = 0;
-    for (const { logits, label } of labelled) {
-      for (let digit = 0; digit < digits; digit++) scaled[digit] = logits[digit]! / (percent / 100);
+    for (const { logits, label } of known) {
+      for (let i = 0; i < scaled.length; i++) scaled[i] = logits[i]! / (percent / 100);
       loss += softmaxCrossEntropy(scaled, label, ignored, 1);
     }
     return loss;
@@ -62,8 +67,8 @@ function likeliestTemperature(labelled: readonly Labelled[]): number {
   return low / 100;
 }
 
-/** The lowest of the reject scores that at least this share of them does not exceed; below all where there are none. */
-function quantile(labelled: readonly Labelled[], share: number): number {
-  const sorted = labelled.map(({ logits }) => rejectScore(logits)!).toSorted((a, b) => a - b);
+/** The lowest of the scores that at least this share of them does not exceed; below all where there are none. */
+function quantile(scores: readonly number[], share: number): number {
+  const sorted = scores.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NEGATIVE_INFINITY;
 }

@@ -4,7 +4,7 @@ import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalizeStrokes } from "../ink/normalize.ts";
-import { digits } from "../model/model.ts";
+import { digits } from "../model/classes.ts";
 import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
 import { canBeUnfinished } from "../train/augment/non-digits.ts";
 import { type Augmentation, splitValidation } from "../train/index.ts";
