@@ -19,7 +19,7 @@ describe("the text about a model's input", () => {
     ["the file says", {}, "Input 28×28×1. As the file says."],
     [
       "was detected",
-      { input: { used: usual, detected: { ...usual } }, ending: "softmax" },
+      { input: { used: usual, detected: { ...usual } }, outputActivation: "softmax" },
       "Input 28×28×1, ends in softmax. Found by trying all on these images.",
     ],
     [
@@ -29,7 +29,7 @@ describe("the text about a model's input", () => {
     ],
     [
       "was overruled",
-      { input: { used: { ...usual, ink: "black" }, detected: usual }, ending: "logits" },
+      { input: { used: { ...usual, ink: "black" }, detected: usual }, outputActivation: "logits" },
       "Input 28×28×1, ends in logits. Set by you; found were 0 to 1 and white on black.",
     ],
     ["was set without a detection", { input: { used: usual, detected: undefined } }, "Input 28×28×1. Set by you."],

@@ -8,7 +8,7 @@ const leastFitting = 0.5;
 
 /** How a model's input is made and by whom that was said. */
 export function inputText(card: ModelSummary): string {
-  return `${text.shape(card.structure.input, card.ending)} ${originText(card)}`;
+  return `${text.shape(card.structure.input, card.outputActivation)} ${originText(card)}`;
 }
 
 function originText({ input, score }: ModelSummary): string {

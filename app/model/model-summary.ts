@@ -1,5 +1,5 @@
-import type { OutputActivation } from "../../src/formats/imported.ts";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
+import type { OutputActivation } from "../../src/model/source.ts";
 
 /** What is told about a model of the user's. */
 export interface ModelSummary {
@@ -10,7 +10,7 @@ export interface ModelSummary {
   /** How its input is made; missing where the file says it itself. */
   readonly input?: ModelInput;
   /** What it ends in; missing where that is not known. */
-  readonly ending?: OutputActivation;
+  readonly outputActivation?: OutputActivation;
   /** How it and Tenpen's own do on some of MNIST's test images; missing where they could not be had or do not fit. */
   readonly score?: { readonly count: number; readonly right: number; readonly own: OwnScore };
   /** Whether its confidence was measured against how often it is right. */

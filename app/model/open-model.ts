@@ -1,9 +1,9 @@
-import type { ImportedFacts, OutputActivation } from "../../src/formats/imported.ts";
 import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import type { Class } from "../../src/model/classes.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
 import { checkModel, classesOf, type Model } from "../../src/model/model.ts";
+import type { OutputActivation } from "../../src/model/source.ts";
 import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
 import type { Structure } from "./model-summary.ts";
@@ -19,7 +19,7 @@ export interface OpenedModel {
   /** The file says what its network takes, as those of Tenpen do: nothing is to be found out. */
   readonly tellsInput: boolean;
   /** Missing where the file does not say it. */
-  readonly ending?: OutputActivation;
+  readonly outputActivation?: OutputActivation;
   readonly structure: Structure;
 }
 
@@ -38,7 +38,7 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
     };
   }
   const model = await readModelFile(bytes, name);
-  const imported = isSafetensors(bytes) ? undefined : (model.training as unknown as ImportedFacts);
+  const { source } = model;
   const checks = checkModel(model);
   const layers = checks.map(summarizeLayer);
   return {
@@ -46,10 +46,10 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
     preprocessing: model.preprocessing,
     classes: classesOf(model),
     calibration: model.calibration,
-    tellsInput: imported === undefined,
-    ...(imported && { ending: imported.ending }),
+    tellsInput: isSafetensors(bytes),
+    ...(source && { outputActivation: source.outputActivation }),
     structure: {
-      input: (imported ?? model.spec).input.join("×"),
+      input: (source ?? model.spec).input.join("×"),
       parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
       layers: layers.map(({ name, type, output, parameters }) => ({
         name,

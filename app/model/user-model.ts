@@ -56,10 +56,10 @@ export class UserModel implements Reader {
   }
 
   /** By its file; where that does not say it, by what it answers. */
-  #ending(): Pick<ModelSummary, "ending"> {
-    const { ending } = this.model;
-    if (ending) return { ending };
-    return this.#trial ? { ending: this.#trial.normalized ? "softmax" : "logits" } : {};
+  #outputActivation(): Pick<ModelSummary, "outputActivation"> {
+    const { outputActivation } = this.model;
+    if (outputActivation) return { outputActivation };
+    return this.#trial ? { outputActivation: this.#trial.normalized ? "softmax" : "logits" } : {};
   }
 
   get card(): ModelSummary {
@@ -70,7 +70,7 @@ export class UserModel implements Reader {
       structure,
       ...(tellsInput ? {} : { input: this.#input }),
       ...(trial && this.#probe ? { score: { count: trial.count, right: trial.right, own: this.#probe.own } } : {}),
-      ...this.#ending(),
+      ...this.#outputActivation(),
       calibrated: calibration !== undefined,
       hasRejectClass: hasRejectClass(classes),
     };

@@ -1,8 +1,9 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { call, folder } from "../../test/support/call.ts";
 import { readModelFile } from "../formats/model-file.ts";
+import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 
 const classic = join(import.meta.dirname, "../../models/classic.safetensors");
 
@@ -15,6 +16,21 @@ it.each(["keras", "safetensors"])("writes a model as %s that can be read again",
   });
   const [given, written] = await Promise.all([classic, output].map((path) => readModelFile(readFileSync(path))));
   expect(Object.values(written!.weights)).toEqual(Object.values(given!.weights));
+});
+
+it("keeps what a network of another program ended in, by way of a file of ours", async () => {
+  const [own, output] = ["m.safetensors", "m.keras"].map((name) => join(folder(), name)) as [string, string];
+  const softmax = join(import.meta.dirname, "../../test/golden/keras/conv.keras");
+  expect((await call(["export", softmax, "--to", "safetensors", "-o", own])).code).toBe(0);
+  const model = readSafetensors(readFileSync(own));
+  expect(model.source).toEqual({ input: [28, 28, 1], outputActivation: "softmax" });
+  expect(model.training).not.toHaveProperty("ending");
+  writeFileSync(own, writeSafetensors({ ...model, source: { ...model.source!, outputActivation: "sigmoid" } }));
+  expect((await call(["export", own, "--to", "keras", "-o", output])).code).toBe(0);
+  expect((await readModelFile(readFileSync(output))).source).toMatchObject({ outputActivation: "sigmoid" });
+  expect((await call(["inspect", own])).stdout).toContain(
+    "\nmade of\n  input: [28,28,1]\n  outputActivation: sigmoid\n",
+  );
 });
 
 it("says what the other program will not know", async () => {

@@ -20,12 +20,13 @@ export function addInspect(program: Command, io: Io): void {
       const layers = checkModel(model).map(summarizeLayer);
       const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
       const statistics = layers.reduce((sum, layer) => sum + layer.statistics, 0);
-      const { preprocessing, classes, calibration, training } = model;
+      const { preprocessing, classes, calibration, training, source } = model;
       if (options.json) {
         io.stdout.json({
           ...{ file: path, bytes, parameters, statistics, input: model.spec.input, layers, preprocessing },
           ...(classes && { classes }),
           ...{ calibration: calibration ?? null, training: training ?? null },
+          ...(source && { source }),
         });
       } else {
         const lines = [
@@ -35,6 +36,7 @@ export function addInspect(program: Command, io: Io): void {
           ...(classes ? ["", "classes", `  ${classes.map((name) => name ?? "none of them").join(" ")}`] : []),
           ...(calibration ? ["", "calibration", ...entries(calibration)] : []),
           ...["", "training", ...(training ? entries(training) : ["  not told"])],
+          ...(source ? ["", "made of", ...entries(source)] : []),
         ];
         for (const line of lines) io.stdout.line(line);
       }

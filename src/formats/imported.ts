@@ -1,20 +1,11 @@
-import type { Shape } from "../nn/shape.ts";
+import type { OutputActivation } from "../model/source.ts";
 import type { Spec } from "../nn/spec.ts";
-
-export type OutputActivation = "softmax" | "sigmoid" | "logits";
-
-/** What a model that was made of a network of another program tells in its `training`, besides what its file says. */
-export interface ImportedFacts {
-  /** Shape of what its file takes. */
-  readonly input: Shape;
-  readonly ending: OutputActivation;
-}
 
 /** A network out of a file that another program wrote: it ends in logits, a last softmax or sigmoid is taken off. */
 export interface ImportedNetwork {
   readonly spec: Spec;
   /** What its file has at its end: what was taken off, or the logits. */
-  readonly ending: OutputActivation;
+  readonly outputActivation: OutputActivation;
   /** What its file says of its training, by the names that `Model.training` has. */
   readonly training: Readonly<Record<string, unknown>>;
   /** By the names of the spec's parameters. */

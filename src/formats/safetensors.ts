@@ -1,6 +1,7 @@
 import { fault, isRecord, TenpenError, within } from "../errors.ts";
 import { areUsual, type Class } from "../model/classes.ts";
 import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "../model/model.ts";
+import { checkSource } from "../model/source.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { Parameter, Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
@@ -18,6 +19,7 @@ import { canonicalJson, parseJson } from "./json.ts";
  * - `classes`: as JSON; missing where they are the ten digits, or those and what is no digit.
  * - `calibration`: as JSON; may be missing.
  * - `training`: as JSON, free in form.
+ * - `source`: as JSON; only in a model that was made of the network of another program.
  * - `format_version`: "1".
  * - `crc32`: eight hex digits, the checksum of the whole file with these digits taken as zeros, so that any altered
  *   byte is found. A file without it is accepted: whoever rewrites a file with another tool should leave it out.
@@ -33,6 +35,7 @@ const metadataKeys = [
   "preprocessing",
   "calibration",
   "training",
+  "source",
   "crc32",
   "format",
 ];
@@ -68,6 +71,7 @@ export function writeSafetensors(model: Model, { precision = "float32" }: WriteO
       ...(model.classes === undefined || areUsual(model.classes) ? {} : { classes: canonicalJson(model.classes) }),
       format_version: formatVersion,
       preprocessing: canonicalJson(model.preprocessing),
+      ...(model.source === undefined ? {} : { source: canonicalJson(model.source) }),
       spec: canonicalJson(model.spec),
       ...(model.training === undefined ? {} : { training: canonicalJson(model.training) }),
     },
@@ -143,7 +147,7 @@ function readModel(bytes: Uint8Array): Model {
   if (!isRecord(header)) throw fault("model", "header", "must be an object", header);
   const metadata = checkMetadata(header.__metadata__);
   if (metadata.crc32 !== undefined) checkChecksum(bytes, text);
-  const { format_version: version = formatVersion, classes, calibration, training } = metadata;
+  const { format_version: version = formatVersion, classes, calibration, training, source } = metadata;
   if (version !== formatVersion) throw fault("model", "format_version", `must be ${formatVersion}`, version);
   const description = {
     spec: parseJson(metadata.spec!, "spec") as Spec,
@@ -151,6 +155,7 @@ function readModel(bytes: Uint8Array): Model {
     preprocessing: parseJson(metadata.preprocessing!, "preprocessing") as Model["preprocessing"],
     ...(calibration === undefined ? {} : { calibration: parseJson(calibration, "calibration") as Calibration }),
     ...(training === undefined ? {} : { training: parseTraining(training) }),
+    ...(source === undefined ? {} : { source: checkSource(parseJson(source, "source")) }),
   };
   const parameters = checkDescription(description).flatMap((check) => check.parameters);
   return { ...description, weights: readTensors(header, parameters, data) };

@@ -5,7 +5,7 @@ import { checkModel, type Model } from "../model/model.ts";
 import type { Shape } from "../nn/shape.ts";
 import type { Layer } from "../nn/spec.ts";
 import { freeName } from "./free-name.ts";
-import type { ImportedFacts, ImportedNetwork } from "./imported.ts";
+import type { ImportedNetwork } from "./imported.ts";
 
 /**
  * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
@@ -41,7 +41,8 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding 
     spec: { input: image, layers: [...front, ...behind] },
     weights: network.weights,
     preprocessing: mnistPreprocessing,
-    training: { ...network.training, ...({ input, ending: network.ending } satisfies ImportedFacts) },
+    training: network.training,
+    source: { input, outputActivation: network.outputActivation },
   };
   checkModel(model);
   return model;

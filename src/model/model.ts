@@ -3,6 +3,7 @@ import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type ResolvedLayer, type Spec } from "../nn/spec.ts";
 import { type Class, checkClasses, hasRejectClass } from "./classes.ts";
+import { checkSource, type Source } from "./source.ts";
 
 /** What was measured of a network on drawings that it was not trained on. */
 export interface Calibration {
@@ -28,6 +29,8 @@ export interface Model {
   readonly calibration?: Calibration;
   /** Where the weights come from, for people to read: data, seed, epochs, accuracy on validation. */
   readonly training?: Readonly<Record<string, unknown>>;
+  /** Of what it was made, where that was the network of another program. */
+  readonly source?: Source;
 }
 
 /**
@@ -95,6 +98,7 @@ export function checkModel(model: Model): ResolvedLayer[] {
   if (model.training !== undefined && !isRecord(model.training)) {
     throw fault("model", "model.training", "must be an object", model.training);
   }
+  if (model.source !== undefined) checkSource(model.source);
   const parameters = checks.flatMap((check) => check.parameters);
   checkNames(
     "model",

@@ -39,7 +39,8 @@ export const details = {
   ranges,
   inks,
   input: {
-    shape: (shape: string, ending: string | undefined) => `Input ${shape}${ending ? `, ends in ${ending}` : ""}.`,
+    shape: (shape: string, outputActivation: string | undefined) =>
+      `Input ${shape}${outputActivation ? `, ends in ${outputActivation}` : ""}.`,
     file: "As the file says.",
     found: "Found by trying all on these images.",
     poor: "This fits best of all that were tried, but not well: it may have been trained on something else.",

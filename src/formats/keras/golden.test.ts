@@ -31,7 +31,7 @@ describe("what real Keras saved", () => {
   it.each(names.flatMap((name) => [[name, ".keras"] as const, [name, ".h5"] as const]))(
     "answers as there: %s%s",
     async (name, suffix) => {
-      const { spec, weights, ending } = await (suffix === ".keras" ? readKeras : readH5)(read(name + suffix));
+      const { spec, weights, outputActivation } = await (suffix === ".keras" ? readKeras : readH5)(read(name + suffix));
       const network = new Network({ spec, backend });
       network.setWeights(weights);
       const answers = JSON.parse(read(`${name}.json`).toString()) as number[][];
@@ -40,8 +40,8 @@ describe("what real Keras saved", () => {
         network.forward();
         const found = network.logits[0]!.slice();
         // What stands at the end in Keras is taken off here.
-        if (ending === "softmax") softmax(found, found);
-        if (ending === "sigmoid") found.set(found.map((logit) => 1 / (1 + Math.exp(-logit))));
+        if (outputActivation === "softmax") softmax(found, found);
+        if (outputActivation === "sigmoid") found.set(found.map((logit) => 1 / (1 + Math.exp(-logit))));
         for (const [digit, value] of answer.entries()) expect(Math.abs(found[digit]! - value)).toBeLessThan(1e-5);
       }
     },

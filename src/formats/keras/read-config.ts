@@ -1,6 +1,6 @@
 import { fault, TenpenError } from "../../errors.ts";
+import type { OutputActivation } from "../../model/source.ts";
 import { checkLayer, checkSpec, type Layer, type PlacedLayer, type Spec } from "../../nn/spec.ts";
-import type { OutputActivation } from "../imported.ts";
 import { trainingOf } from "./compile-config.ts";
 import { type Graph, type Node, readGraph } from "./graph.ts";
 import { activationLayers, convertLayer } from "./layers.ts";
@@ -21,7 +21,7 @@ export interface WeightedLayer {
 
 export interface ReadConfig {
   readonly spec: Spec;
-  readonly ending: OutputActivation;
+  readonly outputActivation: OutputActivation;
   readonly training: Readonly<Record<string, unknown>>;
   readonly checks: readonly PlacedLayer[];
   /** All layers of the model in its order, those without weights with no parameters: files count them by class. */
@@ -154,7 +154,7 @@ class SpecBuilder {
       throw new TenpenError("model", "model", "must end in a vector", "one of channels first");
     const last = this.#layers.findLastIndex(({ type }) => !["dropout", "flatten", "reshape"].includes(type));
     const activation = this.#layers[last];
-    if (!activation || endingOf(activation) === "logits") return;
+    if (!activation || outputActivationOf(activation) === "logits") return;
     const [, ...behind] = this.#layers.splice(last);
     let inputs = activation.inputs ?? [this.#layers.at(-1)?.name ?? "input"];
     for (const layer of [...behind.filter(({ type }) => type !== "dropout"), activation]) {
@@ -170,11 +170,14 @@ class SpecBuilder {
   finish(graph: Graph): Omit<ReadConfig, "training"> {
     // Probabilities are the loss's and the recognizer's business: both want logits.
     const last = this.#layers.at(-1);
-    const ending = last ? endingOf(last) : "logits";
-    const spec: Spec = { input: this.#input!, layers: ending === "logits" ? this.#layers : this.#layers.slice(0, -1) };
+    const outputActivation = last ? outputActivationOf(last) : "logits";
+    const spec: Spec = {
+      input: this.#input!,
+      layers: outputActivation === "logits" ? this.#layers : this.#layers.slice(0, -1),
+    };
     const checks = checkSpec(spec);
     const layers = this.#weighted(graph, true);
-    return { spec, ending, checks, layers, constants: this.#constants, turned: this.#turned };
+    return { spec, outputActivation, checks, layers, constants: this.#constants, turned: this.#turned };
   }
 
   #weighted({ nodes }: Graph, trainable: boolean): WeightedLayer[] {
@@ -191,7 +194,7 @@ class SpecBuilder {
   }
 }
 
-function endingOf({ type }: Layer): OutputActivation {
+function outputActivationOf({ type }: Layer): OutputActivation {
   return type === "softmax" || type === "sigmoid" ? type : "logits";
 }
 

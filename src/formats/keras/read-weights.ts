@@ -12,7 +12,7 @@ import type { ReadConfig } from "./read-config.ts";
  * @throws TenpenError for one that is missing or of another shape.
  */
 export function readWeights(
-  { spec, ending, checks, constants, turned, training }: ReadConfig,
+  { spec, outputActivation, checks, constants, turned, training }: ReadConfig,
   file: OpenFile,
   paths: ReadonlyMap<string, string>,
 ): ImportedNetwork {
@@ -30,5 +30,5 @@ export function readWeights(
     const [height, width, channels] = turned[name] ?? [];
     weights[name] = turned[name] ? transpose(values, [channels!, height!, width!, shape[1]!], [1, 2, 0, 3]) : values;
   }
-  return { spec, ending, training, weights };
+  return { spec, outputActivation, training, weights };
 }

@@ -84,6 +84,6 @@ it.each<[string, Spec]>([
   const weights = initialWeights(spec, 1);
   const bytes = await writeKeras({ spec, weights, preprocessing: mnistPreprocessing, training: { ending } });
   const again = await readKeras(bytes);
-  expect(again.ending).toBe(ending);
+  expect(again.outputActivation).toBe(ending);
   expect(await answer(again.spec, again.weights)).toEqual(await answer(spec, weights));
 });

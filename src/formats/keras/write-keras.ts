@@ -59,17 +59,19 @@ interface KerasObject {
 
 type KerasLayer = PlacedLayer & KerasObject;
 
-function configOf({ spec, training }: Model, layers: readonly KerasLayer[]): unknown {
+function configOf({ spec, training, source }: Model, layers: readonly KerasLayer[]): unknown {
   const isChain = layers.every(({ sources, module }, i) => !module && sources.length === 1 && sources[0] === i - 1);
   const object = (className: string, name: string, config: Config, module = "keras.layers") => ({
     ...{ module, class_name: className, config: { name, ...config }, registered_name: null },
   });
   const names = new Set(layers.map(({ name }) => name));
   const [image, probabilities] = [freeName("image", names), freeName("probabilities", names)];
+  // Files that were exported by earlier versions say it in `training`.
+  const isSigmoid = (source?.outputActivation ?? training?.ending) === "sigmoid";
   const all = [
     object("InputLayer", image, { batch_shape: [null, ...spec.input], dtype: "float32" }),
     ...layers.map(({ className, name, config, module }) => object(className, name, config, module)),
-    object("Activation", probabilities, { activation: training?.ending === "sigmoid" ? "sigmoid" : "softmax" }),
+    object("Activation", probabilities, { activation: isSigmoid ? "sigmoid" : "softmax" }),
   ];
   const model = (module: string, className: string, config: Config) => ({
     ...{ module, class_name: className, config, registered_name: null },

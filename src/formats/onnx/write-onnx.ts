@@ -10,8 +10,8 @@ import type { OnnxModel } from "./onnx-model.ts";
 /**
  * The bytes of an `.onnx` file (https://onnx.ai) that computes what the model's network does in use. Its input `image` is
  * `[N, height, width, 1]`, float32, as the preprocessing makes it: ink is 1, paper 0; its output `logits` is `[N, 10]`, or
- * `[N, 11]` where the last one stands for what is no digit. N is any number of images. Preprocessing, calibration, training, and
- * classes where they are others, stand as JSON in the metadata. Equal models give equal bytes.
+ * `[N, 11]` where the last one stands for what is no digit. N is any number of images. All else but
+ * the weights stands as JSON in the metadata. Equal models give equal bytes.
  *
  * @throws TenpenError when the model breaks a rule.
  */
@@ -25,7 +25,7 @@ export async function writeOnnx(model: Model): Promise<Uint8Array<ArrayBuffer>> 
 
 function toOnnx(model: Model): OnnxModel {
   checkModel(model);
-  const { spec, weights, classes, preprocessing, calibration, training } = model;
+  const { spec, weights, classes, preprocessing, calibration, training, source } = model;
   const layers = checkSpec(spec);
   const graph: Graph = { nodes: [], initializers: [] };
   const image = fromChannelsLast(new LayerGraph(graph, "input"), "image", spec.input);
@@ -45,7 +45,7 @@ function toOnnx(model: Model): OnnxModel {
     input: { name: "image", shape: ["N", ...spec.input] },
     output: { name: "logits", shape: ["N", ...layers.at(-1)!.output] },
     metadata: Object.fromEntries(
-      Object.entries({ calibration, classes, preprocessing, training })
+      Object.entries({ calibration, classes, preprocessing, source, training })
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => [key, canonicalJson(value)]),
     ),
