@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { readRecipeFile } from "../dist/cli/recipe-file.js";
 import { loadMnist } from "../dist/data/node/mnist.js";
 import { TenpenError } from "../dist/errors.js";
-import { readingAnswer } from "../dist/evaluation/answer.js";
+import { evaluateReading } from "../dist/evaluation/evaluated.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { buildCorpus, groupOf, loadInkSets } from "../dist/training/corpus.js";
@@ -35,7 +35,7 @@ for (let fold = 0; fold < folds; fold++) {
   const { validationInk } = buildCorpus(recipe, images, sets);
   const path = join(folderOf(fold), "best_model.safetensors");
   const recognizer = await createRecognizer({ model: readSafetensors(readFileSync(path), path) });
-  const answers = validationInk.map(({ ink, label }) => readingAnswer(recognizer.recognize(ink), label ?? null));
+  const answers = validationInk.map(({ ink, label }) => evaluateReading(recognizer.recognize(ink), label ?? null));
   console.log(`| ${describe(recipe)} | ${inkFigures(answers)} |`);
   all.push(...answers);
 }

@@ -1,11 +1,11 @@
 import { percent } from "../dist/evaluation/percent.js";
 import { isRight, score } from "../dist/evaluation/score.js";
 
-/** @typedef {import("../dist/evaluation/score.js").Answer} Answer */
+/** @typedef {import("../dist/evaluation/score.js").Evaluated} Evaluated */
 
 export const inkColumns = "accuracy | ECE | sure of 99 % and wrong | digits accepted | others rejected";
 
-/** The figures of drawings as cells of a table. @param {readonly Answer[]} answers */
+/** The figures of drawings as cells of a table. @param {readonly Evaluated[]} answers */
 export function inkFigures(answers) {
   const { n, accuracy, ece, rejected, nonDigitsRejected } = score(answers);
   const sure = answers.filter(({ label, confidence }) => label !== null && confidence >= 0.99);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/node/mnist.js";
-import { imageAnswers, readingAnswer } from "../dist/evaluation/answer.js";
+import { evaluateImages, evaluateReading } from "../dist/evaluation/evaluated.js";
 import { percent } from "../dist/evaluation/percent.js";
 import { score } from "../dist/evaluation/score.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
@@ -80,7 +80,7 @@ async function measureInk() {
     console.log(`| drawn | ${inkColumns} |\n|---|---|---|---|---|---|`);
     for (const [how, change] of Object.entries(changes)) {
       const answers = validationInk.map(({ ink, label }) =>
-        readingAnswer(recognizer.recognize(change(ink)), label ?? null),
+        evaluateReading(recognizer.recognize(change(ink)), label ?? null),
       );
       console.log(`| ${how} | ${inkFigures(answers)} |`);
     }
@@ -107,7 +107,7 @@ function mapped(ink, change) {
 
 /** @param {Recognizer} recognizer @param {import("../dist/data/dataset.js").Dataset} data */
 function onImages(recognizer, data) {
-  return score(imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels));
+  return score(evaluateImages(recognizer.recognizeImages(data.images, data.count), data.labels));
 }
 
 /** What a shipped model was trained on, and what was set aside for it. @param {string} name */

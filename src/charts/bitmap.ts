@@ -18,5 +18,7 @@ export function bitmapUrl(image: Uint8Array, size: number): string {
   view.setUint16(28, 8, true); // bits a pixel
   for (let ink = 0; ink < 256; ink++) bytes.fill(255 - ink, 54 + 4 * ink, 54 + 4 * ink + 3);
   for (let row = 0; row < size; row++) bytes.set(image.subarray(row * size, (row + 1) * size), start + row * stride);
-  return `data:image/bmp;base64,${Buffer.from(bytes).toString("base64")}`;
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `data:image/bmp;base64,${btoa(binary)}`;
 }

@@ -7,8 +7,8 @@ import { checkInkName, readInkSet } from "../data/ink-set.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
 import { fault, printable, TenpenError } from "../errors.ts";
-import { imageAnswers, readingAnswer } from "../evaluation/answer.ts";
-import { htmlReport, type Sample } from "../evaluation/html-report.ts";
+import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
+import { type EvaluatedImage, htmlReport } from "../evaluation/html-report.ts";
 import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
@@ -38,7 +38,7 @@ export function addEvaluate(program: Command, io: Io): void {
       await checkSet(io, set);
       const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
-      const samples = await answerSet(io, set, recognizer);
+      const samples = await evaluateSet(io, set, recognizer);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
       if (options.json) io.stdout.json({ set, ...result });
@@ -65,8 +65,8 @@ async function checkSet(io: Io, set: string): Promise<void> {
   await checkInput(io, set);
 }
 
-async function answerSet(io: Io, set: string, recognizer: Recognizer): Promise<Sample[]> {
-  if (set === "mnist-test") return answerImages(set, await loadMnist("test"), recognizer);
+async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise<EvaluatedImage[]> {
+  if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer);
   const { head, chunks, end } = await withHead(readInput(io, set));
   if (head.length === 0) {
     throw new TenpenError("data", set, "must be IDX images, .ink.jsonl or UNIPEN", "an empty file");
@@ -74,14 +74,14 @@ async function answerSet(io: Io, set: string, recognizer: Recognizer): Promise<S
   if (isIdx(head)) {
     await end();
     if (set === "-") throw new TenpenError("call", set, "must be .ink.jsonl or UNIPEN", "IDX, whose labels are a file");
-    return answerImages(set, await readIdxPair(set), recognizer);
+    return evaluateDataset(set, await readIdxPair(set), recognizer);
   }
-  const samples: Sample[] = [];
+  const samples: EvaluatedImage[] = [];
   // A drawing without a label is no part of the set.
   for await (const { ink, label, line } of readInkSet(set, chunks)) {
     if (label === undefined) continue;
     const { reading, images } = recognizer.read(ink);
-    samples.push({ ...readingAnswer(reading, label), image: images, place: `line ${line}` });
+    samples.push({ ...evaluateReading(reading, label), image: images, place: `line ${line}` });
   }
   return samples;
 }
@@ -98,12 +98,12 @@ async function withHead(chunks: AsyncIterable<Uint8Array>) {
 }
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */
-function answerImages(set: string, data: Dataset, recognizer: Recognizer): Sample[] {
+function evaluateDataset(set: string, data: Dataset, recognizer: Recognizer): EvaluatedImage[] {
   const { size } = recognizer.model.preprocessing;
   checkImageSize(set, data, size);
-  const answers = imageAnswers(recognizer.recognizeImages(data.images, data.count), data.labels);
-  return answers.map((answer, i) => ({
-    ...answer,
+  const evaluated = evaluateImages(recognizer.recognizeImages(data.images, data.count), data.labels);
+  return evaluated.map((each, i) => ({
+    ...each,
     image: data.images.subarray(i * size * size, (i + 1) * size * size),
     place: `image ${i}`,
   }));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { coverageCurve, rejectionCurve, reliability } from "./curves.ts";
-import type { Answer } from "./score.ts";
+import type { Evaluated } from "./score.ts";
 
-function answer(label: string | null, guess: string, confidence: number, rejectScore: number | null = null): Answer {
+function answer(label: string | null, guess: string, confidence: number, rejectScore: number | null = null): Evaluated {
   return { label, guess, confidence, rejected: false, rejectScore };
 }
 

@@ -1,10 +1,5 @@
-import { type Answer, binOf, bins, isRight } from "./score.ts";
-
-/** Both 0…1. */
-export interface CurvePoint {
-  readonly x: number;
-  readonly y: number;
-}
+import type { ChartPoint } from "../charts/unit-chart.ts";
+import { binOf, bins, type Evaluated, isRight } from "./score.ts";
 
 /** Answers of about the same confidence. */
 export interface ReliabilityBin {
@@ -15,8 +10,8 @@ export interface ReliabilityBin {
 }
 
 /** The bins of `calibrationError` that have an answer, the least sure first. */
-export function reliability(answers: readonly Answer[]): ReliabilityBin[] {
-  const groups = Array.from({ length: bins }, (): Answer[] => []);
+export function reliability(answers: readonly Evaluated[]): ReliabilityBin[] {
+  const groups = Array.from({ length: bins }, (): Evaluated[] => []);
   for (const answer of answers) if (answer.label !== null) groups[binOf(answer)]!.push(answer);
   return groups
     .filter((group) => group.length > 0)
@@ -31,12 +26,12 @@ export function reliability(answers: readonly Answer[]): ReliabilityBin[] {
  * What any threshold would do: the share of digits that it accepts (x) and of the others that it rejects (y). Null when there
  * are no digits, no others, or the model has no score for it.
  */
-export function rejectionCurve(answers: readonly Answer[]): CurvePoint[] | null {
+export function rejectionCurve(answers: readonly Evaluated[]): ChartPoint[] | null {
   const scores = answers.map(({ rejectScore }) => rejectScore);
   const digits = answers.filter(({ label }) => label !== null).length;
   if (digits === 0 || digits === answers.length || scores.includes(null)) return null;
   const sorted = answers.toSorted((a, b) => b.rejectScore! - a.rejectScore!);
-  const points: CurvePoint[] = [{ x: 1, y: 0 }];
+  const points: ChartPoint[] = [{ x: 1, y: 0 }];
   let [rejectedDigits, rejectedOthers] = [0, 0];
   for (const [i, { label, rejectScore }] of sorted.entries()) {
     if (label === null) rejectedOthers++;
@@ -49,7 +44,7 @@ export function rejectionCurve(answers: readonly Answer[]): CurvePoint[] | null 
 }
 
 /** When only the surest share of the answers (x) was taken: how many of those were right (y). */
-export function coverageCurve(answers: readonly Answer[]): CurvePoint[] {
+export function coverageCurve(answers: readonly Evaluated[]): ChartPoint[] {
   const sorted = answers
     .filter(({ label }) => label !== null)
     .toSorted((a, b) => b.confidence - a.confidence || Number(isRight(a)) - Number(isRight(b)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { htmlReport, type Sample } from "./html-report.ts";
+import { type EvaluatedImage, htmlReport } from "./html-report.ts";
 
-function sample(label: string | null, guess: string, changes: Partial<Sample> = {}): Sample {
+function sample(label: string | null, guess: string, changes: Partial<EvaluatedImage> = {}): EvaluatedImage {
   return {
     ...{ label, guess, confidence: 0.9, rejected: false, rejectScore: null },
     ...{ place: "line 1", image: new Uint8Array(16) },
@@ -9,7 +9,7 @@ function sample(label: string | null, guess: string, changes: Partial<Sample> = 
   };
 }
 
-const page = (samples: readonly Sample[]) => htmlReport({ set: "set", model: "model", samples, size: 4 });
+const page = (samples: readonly EvaluatedImage[]) => htmlReport({ set: "set", model: "model", samples, size: 4 });
 const images = (html: string) => html.match(/<img /g)?.length ?? 0;
 
 describe("the report", () => {

@@ -1,10 +1,12 @@
 import { bitmapUrl } from "../charts/bitmap.ts";
-import { type CurvePoint, coverageCurve, type ReliabilityBin, rejectionCurve, reliability } from "./curves.ts";
+import { escapeXml } from "../charts/escape-xml.ts";
+import { bar, line, type UnitChartOptions, unitChart } from "../charts/unit-chart.ts";
+import { coverageCurve, rejectionCurve, reliability } from "./curves.ts";
 import { percent } from "./percent.ts";
-import { type Answer, isRight, type Score, score } from "./score.ts";
+import { type Evaluated, isRight, type Score, score } from "./score.ts";
 
-/** An answer and what it was an answer to. */
-export interface Sample extends Answer {
+/** What was read, and what the network saw of it. */
+export interface EvaluatedImage extends Evaluated {
   /** Where in the set it stands: `line 12`. */
   readonly place: string;
   /** What the network saw: `[size, size]`, 0 (paper) … 255 (ink). */
@@ -15,7 +17,7 @@ export interface ReportOptions {
   /** Name of the set, and of the model. */
   readonly set: string;
   readonly model: string;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly EvaluatedImage[];
   /** Height and width of the images. */
   readonly size: number;
 }
@@ -48,12 +50,12 @@ export function htmlReport({ set, model, samples, size }: ReportOptions): string
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeXml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeXml(title)}</h1>
 ${sections.filter((text) => text !== "").join("\n")}
 </main>
 </body>
@@ -121,38 +123,33 @@ function confusionMatrix({ confusion }: Score): string {
   return `<div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix"><table class="confusion"><caption class="note">Rows: what it shows. Columns: what it was taken for.</caption><thead><tr><td></td>${digits}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
-function confidence(samples: readonly Sample[], { ece }: Score): string {
-  const groups = reliability(samples);
-  const reliable = chart(
+function confidence(samples: readonly EvaluatedImage[], { ece }: Score): string {
+  const diagonal = [0, 1].map((share) => ({ x: share, y: share }));
+  const bars = reliability(samples).map(({ n, confidence, accuracy }) =>
+    bar(
+      { x: confidence, y: accuracy },
+      `${n} answers, confidence ${percent(confidence, 1)}, right ${percent(accuracy, 1)}`,
+    ),
+  );
+  const reliable = figure(
     "Reliability",
-    ["confidence", "share of right answers"],
-    `${line(
-      [
-        { x: 0, y: 0 },
-        { x: 1, y: 1 },
-      ],
-      "ideal",
-    )}${groups.map(bar).join("")}`,
     `Each bar is the answers of about one confidence; on the dashed line it means what it says. ECE ${percent(ece!, 2)}.`,
+    { x: "confidence", y: "share of right answers", content: line(diagonal, "ideal") + bars.join("") },
   );
   const sure = samples.filter(({ label, confidence }) => label !== null && confidence >= 0.99);
-  const wrong = sure.filter((answer) => !isRight(answer)).length;
+  const wrong = sure.filter((sample) => !isRight(sample)).length;
   const curve = coverageCurve(samples);
   const least = Math.min(0.95, Math.floor(20 * Math.min(...curve.map(({ y }) => y))) / 20);
-  const covered = chart(
+  const scaled = curve.map(({ x, y }) => ({ x, y: (y - least) / (1 - least) }));
+  const covered = figure(
     "Right among the surest",
-    ["share of answers taken, the surest first", "right"],
-    line(
-      curve.map(({ x, y }) => ({ x, y: (y - least) / (1 - least) })),
-      "curve",
-    ),
     `Of ${sure.length} answers with a confidence of 99 % and more, ${wrong} are wrong${sure.length > 0 ? ` (${percent(wrong / sure.length, 2)})` : ""}.`,
-    least,
+    { x: "share of answers taken, the surest first", y: "right", content: line(scaled, "curve"), least },
   );
   return `<div class="charts">${reliable}${covered}</div>`;
 }
 
-function rejection(samples: readonly Sample[]): string {
+function rejection(samples: readonly EvaluatedImage[]): string {
   if (samples.every(({ rejectScore }) => rejectScore === null || rejectScore === Number.POSITIVE_INFINITY)) {
     return `<p class="note">This model takes everything for a digit.</p>`;
   }
@@ -160,54 +157,31 @@ function rejection(samples: readonly Sample[]): string {
   if (curve === null)
     return `<p class="note">A curve needs drawings that show a digit and others that show none; this set has one kind.</p>`;
   const at = (kept: number) => Math.max(...curve.filter(({ x }) => x >= kept).map(({ y }) => y));
-  return `<div class="charts">${chart(
+  const chart = figure(
     "Others rejected",
-    ["share of digits accepted", "others rejected"],
-    line(curve, "curve"),
     `With 99 % of the digits accepted, ${percent(at(0.99), 1)} of the others are rejected; with 99.5 %, ${percent(at(0.995), 1)}.`,
-  )}</div>`;
+    { x: "share of digits accepted", y: "others rejected", content: line(curve, "curve") },
+  );
+  return `<div class="charts">${chart}</div>`;
 }
 
-/** A chart of the unit square. @param least what stands at the bottom of the vertical axis. */
-function chart(title: string, [x, y]: [string, string], content: string, note: string, least = 0): string {
-  const ticks = [0, 0.5, 1].map((share) => {
-    const place = share * plot;
-    return `<text x="${left + place}" y="${plot + 26}" text-anchor="middle">${(100 * share).toFixed(0)} %</text><text x="${left - 6}" y="${plot - place + 14}" text-anchor="end">${(100 * (least + share * (1 - least))).toFixed(least === 0 ? 0 : 1)} %</text>`;
-  });
-  return `<figure class="chart"><svg viewBox="0 -8 ${left + plot + 24} ${plot + 58}" role="img" aria-label="${escapeHtml(`${title}. ${note}`)}"><g class="axis"><line x1="${left}" y1="10" x2="${left}" y2="${plot + 10}"/><line x1="${left}" y1="${plot + 10}" x2="${left + plot}" y2="${plot + 10}"/></g>${ticks.join("")}<text x="${left + plot / 2}" y="${plot + 44}" text-anchor="middle">${x}</text><text x="${left}" y="0">${y}</text>${content}</svg><figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`;
+/** A chart with its title and what is to be said of it. */
+function figure(title: string, note: string, chart: Omit<UnitChartOptions, "label">): string {
+  const svg = unitChart({ ...chart, label: `${title}. ${note}` });
+  return `<figure class="chart">${svg}<figcaption><strong>${title}.</strong> ${note}</figcaption></figure>`;
 }
 
-const plot = 240;
-const left = 56;
-
-function line(points: readonly CurvePoint[], kind: "curve" | "ideal"): string {
-  const path = points.map(({ x, y }) => `${(left + x * plot).toFixed(1)},${(10 + (1 - y) * plot).toFixed(1)}`);
-  // Thousands of points on a few hundred pixels: those that fall on one another say nothing.
-  const seen = path.filter((point, i) => point !== path[i - 1]);
-  return `<polyline class="${kind}" fill="none" points="${seen.join(" ")}"/>`;
-}
-
-function bar({ n, confidence, accuracy }: ReliabilityBin): string {
-  const height = accuracy * plot;
-  const x = left + confidence * plot - 5;
-  return `<rect class="bar" x="${x.toFixed(1)}" y="${(10 + plot - height).toFixed(1)}" width="10" height="${height.toFixed(1)}"><title>${n} answers, confidence ${percent(confidence, 1)}, right ${percent(accuracy, 1)}</title></rect>`;
-}
-
-function gallery(title: string, samples: readonly Sample[], size: number): string {
+function gallery(title: string, samples: readonly EvaluatedImage[], size: number): string {
   if (samples.length === 0) return "";
   const shown = samples.slice(0, mostShown).map(({ label, guess, confidence, place, image }) => {
     const text = `${label ?? "other"} → ${guess === "" ? "nothing" : guess}, ${percent(confidence)}`;
-    return `<figure><img src="${bitmapUrl(image, size)}" width="${size}" height="${size}" alt="${escapeHtml(text)}"><figcaption>${escapeHtml(text)}<br>${escapeHtml(place)}</figcaption></figure>`;
+    return `<figure><img src="${bitmapUrl(image, size)}" width="${size}" height="${size}" alt="${escapeXml(text)}"><figcaption>${escapeXml(text)}<br>${escapeXml(place)}</figcaption></figure>`;
   });
   const rest = samples.length - shown.length;
   const note = rest > 0 ? `<p class="note">The surest ${mostShown}; ${rest} more are not shown.</p>` : "";
   return section(`${title}: ${samples.length}`, `${note}<div class="gallery">${shown.join("")}</div>`);
 }
 
-function byConfidence(samples: readonly Sample[]): Sample[] {
+function byConfidence(samples: readonly EvaluatedImage[]): EvaluatedImage[] {
   return samples.toSorted((a, b) => b.confidence - a.confidence);
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

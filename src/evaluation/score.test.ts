@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Answer, calibrationError, score, wilsonInterval } from "./score.ts";
+import { calibrationError, type Evaluated, score, wilsonInterval } from "./score.ts";
 
-const answer = (label: string | null, guess: string, confidence = 1, rejected = false): Answer => ({
+const answer = (label: string | null, guess: string, confidence = 1, rejected = false): Evaluated => ({
   label,
   guess,
   confidence,

@@ -1,5 +1,5 @@
-/** An input that was answered. */
-export interface Answer {
+/** An input that was read, and what it shows. */
+export interface Evaluated {
   /** The digits that it shows, or null when it shows none. */
   readonly label: string | null;
   /** The best guesses in reading order, accepted or not; empty when nothing was found. */
@@ -8,7 +8,7 @@ export interface Answer {
   readonly confidence: number;
   /** Answered as no digit. */
   readonly rejected: boolean;
-  /** The least `Decision.rejectScore` of its digits: above the threshold for what is rejected. ∞ when nothing was found, null when the model has none. */
+  /** The least `Prediction.rejectScore` of its digits: above the threshold for what is rejected. ∞ when nothing was found, null when the model has none. */
   readonly rejectScore: number | null;
 }
 
@@ -37,12 +37,12 @@ export interface Score {
 }
 
 /**
- * Counts answers.
+ * Counts what was right, rejected and taken for what.
  *
  * @example
- * score([{ label: "7", guess: "7", confidence: 0.9, rejected: false }]).accuracy // 1
+ * score([{ label: "7", guess: "7", confidence: 0.9, rejected: false, rejectScore: null }]).accuracy // 1
  */
-export function score(answers: readonly Answer[]): Score {
+export function score(answers: readonly Evaluated[]): Score {
   const confusion = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
   const perClass = Array.from({ length: 10 }, (_, digit) => ({ digit, n: 0, right: 0 }));
   const digits = answers.filter(({ label }) => label !== null);
@@ -75,7 +75,7 @@ export const bins = 15;
  * the share of right answers in it, averaged over the bins with their numbers of answers as weights.
  * 0 is perfect. Null when there is no answer.
  */
-export function calibrationError(answers: readonly Answer[]): number | null {
+export function calibrationError(answers: readonly Evaluated[]): number | null {
   if (answers.length === 0) return null;
   // Of each bin the sum of confidences minus the number of right answers: n · (mean confidence − accuracy).
   const excess = new Float64Array(bins);
@@ -86,7 +86,7 @@ export function calibrationError(answers: readonly Answer[]): number | null {
 }
 
 /** The bin of a confidence: 0…14. */
-export function binOf({ confidence }: Answer): number {
+export function binOf({ confidence }: Evaluated): number {
   return Math.max(0, Math.ceil(confidence * bins) - 1);
 }
 
@@ -101,7 +101,7 @@ export function wilsonInterval(part: number, whole: number): [low: number, high:
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }
 
-export function isRight({ label, guess }: Answer): boolean {
+export function isRight({ label, guess }: Evaluated): boolean {
   return guess === label;
 }
 

@@ -1,7 +1,7 @@
-import type { Answer } from "./score.ts";
+import type { Evaluated } from "./score.ts";
 
 /** What counts of a digit that was read. The recognizer stands beside this folder, not below it. */
-interface Decision {
+interface Prediction {
   readonly digit: number | null;
   readonly symbol?: string;
   readonly confidence: number;
@@ -10,10 +10,13 @@ interface Decision {
 }
 
 /**
- * A reading as an answer to be scored. The guess is made of all digits, accepted or not; it is as sure as its digits are
+ * A reading, to be scored. The guess is made of all digits, accepted or not; it is as sure as its digits are
  * together (the product of their confidences), and rejected when no digit is accepted, as for a blank drawing.
  */
-export function readingAnswer({ digits }: { readonly digits: readonly Decision[] }, label: string | null): Answer {
+export function evaluateReading(
+  { digits }: { readonly digits: readonly Prediction[] },
+  label: string | null,
+): Evaluated {
   return {
     label,
     guess: digits.map(({ digit, symbol }) => symbol ?? digit).join(""),
@@ -28,6 +31,6 @@ export function readingAnswer({ digits }: { readonly digits: readonly Decision[]
 }
 
 /** Images that went to the network as they are, one digit each. */
-export function imageAnswers(decisions: readonly Decision[], labels: Uint8Array): Answer[] {
-  return decisions.map((decision, i) => readingAnswer({ digits: [decision] }, String(labels[i])));
+export function evaluateImages(predictions: readonly Prediction[], labels: Uint8Array): Evaluated[] {
+  return predictions.map((prediction, i) => evaluateReading({ digits: [prediction] }, String(labels[i])));
 }
