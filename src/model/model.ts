@@ -99,6 +99,7 @@ export function checkModel(model: Model): ResolvedLayer[] {
     throw fault("model", "model.training", "must be an object", model.training);
   }
   if (model.source !== undefined) checkSource(model.source);
+  if (!isRecord(model.weights)) throw fault("model", "model.weights", "must be an object", model.weights);
   const parameters = checks.flatMap((check) => check.parameters);
   checkNames(
     "model",

@@ -1,3 +1,4 @@
+import { checkKeys, fault, isRecord } from "../errors.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -6,7 +7,7 @@ import { Recognizer } from "./recognizer.ts";
 
 export interface RecognizerOptions {
   /** A model, the bytes of a `.safetensors` model file, or where to fetch one; Tenpen's own when missing, whose bytes `tenpen/model` has too. */
-  readonly model?: Model | Uint8Array | URL;
+  readonly model?: Model | ArrayBuffer | ArrayBufferView | URL;
   /** The kernels to use; the fastest that runs here when missing. */
   readonly backend?: Backend;
 }
@@ -21,16 +22,29 @@ export const defaultModel = () => new URL("../../models/ink.safetensors", import
  * const recognizer = await createRecognizer();
  * recognizer.recognize({ strokes: [[{ x: 50, y: 10 }, { x: 48, y: 90 }]] }).text; // "1"
  *
- * @throws TenpenError for bytes or a model that break a rule, Error when the file cannot be had.
+ * @throws TenpenError for options, bytes or a model that break a rule, Error when the file cannot be had.
  */
-export async function createRecognizer({
-  model = defaultModel(),
-  backend,
-}: RecognizerOptions = {}): Promise<Recognizer> {
-  const given = model instanceof URL ? await load(model) : model;
-  const ready = given instanceof Uint8Array ? readSafetensors(given) : given;
-  checkModel(ready);
-  return new Recognizer(ready, backend ?? (await createBackend()));
+export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
+  checkOptions(options);
+  const { model = defaultModel(), backend } = options;
+  return new Recognizer(await modelOf(model), backend ?? (await createBackend()));
+}
+
+function checkOptions(options: unknown): void {
+  if (!isRecord(options)) throw fault("option", "options", "must be an object", options);
+  checkKeys("option", "options", options, ["model", "backend"]);
+}
+
+async function modelOf(given: NonNullable<RecognizerOptions["model"]>): Promise<Model> {
+  if (given instanceof URL) return readSafetensors(await load(given));
+  if (given instanceof ArrayBuffer) return readSafetensors(new Uint8Array(given));
+  if (ArrayBuffer.isView(given)) {
+    return readSafetensors(new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
+  }
+  // A string is no URL: it could be meant from the page, from the module, or for a path.
+  if (!isRecord(given) || !("spec" in given)) throw fault("option", "model", "must be a Model, bytes or a URL", given);
+  checkModel(given);
+  return given;
 }
 
 async function load(url: URL): Promise<Uint8Array> {

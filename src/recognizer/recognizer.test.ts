@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { parseInkLines } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import type { Model } from "../model/model.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
-import { createRecognizer, defaultModel } from "./create-recognizer.ts";
+import { createRecognizer, defaultModel, type RecognizerOptions } from "./create-recognizer.ts";
 
 const bar: Ink = {
   strokes: [
@@ -249,6 +250,28 @@ describe("createRecognizer", () => {
     expect(readings[2]!.text).toBe(readings[0]!.text);
   });
 
+  it("takes bytes in whatever they come", async () => {
+    const bytes = writeSafetensors(transparentModel());
+    const around = new Uint8Array(bytes.length + 6);
+    around.set(bytes, 3);
+    const views = [bytes.buffer, new DataView(around.buffer, 3, bytes.length), Buffer.from(bytes)];
+    for (const model of views) {
+      expect((await createRecognizer({ model })).model).toEqual(transparentModel());
+    }
+  });
+
+  it.each<[unknown, string]>([
+    [{ model: "models/ink.safetensors" }, 'model: must be a Model, bytes or a URL, got "models/ink.safetensors"'],
+    [{ model: null }, "model: must be a Model, bytes or a URL, got null"],
+    [{ model: [1, 2] }, "model: must be a Model, bytes or a URL, got a list of 2"],
+    [{ model: Promise.resolve() }, "model: must be a Model, bytes or a URL, got an object"],
+    [{ modell: transparentModel() }, 'options: takes only model, backend, got "modell"'],
+    [null, "options: must be an object, got null"],
+    ["ink", 'options: must be an object, got "ink"'],
+  ])("refuses %o in one line", async (options, message) => {
+    await expect(createRecognizer(options as RecognizerOptions)).rejects.toThrow(brokenRule("option", message));
+  });
+
   it("fetches a model from a URL and says what the server answered", async () => {
     const bytes = writeSafetensors(transparentModel());
     const fetched = vi.fn(
@@ -266,6 +289,10 @@ describe("createRecognizer", () => {
     await expect(createRecognizer({ model: new Uint8Array(3) })).rejects.toThrow(/model/);
     const { spec, ...model } = transparentModel();
     const small: Model = { ...model, spec: { ...spec, input: [14, 14, 1] } };
+    const weightless = { spec, preprocessing: model.preprocessing } as Model;
+    await expect(createRecognizer({ model: weightless })).rejects.toThrow(
+      brokenRule("model", "model.weights: must be an object, got undefined"),
+    );
     await expect(createRecognizer({ model: small })).rejects.toThrow(/spec\.input.* must be \[28,28,1\]/);
   });
 
