@@ -3,6 +3,7 @@ import { fault, within } from "../errors.ts";
 import { parseJson } from "../formats/json.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
 import { checkDescription } from "../model/model.ts";
+import { checkCost } from "../nn/cost.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
 
@@ -13,7 +14,7 @@ const longestSpec = 2 ** 20;
  * A spec by name or from a `.json` file, fit for the images that the preprocessing makes.
  *
  * @param what the option, or the place in a recipe, that names it.
- * @throws TenpenError naming that, or the file.
+ * @throws TenpenError naming that, or the file; for a network that would take too long to read with, too.
  */
 export async function readSpec(nameOrFile: string, preprocessing: Preprocessing, what: string): Promise<Spec> {
   if (Object.hasOwn(specs, nameOrFile)) return specs[nameOrFile]!;
@@ -23,7 +24,7 @@ export async function readSpec(nameOrFile: string, preprocessing: Preprocessing,
   const text = new TextDecoder().decode(await readBytes(nameOrFile, longestSpec));
   try {
     const spec = parseJson(text, "spec") as Spec;
-    checkDescription({ spec, preprocessing });
+    checkCost(checkDescription({ spec, preprocessing }));
     return spec;
   } catch (error) {
     throw within(nameOrFile, error);

@@ -1,12 +1,19 @@
 import { type InputEncoding, pixelValues, usualEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
+import { checkCost } from "../nn/cost.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { Network } from "../nn/network.ts";
+import { checkSpec } from "../nn/spec.ts";
 import type { Classifier, ClassifierFor } from "./classifier.ts";
 
-/** A model's network with its weights. @throws TenpenError when the weights do not fit the spec. */
+/**
+ * A model's network with its weights: all that reads goes through here.
+ *
+ * @throws TenpenError when the weights do not fit the spec, or an image would take too long on these kernels.
+ */
 export function networkOf({ spec, weights }: Pick<Model, "spec" | "weights">, backend: Backend): Network {
+  checkCost(checkSpec(spec), backend.name);
   const network = new Network({ spec, backend });
   network.setWeights(weights);
   return network;

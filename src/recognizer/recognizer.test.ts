@@ -1,13 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
+import { readModelFile } from "../formats/model-file.ts";
 import { writeSafetensors } from "../formats/safetensors.ts";
 import { parseInkLines } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import type { Model } from "../model/model.ts";
+import { initialWeights } from "../nn/network.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
+import type { Spec } from "../nn/spec.ts";
 import { createRecognizer, defaultModel, type RecognizerOptions } from "./create-recognizer.ts";
+import { networkClassifierFor } from "./network-classifier.ts";
+import { Recognizer } from "./recognizer.ts";
 
 const bar: Ink = {
   strokes: [
@@ -270,6 +275,48 @@ describe("createRecognizer", () => {
     ["ink", 'options: must be an object, got "ink"'],
   ])("refuses %o in one line", async (options, message) => {
     await expect(createRecognizer(options as RecognizerOptions)).rejects.toThrow(brokenRule("option", message));
+  });
+
+  it.each<[string, Spec["layers"], number]>([
+    [
+      "a pool of wide windows",
+      [
+        { type: "zeroPadding2d", padding: [500, 500, 500, 500] },
+        { type: "maxPool2d", size: 1000, stride: 1, padding: "same" },
+        { type: "globalAveragePool2d" },
+      ],
+      28,
+    ],
+    [
+      "a sum of many",
+      [
+        { type: "zeroPadding2d", name: "p", padding: [2000, 2000, 1300, 1300] },
+        { type: "add", inputs: new Array(400).fill("p") },
+        { type: "globalAveragePool2d" },
+      ],
+      28,
+    ],
+    [
+      "images of another size",
+      [{ type: "conv2d", filters: 16, kernel: 200, padding: "same" }, { type: "globalAveragePool2d" }],
+      1000,
+    ],
+  ])("refuses %s by whatever entrance: it would take minutes a drawing", async (_, layers, size) => {
+    const spec: Spec = { input: [size, size, 1], layers: [...layers, { type: "dense", units: 10 }] };
+    const model = { spec, weights: initialWeights(spec, 1), preprocessing: { ...mnistPreprocessing, size } };
+    const bytes = writeSafetensors(model);
+    vi.stubGlobal("fetch", async () => new Response(bytes));
+    const entrances = [
+      () => createRecognizer({ model }),
+      () => createRecognizer({ model: bytes }),
+      () => createRecognizer({ model: new URL("https://example.org/m") }),
+      async () => new Recognizer(model, referenceBackend),
+      () => networkClassifierFor(model),
+      () => readModelFile(bytes),
+    ];
+    for (const enter of entrances) {
+      await expect(enter()).rejects.toThrow(brokenRule("limit", expect.stringMatching(/spec: must cost at most /)));
+    }
   });
 
   it("fetches a model from a URL and says what the server answered", async () => {

@@ -14,7 +14,7 @@ export class Recognizer {
   readonly #classifier: NetworkClassifier;
   readonly #decoding: DecodeOptions;
 
-  /** `createRecognizer` finds model and kernels. @throws TenpenError when the weights do not fit the spec. */
+  /** `createRecognizer` finds model and kernels. @throws TenpenError as `networkOf` does. */
   constructor(model: Model, backend: Backend) {
     this.model = model;
     this.#classifier = new NetworkClassifier(networkOf(model, backend));
