@@ -9,7 +9,7 @@ export interface ReadDigit extends Prediction {
 
 /** The answer to a drawing. */
 export interface Reading {
-  /** The accepted digits in reading order; empty for a blank drawing, a dot or a tiny tick. */
+  /** What was accepted, in reading order; empty for a blank drawing, a dot or a tiny tick. */
   readonly text: string;
   readonly digits: readonly ReadDigit[];
 }
