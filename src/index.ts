@@ -4,6 +4,7 @@ export { readSafetensors, writeSafetensors } from "./formats/safetensors.ts";
 export { formatInkLine, type LabelledInk, parseInkLine, parseInkLines } from "./ink/jsonl.ts";
 export { mnistPreprocessing, normalize, type Preprocessing } from "./ink/normalize.ts";
 export type { Bounds, Ink, Point, Stroke } from "./ink/stroke.ts";
+export type { Class } from "./model/classes.ts";
 export type { Model } from "./model/model.ts";
 export type { Backend } from "./nn/backend.ts";
 export { createBackend } from "./nn/create-backend.ts";

@@ -11,7 +11,7 @@ import type { ImportedNetwork } from "./imported.ts";
  * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
  * trained on.
  *
- * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten logits.
+ * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten or eleven logits.
  */
 export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding = usualEncoding): Model {
   const { size } = mnistPreprocessing;
