@@ -8,5 +8,5 @@ import { simdBackend } from "./simd/index.ts";
  * otherwise in the reference, so the last bits of its results differ; `Backend.name` says which one it is.
  */
 export async function createBackend(): Promise<Backend> {
-  return runsSimd() ? simdBackend() : referenceBackend;
+  return (await runsSimd()) ? simdBackend() : referenceBackend;
 }
