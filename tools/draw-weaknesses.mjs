@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { loadMnist } from "../dist/data/node/mnist.js";
 import { bounds } from "../dist/ink/stroke.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
-import { buildCorpus, loadInkSets } from "../dist/training/corpus.js";
+import { buildCorpus } from "../dist/training/corpus.js";
+import { loadInkSets } from "../dist/training/node/load-ink-sets.js";
 import { parseRecipe } from "../dist/training/recipe.js";
 import "./one-line-errors.mjs";
 

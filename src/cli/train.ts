@@ -24,7 +24,8 @@ import { namedWeights } from "../nn/network.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
 import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
 import { calibrate } from "../training/calibrate.ts";
-import { buildCorpus, type Corpus, type InkSets, loadInkSets } from "../training/corpus.ts";
+import { buildCorpus, type Corpus, type InkSets } from "../training/corpus.ts";
+import { loadInkSets } from "../training/node/load-ink-sets.ts";
 import { createOptimizer, type Recipe } from "../training/recipe.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
 import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
@@ -121,17 +122,17 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
   await removeLeftovers(options.out, Object.values(outputs));
   const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = recipe;
   const { schedule, labelSmoothing, averageDecay } = recipe;
-  const { train: images, validation, augmentation } = corpus;
-  const progress = new ProgressLine(io.stderr, undefined, before(resume, images.count, recipe));
+  const { train: sources, validation } = corpus;
+  const samples = sources.reduce((sum, { count }) => sum + count, 0);
+  const progress = new ProgressLine(io.stderr, undefined, before(resume, samples, recipe));
   const signal = io.interruptible?.();
   if (resume) await run.restore(resume);
   const result = await train({
-    ...{ spec, train: images, validation, epochs, batchSize, learningRate, seed },
+    ...{ spec, train: sources, validation, epochs, batchSize, learningRate, seed },
     ...{ backend, workers: options.workers, optimizer: createOptimizer(recipe.optimizer) },
     ...(schedule === undefined ? {} : { schedule }),
     ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
     ...(averageDecay === undefined ? {} : { averageDecay }),
-    ...(augmentation === undefined ? {} : { augmentation }),
     best: { monitor },
     ...(patience === undefined ? {} : { earlyStopping: { monitor, minDelta: minDelta ?? 0, patience } }),
     ...(signal === undefined ? {} : { signal }),

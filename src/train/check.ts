@@ -1,9 +1,9 @@
-import type { Dataset } from "../data/dataset.ts";
 import { checkKeys, checkNumber, checkWhole, fault, TenpenError } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { ResolvedLayer, Spec } from "../nn/spec.ts";
 import type { Optimizer } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
+import type { SampleSource } from "./samples/sample-source.ts";
 import { checkSchedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
 
@@ -50,7 +50,7 @@ export function checkOptions(options: TrainOptions): void {
 }
 
 /** @throws TenpenError when the data are empty, not as large as they say, or do not fit the spec. */
-export function checkData(what: string, data: Dataset, spec: Spec, checks: readonly ResolvedLayer[]): void {
+export function checkData(what: string, data: SampleSource, spec: Spec, checks: readonly ResolvedLayer[]): void {
   const { images, labels, count, height, width } = data;
   if (count === 0) throw new TenpenError("option", what, "must have at least one image", "0");
   const size = height * width;
@@ -58,7 +58,7 @@ export function checkData(what: string, data: Dataset, spec: Spec, checks: reado
   if (size !== expected) {
     throw fault("option", what, `images must have the spec's ${expected} pixels`, size);
   }
-  if (images.length !== count * size) {
+  if (images && images.length !== count * size) {
     throw fault("option", what, `must have ${count * size} pixels for ${count} images`, images.length);
   }
   if (labels.length !== count) throw fault("option", what, `must have ${count} labels`, labels.length);

@@ -1,9 +1,10 @@
 export type { Dataset } from "../data/dataset.ts";
 export type { Random } from "../nn/random.ts";
-export type { Augment, Augmentation } from "./augment/augmentation.ts";
 export { bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
 export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
 export type { StepProgress, TrainOptions, TrainResult } from "./options.ts";
+export type { Augment, Augmentation } from "./samples/augmentation.ts";
+export type { SampleSource } from "./samples/sample-source.ts";
 export type { Schedule } from "./schedule.ts";
 export { specs } from "./specs.ts";
 export { splitValidation } from "./split.ts";

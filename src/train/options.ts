@@ -1,16 +1,18 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
-import type { Augmentation } from "./augment/augmentation.ts";
 import type { EarlyStoppingOptions, EpochRecord, Monitor } from "./monitor.ts";
 import type { Optimizer } from "./optimizers/index.ts";
+import type { Augmentation } from "./samples/augmentation.ts";
+import type { SampleSource } from "./samples/sample-source.ts";
 import type { Schedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
 import type { Wire } from "./wire.ts";
 
 export interface TrainOptions {
   readonly spec: Spec;
-  readonly train: Dataset;
+  /** Images, or several sources, one after the other. */
+  readonly train: SampleSource | readonly SampleSource[];
   /** Decides what is the best model and when to stop; nothing is trained on it. */
   readonly validation: Dataset;
   readonly epochs: number;
@@ -33,7 +35,10 @@ export interface TrainOptions {
   /** The figure by which the best epoch is chosen; `val_loss` when missing. */
   readonly best?: Monitor;
   readonly earlyStopping?: EarlyStoppingOptions;
-  /** Changes images before they are trained on, in the workers; none when missing. Validation is without. */
+  /**
+   * Changes the images of sources that do not say themselves how they are rendered, in the workers; none when missing.
+   * Validation is without.
+   */
   readonly augmentation?: Augmentation;
   /** How many share the work, this thread among them; alone when missing. The result does not depend on it. */
   readonly workers?: number;

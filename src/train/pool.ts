@@ -1,7 +1,7 @@
 import { TenpenError } from "../errors.ts";
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
-import { type Augmentation, loadAugment } from "./augment/augmentation.ts";
+import { createSetRender, type SourcePart } from "./samples/sample-set.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 import type { Wire } from "./wire.ts";
 import type { WorkerReply, WorkerRequest } from "./worker.ts";
@@ -35,22 +35,23 @@ export async function openPool(
     workers,
     start,
     backend,
-    augmentation,
+    sources = [],
   }: {
     readonly workers: number;
     readonly start: () => Wire;
     readonly backend: Backend;
-    readonly augmentation?: Augmentation | undefined;
+    /** What is trained on; nothing is rendered when missing. */
+    readonly sources?: readonly SourcePart[];
   },
 ): Promise<Pool> {
   const network = taskNetwork(spec, backend);
-  const augment = augmentation && (await loadAugment(augmentation));
+  const render = await createSetRender(sources);
   const talks = Array.from({ length: workers - 1 }, () => new Talk(start()));
   const close = async () => {
     await Promise.all(talks.map((talk) => talk.end()));
   };
   try {
-    const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec, augmentation })));
+    const replies = await Promise.all(talks.map((talk) => talk.ask({ type: "start", spec, sources })));
     for (const reply of replies) {
       if (reply.type !== "started" || reply.kernels !== backend.name) {
         throw new TenpenError(
@@ -99,7 +100,7 @@ export async function openPool(
         while (next < tasks.length) {
           const i = next++;
           const task = tasks[i]!();
-          give(i, runTask(network, task, augment, roomFor(task)));
+          give(i, runTask(network, task, render, roomFor(task)));
           await yieldToEventLoop();
         }
       };

@@ -3,7 +3,7 @@ import { argmax, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
-import type { Augment } from "./augment/augmentation.ts";
+import type { Render } from "./samples/render.ts";
 
 /**
  * Images whose gradients are summed together: a shard. Batches are sums of shards, in their order, so that the weights come
@@ -33,7 +33,7 @@ export interface TrainTask extends Images {
   readonly seed: number;
   /** What the gradient of each image is multiplied with: 1 / the number of images in the batch. */
   readonly scale: number;
-  /** `[count]`, which of the training images they are. */
+  /** `[count]`, which of the training samples they are. */
   readonly indices: Uint32Array;
 }
 
@@ -64,18 +64,18 @@ const chance = new Random();
 const generators = Array.from({ length: shardSize }, () => new Random());
 
 /**
- * Works out a task with a `taskNetwork` that has the weights of the step; images to train on go through `augment`.
+ * Works out a task with a `taskNetwork` that has the weights of the step; samples to train on are rendered.
  *
  * @param room becomes the result's gradient, so that none has to be allocated; a new array when missing.
  */
-export function runTask(network: Network, task: Task, augment?: Augment, room?: Float32Array): TaskResult {
+export function runTask(network: Network, task: Task, render?: Render, room?: Float32Array): TaskResult {
   const { images, labels, smoothing } = task;
   const isTraining = task.type === "train";
   const scale = isTraining ? task.scale : 1;
   let loss = 0;
   let right = 0;
   if (isTraining) network.clearGradients();
-  if (isTraining && augment) augmentAll(task, augment);
+  if (isTraining && render) renderAll(task, render);
   const together = network.inputs.length;
   for (let start = 0; start < labels.length; start += together) {
     const count = Math.min(together, labels.length - start);
@@ -105,11 +105,11 @@ export function buffersOf(gradient: Float32Array | null | undefined): ArrayBuffe
   return gradient?.buffer instanceof ArrayBuffer ? [gradient.buffer] : [];
 }
 
-/** Changes the images of a task, which are its own copies. */
-function augmentAll({ images, indices, seed, epoch, position }: TrainTask, augment: Augment): void {
+/** Renders the samples of a task, whose images are its own copies. */
+function renderAll({ images, indices, seed, epoch, position }: TrainTask, render: Render): void {
   const size = images.length / indices.length;
   for (const [i, index] of indices.entries()) {
     chance.restart(seed, "augment", epoch, position + i);
-    augment(images.subarray(i * size, (i + 1) * size), chance, index, epoch);
+    render(images.subarray(i * size, (i + 1) * size), chance, index, epoch);
   }
 }

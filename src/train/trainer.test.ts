@@ -45,8 +45,9 @@ function bars(count: number, seed: number): Dataset {
   return { images, labels, count, height: 8, width: 8 };
 }
 
+const images = bars(300, 1);
 const options: TrainOptions = {
-  ...{ spec, train: bars(300, 1), validation: bars(90, 2) },
+  ...{ spec, train: images, validation: bars(90, 2) },
   ...{ epochs: 4, batchSize: 16, learningRate: 0.01, seed: 5 },
 };
 
@@ -371,7 +372,7 @@ it("messages to workers carry the images of a task and no more, though these lie
     };
     return { ...wire, send };
   };
-  const data = { train: inBuffer(options.train), validation: inBuffer(options.validation) };
+  const data = { train: inBuffer(images), validation: inBuffer(options.validation) };
   await train({ ...options, ...data, epochs: 1, workers: 2, startWorker });
   expect(new Set(bytes.map(String))).toEqual(new Set(["train,0,0", "measure,0,0"]));
 });

@@ -1,4 +1,4 @@
-import { type Dataset, subset } from "../data/dataset.ts";
+import type { Dataset } from "../data/dataset.ts";
 import { TenpenError } from "../errors.ts";
 import type { Backend, Workspace } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
@@ -12,6 +12,8 @@ import { bestModel, type EpochRecord, earlyStopping } from "./monitor.ts";
 import { adam } from "./optimizers/index.ts";
 import type { TrainOptions, TrainResult } from "./options.ts";
 import { openPool, type Pool } from "./pool.ts";
+import { SampleSet } from "./samples/sample-set.ts";
+import type { SampleSource } from "./samples/sample-source.ts";
 import { learningRateAt } from "./schedule.ts";
 import { measureSize, shardSize, type Task } from "./task.ts";
 import { threadWire } from "./wire.ts";
@@ -27,14 +29,17 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   checkOptions(options);
   const { spec, workers = 1 } = options;
   const checks = checkSpec(spec);
-  checkData("train", options.train, spec, checks);
+  const sources = sourcesOf(options);
+  for (const source of sources) checkData("train", source, spec, checks);
+  const samples = new SampleSet(sources);
   checkData("validation", options.validation, spec, checks);
   const backend = options.backend ?? (await createBackend());
-  const { augmentation, startWorker: start = threadWire } = options;
-  const pool = await openPool(spec, { workers, start, backend, augmentation });
+  const { startWorker: start = threadWire } = options;
+  const pool = await openPool(spec, { workers, start, backend, sources: samples.parts });
   try {
     return await runEpochs(
       options,
+      samples,
       pool,
       backend,
       checks.flatMap((check) => check.parameters),
@@ -44,16 +49,24 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   }
 }
 
+/** @throws TenpenError when there is none. */
+function sourcesOf({ train, augmentation }: TrainOptions): SampleSource[] {
+  const sources = "count" in train ? [train] : train;
+  if (sources.length === 0) throw new TenpenError("option", "train", "must have at least one source", "none");
+  return sources.map((source) => (augmentation ? { rendering: augmentation, ...source } : source));
+}
+
 async function runEpochs(
   options: TrainOptions,
+  samples: SampleSet,
   pool: Pool,
   backend: Backend,
   parameters: readonly Parameter[],
 ): Promise<TrainResult> {
-  const { spec, train: data, validation, epochs, batchSize, learningRate, seed, signal } = options;
+  const { spec, validation, epochs, batchSize, learningRate, seed, signal } = options;
   const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
   const { labelSmoothing: smoothing = 0 } = options;
-  const steps = Math.ceil(data.count / batchSize);
+  const steps = Math.ceil(samples.count / batchSize);
   const initial = resume?.weights ?? flatWeights(parameters, initialWeights(spec, seed));
   checkState(resume, initial.length, optimizer);
   const begun = resume?.optimizer ?? optimizer.init(initial.length);
@@ -100,18 +113,18 @@ async function runEpochs(
   let { loss, right } = resume ?? { loss: 0, right: 0 };
   for (let epoch = resume?.epoch ?? 1; epoch <= epochs; epoch++) {
     if (stops) return finish("early");
-    const order = new Random(seed, "shuffle", epoch).shuffle(Uint32Array.from({ length: data.count }, (_, i) => i));
+    const order = new Random(seed, "shuffle", epoch).shuffle(Uint32Array.from({ length: samples.count }, (_, i) => i));
     for (let step = firstStep; step < steps; step++) {
       if (signal?.aborted) {
         await checkpoint(epoch, step, loss, right);
         return finish("aborted");
       }
       const start = step * batchSize;
-      const end = Math.min(start + batchSize, data.count);
+      const end = Math.min(start + batchSize, samples.count);
       const scale = 1 / (end - start);
       const tasks = starts(start, end, shardSize).map((position) => (): Task => {
         const indices = order.slice(position, Math.min(position + shardSize, end));
-        const { images, labels } = subset(data, indices);
+        const { images, labels } = samples.take(indices);
         return { type: "train", images, labels, indices, position, epoch, seed, scale, smoothing };
       });
       gradient.fill(0);
@@ -152,8 +165,8 @@ async function runEpochs(
     }
     const record: EpochRecord = {
       epoch,
-      loss: loss / data.count,
-      accuracy: right / data.count,
+      loss: loss / samples.count,
+      accuracy: right / samples.count,
       val_loss: validated.loss / validation.count,
       val_accuracy: validated.right / validation.count,
     };

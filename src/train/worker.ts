@@ -2,12 +2,13 @@
 import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
 import type { Spec } from "../nn/spec.ts";
-import { type Augment, type Augmentation, loadAugment } from "./augment/augmentation.ts";
+import type { Render } from "./samples/render.ts";
+import { createSetRender, type SourcePart } from "./samples/sample-set.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
 
 /** To a worker. */
 export type WorkerRequest =
-  | { readonly type: "start"; readonly spec: Spec; readonly augmentation?: Augmentation | undefined }
+  | { readonly type: "start"; readonly spec: Spec; readonly sources: readonly SourcePart[] }
   /** All parameters, one after the other, for the tasks that follow. It has no answer. */
   | { readonly type: "weights"; readonly weights: Float32Array }
   /** `room` is the gradient of an earlier result, to be filled anew. */
@@ -27,14 +28,14 @@ interface Port {
 const threads = globalThis.process?.getBuiltinModule?.("node:worker_threads");
 const port = (threads?.parentPort ?? globalThis) as unknown as Port;
 let network: Network;
-let augment: Augment | undefined;
+let render: Render | undefined;
 
 async function answer(request: WorkerRequest): Promise<void> {
   try {
     if (request.type === "start") {
       const backend = await createBackend();
       network = taskNetwork(request.spec, backend);
-      augment = request.augmentation && (await loadAugment(request.augmentation));
+      render = await createSetRender(request.sources);
       port.postMessage({ type: "started", kernels: backend.name });
       return;
     }
@@ -42,7 +43,7 @@ async function answer(request: WorkerRequest): Promise<void> {
       network.setValues(request.weights);
       return;
     }
-    const result = runTask(network, request.task, augment, request.room);
+    const result = runTask(network, request.task, render, request.room);
     port.postMessage({ type: "result", result }, buffersOf(result.gradient));
   } catch (error) {
     port.postMessage({ type: "failed", message: error instanceof Error ? error.message : String(error) });

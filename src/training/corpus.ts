@@ -1,125 +1,135 @@
-import { extname } from "node:path";
 import type { Dataset } from "../data/dataset.ts";
-import { type FetchOptions, loadPublicSet, type PublicSetName, publicSets } from "../data/node/public-sets.ts";
+import type { PublicSetName } from "../data/public-sets.ts";
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { mnistPreprocessing, normalizeStrokes } from "../ink/normalize.ts";
 import { digits } from "../model/classes.ts";
-import { type Drawing, type HandwritingOptions, rowOf } from "../train/augment/handwriting.ts";
-import { canBeUnfinished } from "../train/augment/non-digits.ts";
-import { type Augmentation, splitValidation } from "../train/index.ts";
-import type { Recipe } from "./recipe.ts";
+import { type SampleSource, splitValidation } from "../train/index.ts";
+import type { Drawing } from "../train/samples/ink.ts";
+import { canBePartial } from "../train/samples/partials.ts";
+import type { Rendering } from "../train/samples/renderers.ts";
+import type { Variation } from "../train/samples/variation.ts";
+import type { InkRecipe, Recipe } from "./recipe.ts";
 
 /** What is not a digit has the label behind the digits. */
 export const rejectClass = digits;
 
 export interface Corpus {
-  readonly train: Dataset;
+  /** Images, then each set of ink, then what is no digit and made of nothing or of digits. */
+  readonly train: readonly SampleSource[];
   /** Images, and the ink of the validation part as the pipeline draws it. */
   readonly validation: Dataset;
   /** The validation part again: its images alone, and its ink. */
   readonly validationImages: Dataset;
   readonly validationInk: readonly LabelledInk[];
-  /** What draws the ink of `train`, where nothing stands but blanks, and changes its images. */
-  readonly augmentation: Augmentation | undefined;
 }
-
-/** Some 1.5 GB of images. */
-const mostRows = 2_000_000;
 
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
 
-/** The sets that a recipe names, fetched where they are missing. @throws TenpenError as `loadPublicSet` does. */
-export async function loadInkSets(
-  { ink }: Pick<Recipe, "ink">,
-  onProgress?: (set: PublicSetName, ...progress: Parameters<NonNullable<FetchOptions["onProgress"]>>) => void,
-): Promise<InkSets> {
-  const sets: Partial<Record<PublicSetName, readonly LabelledInk[]>> = {};
-  for (const { set } of ink?.sets ?? []) {
-    sets[set] = await loadPublicSet(publicSets[set], { onProgress: (...progress) => onProgress?.(set, ...progress) });
-  }
-  return sets;
-}
+type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">;
 
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
  *
  * @throws TenpenError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
- * to put beside another; for more images than there are.
+ * to put beside another.
  */
-export function buildCorpus(
-  recipe: Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">,
-  images: Dataset,
-  inkSets: InkSets = {},
-): Corpus {
+export function buildCorpus(recipe: CorpusRecipe, images: Dataset, inkSets: InkSets = {}): Corpus {
   const split = splitValidation(images, recipe.validation, recipe.seed);
-  const drawings: Drawing[] = [];
-  const rows: number[] = new Array<number>(split.train.count).fill(rowOf.image);
-  const labels: number[] = [...split.train.labels];
+  const variation = variationOf(recipe);
+  const train: SampleSource[] = [
+    variation ? { ...split.train, rendering: { type: "images", options: variation } } : split.train,
+  ];
   const validationInk: LabelledInk[] = [];
-  for (const { set, validation, repeat } of recipe.ink?.sets ?? []) {
+  if (recipe.ink && variation) {
+    const ink = splitInk(recipe.ink, inkSets);
+    validationInk.push(...ink.validation);
+    if (!validationInk.some((drawing) => labelOf(drawing) !== rejectClass)) {
+      throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
+    }
+    const { height, width } = images;
+    for (const { labels, rendering } of [
+      ...inkSources(ink.train, variation),
+      ...nonDigits(recipe.ink, ink, variation),
+    ]) {
+      if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
+    }
+  }
+  return {
+    train,
+    validation: addInk(split.validation, validationInk),
+    validationImages: split.validation,
+    validationInk,
+  };
+}
+
+function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefined {
+  if (augmentation === undefined) return undefined;
+  const { bend: elastic, gentleEpochs, gentleStrength } = augmentation;
+  return { elastic, cooldown: { epoch: epochs - gentleEpochs + 1, strength: gentleStrength } };
+}
+
+/** The drawings to train on of a set, and how often each is seen in an epoch. */
+interface TrainInk {
+  readonly drawings: readonly Drawing[];
+  readonly repeat: number;
+}
+
+interface SplitInk {
+  readonly train: readonly TrainInk[];
+  readonly validation: readonly LabelledInk[];
+}
+
+function splitInk({ sets }: InkRecipe, inkSets: InkSets): SplitInk {
+  const train: TrainInk[] = [];
+  const aside: LabelledInk[] = [];
+  for (const { set, validation, repeat } of sets) {
     const all = inkSets[set]!;
     const groups = new Set(all.map(groupOf));
     const missing = validation.find((group) => !groups.has(group));
     if (missing !== undefined) {
       throw fault("recipe", "ink.sets", `${set} must have what is set aside for validation`, missing);
     }
-    for (const drawing of all) {
-      if (validation.includes(groupOf(drawing))) {
-        validationInk.push(drawing);
-        continue;
-      }
-      const label = labelOf(drawing);
-      for (let i = 0; i < repeat; i++) {
-        rows.push(drawings.length);
-        labels.push(label);
-      }
-      drawings.push({ strokes: drawing.ink.strokes, digit: label === rejectClass ? null : label });
-    }
+    const isAside = (drawing: LabelledInk) => validation.includes(groupOf(drawing));
+    aside.push(...all.filter(isAside));
+    train.push({ repeat, drawings: all.filter((drawing) => !isAside(drawing)).map(toDrawing) });
   }
-  if (recipe.ink && !validationInk.some((drawing) => labelOf(drawing) !== rejectClass)) {
-    throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
-  }
-  const usable = {
-    madeUp: true,
-    sideBySide: drawings.some(({ digit }) => digit !== null),
-    unfinished: drawings.some(({ strokes, digit }) => canBeUnfinished(strokes, digit)),
-  };
-  for (const kind of ["madeUp", "sideBySide", "unfinished"] as const) {
-    const count = recipe.ink?.[kind] ?? 0;
-    if (count > 0 && !usable[kind]) {
-      throw fault("recipe", `ink.${kind}`, "must be 0 without digits to make them of", count);
-    }
-    for (let i = 0; i < count; i++) {
-      rows.push(rowOf[kind]);
-      labels.push(rejectClass);
-    }
-  }
-  if (labels.length > mostRows) {
-    throw fault("recipe", "ink", `must make at most ${mostRows} training images with all repeats`, labels.length);
-  }
-  return {
-    train: lengthen(split.train, labels),
-    validation: addInk(split.validation, validationInk),
-    validationImages: split.validation,
-    validationInk,
-    augmentation: recipe.augmentation && augmentationOf(recipe, drawings, Int32Array.from(rows)),
-  };
+  return { train, validation: aside };
 }
 
-function augmentationOf(
-  { augmentation, epochs }: Pick<Recipe, "augmentation" | "epochs">,
-  drawings: readonly Drawing[],
-  rows: Int32Array,
-): Augmentation {
-  const { bend, gentleEpochs, gentleStrength } = augmentation!;
-  const gentle = { epoch: epochs - gentleEpochs + 1, strength: gentleStrength };
-  return {
-    // As this file, source or built.
-    module: new URL(`../train/augment/handwriting${extname(import.meta.url)}`, import.meta.url).href,
-    options: { drawings, rows, bend, gentle } satisfies HandwritingOptions,
+/** A source before it knows its size. */
+type Part = { readonly labels: Uint8Array; readonly rendering: Rendering };
+
+function inkSources(train: readonly TrainInk[], variation: Variation): Part[] {
+  return train.map(({ drawings, repeat }) => ({
+    labels: Uint8Array.from(
+      { length: drawings.length * repeat },
+      (_, i) => drawings[Math.floor(i / repeat)]!.digit ?? rejectClass,
+    ),
+    rendering: { type: "ink", options: { drawings, repeat, ...variation } },
+  }));
+}
+
+/** @throws TenpenError for some that are to be made of digits, of which there are none. */
+function nonDigits(recipe: InkRecipe, { train }: SplitInk, variation: Variation): Part[] {
+  const all = train.flatMap(({ drawings }) => drawings).filter(({ digit }) => digit !== null);
+  const toBegin = all.filter(({ strokes, digit }) => canBePartial(strokes, digit));
+  const part = (key: "madeUp" | "sideBySide" | "unfinished", rendering: Rendering, isUsable: boolean): Part => {
+    const count = recipe[key];
+    if (count > 0 && !isUsable) throw fault("recipe", `ink.${key}`, "must be 0 without digits to make them of", count);
+    return { labels: new Uint8Array(count).fill(rejectClass), rendering };
   };
+  return [
+    part("madeUp", { type: "synthetic", options: variation }, true),
+    part("sideBySide", { type: "pairs", options: { digits: all, ...variation } }, all.length > 0),
+    part("unfinished", { type: "partials", options: { digits: toBegin, ...variation } }, toBegin.length > 0),
+  ];
+}
+
+function toDrawing(drawing: LabelledInk): Drawing {
+  const label = labelOf(drawing);
+  return { strokes: drawing.ink.strokes, digit: label === rejectClass ? null : label };
 }
 
 /** Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the writer. */
@@ -131,20 +141,15 @@ function labelOf({ label }: LabelledInk): number {
   return label === null || label === undefined ? rejectClass : Number(label);
 }
 
-/** With blank images up to the number of labels. */
-function lengthen(dataset: Dataset, labels: readonly number[]): Dataset {
-  if (labels.length === dataset.count) return dataset; // MNIST is too large to be copied for nothing
-  const { height, width } = dataset;
-  const images = new Uint8Array(labels.length * height * width);
-  images.set(dataset.images);
-  return { images, labels: Uint8Array.from(labels), count: labels.length, height, width };
-}
-
 function addInk(dataset: Dataset, ink: readonly LabelledInk[]): Dataset {
-  const longer = lengthen(dataset, [...dataset.labels, ...ink.map(labelOf)]);
-  const area = dataset.height * dataset.width;
+  if (ink.length === 0) return dataset; // MNIST is too large to be copied for nothing
+  const { height, width } = dataset;
+  const area = height * width;
+  const count = dataset.count + ink.length;
+  const images = new Uint8Array(count * area);
+  images.set(dataset.images);
   for (const [i, drawing] of ink.entries()) {
-    longer.images.set(normalizeStrokes(drawing.ink.strokes, mnistPreprocessing), (dataset.count + i) * area);
+    images.set(normalizeStrokes(drawing.ink.strokes, mnistPreprocessing), (dataset.count + i) * area);
   }
-  return longer;
+  return { images, labels: Uint8Array.from([...dataset.labels, ...ink.map(labelOf)]), count, height, width };
 }

@@ -1,4 +1,4 @@
-import { type PublicSetName, publicSets } from "../data/node/public-sets.ts";
+import { type PublicSetName, publicSets } from "../data/public-sets.ts";
 import { checkKeys, checkNumber, checkWhole, checkWord, fault, isRecord, type Range, TenpenError } from "../errors.ts";
 import type { Precision } from "../formats/safetensors.ts";
 import { adam, adamW, type Optimizer, type Schedule, sgd } from "../train/index.ts";

@@ -1,26 +1,37 @@
 import { Random } from "../../src/nn/random.ts";
-import { createAugment, type Drawing, rowOf } from "../../src/train/augment/handwriting.ts";
+import type { Drawing } from "../../src/train/samples/ink.ts";
+import { canBePartial } from "../../src/train/samples/partials.ts";
+import { createRender, type Rendering } from "../../src/train/samples/renderers.ts";
 import { upright } from "./drawn.ts";
 import { sha256 } from "./sha256.ts";
 
-/** The SHA-256 of what becomes of each kind of training image, for some random numbers: whole changes, then gentle ones. */
+/** The SHA-256 of what becomes of each kind of sample, for some random numbers: whole changes, then those of the cooldown. */
 export async function augmentedHashes(drawings: readonly Drawing[]): Promise<Record<string, string>> {
-  const numbers = [...drawings.keys()];
-  const rows: Record<string, number[]> = {
-    digit: numbers.filter((i) => drawings[i]!.digit !== null),
-    noDigit: numbers.filter((i) => drawings[i]!.digit === null),
-    ...Object.fromEntries(Object.entries(rowOf).map(([kind, row]) => [kind, [row]])),
+  const variation = { elastic: 1.2, cooldown: { epoch: 2, strength: 0.25 } };
+  const ofDigits = drawings.filter(({ digit }) => digit !== null);
+  const ofNone = drawings.filter(({ digit }) => digit === null);
+  const toBegin = drawings.filter(({ strokes, digit }) => canBePartial(strokes, digit));
+  const ink = (some: readonly Drawing[]): Rendering => ({
+    type: "ink",
+    options: { drawings: some, repeat: 1, ...variation },
+  });
+  const kinds: Record<string, { rendering: Rendering; count: number }> = {
+    digit: { rendering: ink(ofDigits), count: ofDigits.length },
+    noDigit: { rendering: ink(ofNone), count: ofNone.length },
+    images: { rendering: { type: "images", options: variation }, count: 1 },
+    synthetic: { rendering: { type: "synthetic", options: variation }, count: 1 },
+    pairs: { rendering: { type: "pairs", options: { digits: ofDigits, ...variation } }, count: 1 },
+    partials: { rendering: { type: "partials", options: { digits: toBegin, ...variation } }, count: 1 },
   };
   const hashes: Record<string, string> = {};
-  for (const [kind, ofKind] of Object.entries(rows)) {
-    const gentle = { epoch: 2, strength: 0.25 };
-    const augment = createAugment({ drawings, rows: Int32Array.from(ofKind), bend: 1.2, gentle });
+  for (const [kind, { rendering, count }] of Object.entries(kinds)) {
+    const render = await createRender(rendering);
     const images: Uint8Array[] = [];
     for (const epoch of [1, 2]) {
-      for (const index of ofKind.keys()) {
+      for (let index = 0; index < count; index++) {
         for (let seed = 0; seed < 40; seed++) {
-          const image = kind === "image" ? upright() : new Uint8Array(784);
-          augment(image, new Random(seed), index, epoch);
+          const image = kind === "images" ? upright() : new Uint8Array(784);
+          render(image, new Random(seed), index, epoch);
           images.push(image);
         }
       }

@@ -1,4 +1,4 @@
-import type { Drawing } from "../../src/train/augment/handwriting.ts";
+import type { Drawing } from "../../src/train/samples/ink.ts";
 import { recordedDigits } from "../e2e/drawn.ts";
 
 /** The recorded digits 0…9, and a T, which is none. */

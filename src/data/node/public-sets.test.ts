@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { loadPublicSet, type PublicSet } from "./public-sets.ts";
+import type { PublicSet } from "../public-sets.ts";
+import { loadPublicSet } from "./public-sets.ts";
 
 const line = '{"label":"3","writer":"w1","strokes":[[[1,2],[3,4]]]}\n';
 const sha256 = createHash("sha256").update(line).digest("hex");

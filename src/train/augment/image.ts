@@ -4,7 +4,7 @@ import { DisplacementField } from "./displacement-field.ts";
 
 /**
  * Changes an image of a digit as another hand, pen or camera would have: turned by up to 15°, each axis stretched by up to
- * 15 %, sheared by up to 0.25, moved by up to a tenth of the image, bent by a smooth field, and drawn
+ * 15 %, sheared by up to 0.25, moved by up to a tenth of the image, distorted by a smooth field, and drawn
  * with a thicker or thinner pen.
  *
  * @param image `[size, size]`, 0 (paper) … 255 (ink), changed in place.
@@ -12,8 +12,8 @@ import { DisplacementField } from "./displacement-field.ts";
  */
 export type WarpImage = (image: Uint8Array, random: Random, strength: number) => void;
 
-/** @param bend pixels of 28 that the values of the field's grid move at most; the mean between them is some 0.3 of it. */
-export function imageWarp(size: number, bend: number): WarpImage {
+/** @param elastic amplitude of the elastic distortion: pixels of 28 that the values of the field's grid move at most; the mean between them is some 0.3 of it. */
+export function imageWarp(size: number, elastic: number): WarpImage {
   const source = new Uint8Array(size * size);
   const [fieldX, fieldY] = [new DisplacementField(cells), new DisplacementField(cells)];
   const middle = size / 2;
@@ -25,13 +25,13 @@ export function imageWarp(size: number, bend: number): WarpImage {
     const [moveX, moveY] = [random.between(-shift, shift), random.between(-shift, shift)];
     fieldX.draw(random);
     fieldY.draw(random);
-    const bending = (strength * bend * size) / 28;
+    const amplitude = (strength * elastic * size) / 28;
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
         const [x, y] = [column + 0.5 - middle, row + 0.5 - middle];
         const [u, v] = [column / (size - 1), row / (size - 1)];
-        const fromX = xx * x + xy * y + moveX + bending * fieldX.at(u, v) + middle - 0.5;
-        const fromY = yx * x + yy * y + moveY + bending * fieldY.at(u, v) + middle - 0.5;
+        const fromX = xx * x + xy * y + moveX + amplitude * fieldX.at(u, v) + middle - 0.5;
+        const fromY = yx * x + yy * y + moveY + amplitude * fieldY.at(u, v) + middle - 0.5;
         image[row * size + column] = Math.floor(sample(source, size, fromX, fromY) + 0.5);
       }
     }

@@ -21,7 +21,7 @@ export function redraw(strokes: Strokes, random: Random, strength: number): Stro
   });
   fieldX.draw(random);
   fieldY.draw(random);
-  const bend = strength * 0.1;
+  const elastic = strength * 0.1;
   const tremble = random.between(0, 0.012) * strength;
   const coarse = random.float() < 0.5 * strength ? 2 + random.below(2) : 1;
   return unit.map((stroke) => {
@@ -36,8 +36,8 @@ export function redraw(strokes: Strokes, random: Random, strength: number): Stro
       const speed = Math.min(1, 20 * Math.sqrt((x - before.x) ** 2 + (y - before.y) ** 2));
       const shake = tremble * (1 - speed / 2);
       drawn.push({
-        x: xx * x + xy * y + bend * fieldX.at(u, v) + random.between(-shake, shake),
-        y: yx * x + yy * y + bend * fieldY.at(u, v) + random.between(-shake, shake),
+        x: xx * x + xy * y + elastic * fieldX.at(u, v) + random.between(-shake, shake),
+        y: yx * x + yy * y + elastic * fieldY.at(u, v) + random.between(-shake, shake),
       });
     }
     return drawn;

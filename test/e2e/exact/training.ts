@@ -1,7 +1,7 @@
 import type { Dataset } from "../../../src/data/dataset.ts";
 import { Random } from "../../../src/nn/random.ts";
 import type { Spec } from "../../../src/nn/spec.ts";
-import { specs, splitValidation, type TrainOptions, train } from "../../../src/train/index.ts";
+import { type SampleSource, specs, splitValidation, type TrainOptions, train } from "../../../src/train/index.ts";
 import { sha256 } from "../../support/sha256.ts";
 
 const spec: Spec = {
@@ -34,10 +34,19 @@ function rows(count: number, seed: number): Dataset {
   return { images, labels, count, height: 28, width: 28 };
 }
 
+const variation = { elastic: 1.2, cooldown: { epoch: 2, strength: 0.25 } };
+
 /** A short training with all that could differ between runtimes; the weights' SHA-256 and the history, as text. */
 export async function trainShortly(how: Pick<TrainOptions, "workers" | "startWorker">): Promise<string> {
+  const sources: SampleSource[] = [
+    { ...rows(160, 1), rendering: { type: "images", options: variation } },
+    {
+      ...{ count: 40, labels: new Uint8Array(40).fill(9), height: 28, width: 28 },
+      rendering: { type: "synthetic", options: variation },
+    },
+  ];
   const { weights, history } = await train({
-    ...{ spec, train: rows(200, 1), validation: rows(50, 2), epochs: 2, batchSize: 48, learningRate: 0.003, seed: 7 },
+    ...{ spec, train: sources, validation: rows(50, 2), epochs: 2, batchSize: 48, learningRate: 0.003, seed: 7 },
     ...{ schedule: { type: "oneCycle" }, labelSmoothing: 0.1, averageDecay: 0.9 },
     ...how,
   });

@@ -1,15 +1,8 @@
 import { fault, shown, TenpenError } from "../../errors.ts";
-import type { Random } from "../../nn/random.ts";
+import type { Render } from "./render.ts";
 
-/**
- * Changes an image in place before it is trained on.
- *
- * @param image `[height, width]`, 0 (paper) … 255 (ink).
- * @param random a stream of its own for each image and epoch: what is drawn does not depend on who works it out.
- * @param index which of the training images it is.
- * @param epoch counted from 1.
- */
-export type Augment = (image: Uint8Array, random: Random, index: number, epoch: number) => void;
+/** Changes an image in place before it is trained on. */
+export type Augment = Render;
 
 /** How images are changed. Each worker loads the module for itself, so that the work is shared. */
 export interface Augmentation {
