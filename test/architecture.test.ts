@@ -96,6 +96,15 @@ it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock", (folde
   }
 });
 
+it.each(["data", "train", "training"])("src/%s imports from Node only in its folder node", (room) => {
+  const others = sources(`src/${room}`).filter((file) => !file.includes(`${sep}node${sep}`));
+  const used = others.filter((file) =>
+    imports(file).some((path) => path.startsWith("node:") || path.includes("/node/")),
+  );
+  expect(used.map((file) => relative(root, file))).toEqual([]);
+  for (const file of others) expect(readFileSync(file, "utf8"), file).not.toMatch(/\bBuffer\.|process\.(?!getBuiltin)/);
+});
+
 // They decide the bytes of a model, which are the same in every engine: chance is no help, and the others of `Math` are rounded
 // as each engine likes.
 const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT2)$/;

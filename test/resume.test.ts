@@ -11,7 +11,7 @@ const settings = ["--validation", "200", "--epochs", "4", "--batch", "32", "--ch
 
 /** What a training leaves in the end, byte for byte. */
 function leavings(out: string) {
-  const files = ["best_model.keras", "best_model.safetensors", "history.json"];
+  const files = ["best_model.keras", "best_model.safetensors", "checkpoint.json", "history.json"];
   expect(readdirSync(out).toSorted()).toEqual(files);
   return files.map((file) =>
     createHash("sha256")
@@ -57,4 +57,32 @@ it("a training that is killed again and again ends in the bytes of an unbroken o
   const again = tenpen(...resume);
   expect(again).toEqual({ status: 0, stdout: "", stderr: `${killed}: finished already (epochs)\n` });
   expect(leavings(killed)).toEqual(leavings(unbroken));
+});
+
+it("a folder takes one training at a time, also after one that was killed", async () => {
+  const place = folder();
+  const data = await firstOfMnist(place, 300);
+  const out = join(place, "run");
+  const argv = ["train", "--data", data, "--out", out, "--validation", "50", "--checkpoint-every", "1", "--resume"];
+  // More epochs than it is given time for.
+  const first = spawn(process.execPath, [
+    join(root, "dist/cli/main.js"),
+    ...argv,
+    "--epochs",
+    "1000",
+    "--patience",
+    "1000",
+  ]);
+  const ended = new Promise((resolve) => first.once("exit", resolve));
+  await afterCheckpoints(first, join(out, "checkpoint.json"), 1);
+  const second = tenpen(...argv, "--epochs", "1000", "--patience", "1000");
+  expect(second).toEqual({
+    ...{ status: 2, stdout: "" },
+    stderr: `tenpen: ${out}: must be written by one training at a time, got process ${first.pid}\n`,
+  });
+  first.kill("SIGKILL");
+  await ended;
+  // What it left is looked at again, and is of other settings.
+  expect(tenpen(...argv, "--epochs", "1000").stderr).toMatch(/--resume: patience must be 1000, as it was, got 5\n$/);
+  expect(readdirSync(out)).not.toContain("training.lock");
 });

@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, rm, rmdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { checkReadable, readBytes, readChunks } from "../data/node/read-file.ts";
-import { makeFolders, writeWhole } from "../data/node/write-file.ts";
+import { writeWhole } from "../data/node/write-file.ts";
 import { fault, TenpenError } from "../errors.ts";
 import { maxFile } from "../formats/max-file.ts";
 import { isSafetensors, readModelFile } from "../formats/model-file.ts";
@@ -85,24 +84,6 @@ export async function checkOutput(
     if (own && other && own.dev === other.dev && own.ino === other.ino) {
       throw fault("call", what, "must be another file than what is read", output);
     }
-  }
-}
-
-/** Takes away what a process that was killed while writing `names` has left in a folder. */
-export async function removeLeftovers(folder: string, names: readonly string[]): Promise<void> {
-  for (const file of await readdir(folder)) {
-    const [, name = ""] = /^(.*)\.\d+\.tmp$/.exec(file) ?? [];
-    if (names.includes(name)) await rm(join(folder, file));
-  }
-}
-
-/** Makes a folder when it is missing and sees that it takes files. @throws TenpenError when it does not. */
-export async function makeFolder(path: string): Promise<void> {
-  try {
-    await makeFolders(path);
-    await rmdir(await mkdtemp(join(path, ".tenpen-")));
-  } catch (error) {
-    throw new TenpenError("work", path, "must be a folder that can be written", `${reason(error)}`, { cause: error });
   }
 }
 

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
 import { setting, tiny } from "../../test/support/training.ts";
+import { crc32 } from "../formats/crc32.ts";
 import { readKeras } from "../formats/keras/read-keras.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
+
+/** What a training leaves. */
+const all = ["best_model.keras", "best_model.safetensors", "checkpoint.json", "history.json"];
 
 describe("training", () => {
   test("a line an epoch, the best model and the history", async () => {
@@ -19,7 +23,7 @@ describe("training", () => {
     expect(lines[3]).toMatch(
       /^done: epoch \d is the best, with val_loss .* it is in .*best_model\.safetensors and \.keras$/,
     );
-    expect(readdirSync(out).sort()).toEqual(["best_model.keras", "best_model.safetensors", "history.json"]);
+    expect(readdirSync(out).sort()).toEqual(all);
 
     const { epochs, best_epoch, stopped, settings } = JSON.parse(readFileSync(history, "utf8"));
     expect(epochs.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2, 3]);
@@ -105,7 +109,7 @@ describe("training", () => {
 });
 
 describe("Ctrl-C", () => {
-  test("keeps the best model and is no failure", async () => {
+  test("keeps the best model, and says by its code that there is more to do", async () => {
     const { argv, model, history } = setting();
     const controller = new AbortController();
     let stdout = "";
@@ -118,19 +122,19 @@ describe("Ctrl-C", () => {
         },
       },
     });
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(stdout).toContain(`\nstopped: epoch 1 is the best, with`);
     expect(stdout).toContain(model);
     expect(readSafetensors(readFileSync(model)).training).toMatchObject({ epoch: 1 });
     expect(JSON.parse(readFileSync(history, "utf8"))).toMatchObject({ stopped: "aborted", best_epoch: 1 });
   });
 
-  test("before the first epoch has ended is one, and leaves nothing in the way of the next call", async () => {
+  test("before the first epoch has ended says so as well, and leaves nothing in the way of the next call", async () => {
     const { argv, model, out } = setting();
     const { code, stderr } = await call([...argv], { interruptible: () => AbortSignal.abort() });
     expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: "tenpen: training: must end an epoch to save a model, got a stop before the first\n",
+      code: 3,
+      stderr: "tenpen: training: must come to its end, got a stop before; --resume goes on\n",
     });
     expect(readdirSync(out)).toEqual([]);
     expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
@@ -219,18 +223,13 @@ describe("resuming", () => {
     const controller = new AbortController();
     const stdout = { write: () => controller.abort() };
     const { code } = await call([...place.argv, "--epochs", "3"], { stdout, interruptible: () => controller.signal });
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     return place;
   }
 
   test("goes on to the end of an unbroken training", async () => {
     const { argv, out, model, history } = await stopped();
-    expect(readdirSync(out).sort()).toEqual([
-      "best_model.keras",
-      "best_model.safetensors",
-      "checkpoint.json",
-      "history.json",
-    ]);
+    expect(readdirSync(out).sort()).toEqual(all);
     const { code, stdout } = await call([...argv, "--epochs", "3", "--resume"]);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 4 }); // two epochs and the end
     const unbroken = setting();
@@ -287,18 +286,70 @@ describe("resuming", () => {
       ...{ code: 0, stdout: "" },
       stderr: `${out}: finished already (epochs)\n`,
     });
-    expect(await call([...argv, "--epochs", "2", "--resume"])).toEqual({
+    expect(await call([...argv, "--epochs", "1", "--batch", "9", "--resume"])).toEqual({
       ...{ code: 2, stdout: "" },
-      stderr: "tenpen: --resume: epochs must be 1, as it was, got 2\n",
+      stderr: "tenpen: --resume: batch must be 8, as it was, got 9\n",
     });
     expect(readFileSync(history, "utf8")).toBe(before);
   });
 
+  test("gives a finished training more epochs, to the same end as if it had been told so at once", async () => {
+    const { argv, out, model, history } = setting();
+    expect((await call([...argv, "--epochs", "2"])).code).toBe(0);
+    const { code, stdout } = await call([...argv, "--epochs", "5", "--resume"]);
+    expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 5 }); // three epochs and the end
+    const unbroken = setting();
+    expect((await call([...unbroken.argv, "--epochs", "5"])).code).toBe(0);
+    for (const name of all.filter((name) => !name.endsWith(".keras"))) {
+      expect(readFileSync(join(out, name)), name).toEqual(readFileSync(join(unbroken.out, name)));
+    }
+    expect(JSON.parse(readFileSync(history, "utf8")).settings.epochs).toBe(5);
+    expect(readSafetensors(readFileSync(model)).training).toMatchObject({ epochs: 5 });
+  });
+
+  test("does so with the best model of before where no later epoch is better", async () => {
+    const { argv, model } = setting();
+    // The largest loss is that of the first epochs.
+    const options = ["--learning-rate", "1", "--patience", "9"];
+    expect((await call([...argv, ...options, "--epochs", "2"])).code).toBe(0);
+    expect((await call([...argv, ...options, "--epochs", "3", "--resume"])).code).toBe(0);
+    const unbroken = setting();
+    expect((await call([...unbroken.argv, ...options, "--epochs", "3"])).code).toBe(0);
+    expect(readFileSync(model)).toEqual(readFileSync(unbroken.model));
+  });
+
+  test("does not take back epochs, nor give more to a training that stopped early", async () => {
+    const { argv, history } = setting();
+    const early = ["--patience", "1", "--min-delta", "100"];
+    expect((await call([...argv, ...early, "--epochs", "5"])).code).toBe(0);
+    const stopped = JSON.parse(readFileSync(history, "utf8"));
+    expect(stopped).toMatchObject({ stopped: "early", epochs: { length: 2 } });
+    expect(await call([...argv, ...early, "--epochs", "1", "--resume"])).toMatchObject({
+      ...{ code: 2, stderr: "tenpen: --resume: epochs must be at least 2, which were begun, got 1\n" },
+    });
+    const more = await call([...argv, ...early, "--epochs", "9", "--resume"]);
+    expect(more).toMatchObject({ code: 0, stdout: expect.stringMatching(/^stopped early: epoch \d is the best/) });
+    expect(JSON.parse(readFileSync(history, "utf8")).epochs).toEqual(stopped.epochs);
+  });
+
+  test("refuses a checkpoint that no training could have written, whatever its checksum says", async () => {
+    const { argv, out } = await stopped();
+    const path = join(out, "checkpoint.json");
+    const [, json = ""] = readFileSync(path, "utf8").split("\n");
+    const { settings, state } = JSON.parse(json);
+    const text = JSON.stringify({ settings, state: { ...state, epoch: 3 } });
+    writeFileSync(path, `${crc32(new TextEncoder().encode(text)).toString(16).padStart(8, "0")}\n${text}\n`);
+    expect(await call([...argv, "--epochs", "3", "--resume"])).toMatchObject({
+      ...{ code: 2, stderr: `tenpen: ${path}: resume.history: must have 2 epochs, got 1\n` },
+    });
+  });
+
   test("begins anew over what the same training left before its first checkpoint, and over nothing else", async () => {
-    const { argv, model, history } = setting();
+    const { argv, out, model, history } = setting();
     expect((await call([...argv, "--epochs", "1"])).code).toBe(0);
     const bytes = readFileSync(model);
     rmSync(history);
+    rmSync(join(out, "checkpoint.json"));
     const other = await call([...argv, "--epochs", "1", "--seed", "9", "--resume"]);
     expect(other).toMatchObject({ code: 2, stderr: "tenpen: --resume: seed must be 1, as it was, got 9\n" });
     expect((await call([...argv, "--epochs", "1", "--resume"])).code).toBe(0);
@@ -338,7 +389,7 @@ describe("resuming", () => {
     const bytes = readFileSync(model);
     rmSync({ model, keras: place.keras }[kind]);
     const stop = { interruptible: () => AbortSignal.abort() };
-    expect((await call([...argv, "--epochs", "3", "--resume"], stop)).code).toBe(0);
+    expect((await call([...argv, "--epochs", "3", "--resume"], stop)).code).toBe(3);
     expect(readFileSync(model)).toEqual(bytes);
     expect(existsSync(place.keras)).toBe(true);
   });
@@ -350,7 +401,7 @@ test.each(["best_model.safetensors", "best_model.keras", "history.json", "checkp
     const unbroken = setting();
     expect((await call([...unbroken.argv, "--epochs", "3", "--learning-rate", "0.01"])).code).toBe(0);
     const { argv, out, model } = setting();
-    const all = [...argv, "--epochs", "3", "--learning-rate", "0.01", "--checkpoint-every", "2"];
+    const whole = [...argv, "--epochs", "3", "--learning-rate", "0.01", "--checkpoint-every", "2"];
     const epochs: string[] = [];
     // In the way of the temporary file, from the second epoch on.
     const obstacle = join(out, `${name}.${process.pid}.tmp`);
@@ -359,18 +410,33 @@ test.each(["best_model.safetensors", "best_model.keras", "history.json", "checkp
         if (epochs.push(text) === 1) mkdirSync(obstacle);
       },
     };
-    const { code, stderr } = await call(all, { stdout });
+    const { code, stderr } = await call(whole, { stdout });
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: `tenpen: ${join(out, name)}: must be a file that can be written, got EISDIR\n`,
     });
     expect(readSafetensors(readFileSync(model)).training).toMatchObject({ seed: 1 });
     rmdirSync(obstacle);
-    expect((await call([...all, "--resume"])).code).toBe(0);
+    expect((await call([...whole, "--resume"])).code).toBe(0);
     expect(readFileSync(model)).toEqual(readFileSync(unbroken.model));
-    expect(readdirSync(out).sort()).toEqual(["best_model.keras", "best_model.safetensors", "history.json"]);
+    expect(readdirSync(out).sort()).toEqual(all);
   },
 );
+
+test("a folder that was taken away meanwhile holds the best model again before it is said to be there", async () => {
+  const { argv, out, model, keras, history } = setting();
+  let epochs = 0;
+  const stdout = {
+    write() {
+      // After the last, when nothing of it would be written again by itself.
+      if (++epochs === 4) rmSync(out, { recursive: true });
+    },
+  };
+  expect((await call([...argv, "--epochs", "4"], { stdout })).code).toBe(0);
+  const { best_epoch } = JSON.parse(readFileSync(history, "utf8"));
+  expect(readSafetensors(readFileSync(model)).training).toMatchObject({ epoch: best_epoch });
+  expect(existsSync(keras)).toBe(true);
+});
 
 test("a start takes away what killed processes left half written, and nothing else", async () => {
   const { argv, place } = setting();
@@ -378,11 +444,6 @@ test("a start takes away what killed processes left half written, and nothing el
   put(place, "history.json.mine.tmp", "whole");
   const before = readdirSync(place);
   expect((await call([...argv, "--out", place, "--epochs", "1"])).code).toBe(0);
-  const after = [
-    ...before.filter((name) => !name.includes("4711")),
-    "best_model.keras",
-    "best_model.safetensors",
-    "history.json",
-  ];
+  const after = [...before.filter((name) => !name.includes("4711")), ...all];
   expect(readdirSync(place).sort()).toEqual(after.sort());
 });

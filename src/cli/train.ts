@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
@@ -8,27 +6,22 @@ import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx } from "../data/idx.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import { readBytes, readHead } from "../data/node/read-file.ts";
-import { fault, isRecord, TenpenError } from "../errors.ts";
+import { readHead } from "../data/node/read-file.ts";
+import { fault, TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { headLength } from "../file-kind.ts";
-import { writeKeras } from "../formats/keras/write-keras.ts";
-import { loadFflate, loadH5wasm } from "../formats/optional-packages.ts";
-import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { digits, hasRejectClass } from "../model/classes.ts";
-import { classesOf, type Model } from "../model/model.ts";
-import type { Backend } from "../nn/backend.ts";
+import { classesOf } from "../model/model.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { namedWeights } from "../nn/network.ts";
-import { checkSpec, type Spec } from "../nn/spec.ts";
-import { bestModel, type EpochRecord, specs, type TrainResult, type TrainState, train } from "../train/index.ts";
-import { calibrate } from "../training/calibrate.ts";
+import type { Spec } from "../nn/spec.ts";
+import { type EpochRecord, specs, type TrainResult, type TrainState } from "../train/index.ts";
 import { buildCorpus, type Corpus, type InkSets } from "../training/corpus.ts";
+import { FolderStore } from "../training/node/folder-store.ts";
 import { loadInkSets } from "../training/node/load-ink-sets.ts";
-import { createOptimizer, type Recipe } from "../training/recipe.ts";
-import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint-file.ts";
-import { makeFolder, readModel, removeLeftovers, writeOutput } from "./files.ts";
+import type { Recipe } from "../training/recipe.ts";
+import { entries } from "../training/run-store.ts";
+import { TrainingRun } from "../training/training-run.ts";
 import type { Io } from "./io.ts";
 import { number, oneOf, wholeNumber } from "./numbers.ts";
 import { ProgressLine } from "./progress.ts";
@@ -89,10 +82,47 @@ export function addTrain(program: Command, io: Io): void {
     )
     .option("--resume", "go on with the training in the folder, to the same end as if it had never stopped")
     .option("--json", "print a JSON object an epoch")
-    .action((options: Options, command: Command) => runTraining(options, command, io));
+    .action((options: Options, command: Command) => trainBy(options, command, io));
 }
 
-async function runTraining(options: Options, command: Command, io: Io): Promise<void> {
+async function trainBy(options: Options, command: Command, io: Io): Promise<void> {
+  const setup = await prepare(options, command, io);
+  const run = await TrainingRun.open({
+    ...setup,
+    store: new FolderStore(options.out),
+    resume: options.resume ?? false,
+  });
+  try {
+    if (run.finished !== null) {
+      io.stderr.write(`${options.out}: finished already (${run.finished})\n`);
+      return;
+    }
+    if (options.resume && run.start === null) {
+      io.stderr.write(`${options.out}: nothing to resume, starting from the beginning\n`);
+    }
+    const progress = new ProgressLine(io.stderr, undefined, before(run.start, setup));
+    const signal = io.interruptible?.();
+    const result = await run
+      .train({
+        ...{ workers: options.workers, checkpointEvery: options.checkpointEvery },
+        ...(signal === undefined ? {} : { signal }),
+        onStep: (step) => progress.step(step),
+        onEpoch: (record, _history, best) => {
+          progress.clear();
+          const text = options.json ? JSON.stringify(record) : epochText(record, setup.recipe, best === record);
+          io.stdout.write(`${text}\n`);
+          progress.endEpoch();
+        },
+      })
+      .finally(() => progress.clear());
+    sayEnd(result, options, io);
+  } finally {
+    await run.close();
+  }
+}
+
+/** All that is to be known before training. @throws TenpenError for an option, a recipe or a file that breaks a rule. */
+async function prepare(options: Options, command: Command, io: Io) {
   const recipe = await recipeOf(options, command);
   const said = (key: string) => (options.recipe === undefined ? `--${key}` : `${options.recipe}: ${key}`);
   const spec = await readSpec(recipe.spec, mnistPreprocessing, said("spec"));
@@ -112,42 +142,22 @@ async function runTraining(options: Options, command: Command, io: Io): Promise<
     checkOutputs(recipe, spec);
     return buildCorpus(recipe, data, await readInk(recipe, io));
   });
-  const backend = await createBackend();
-  const run = new Run({ options, recipe, spec, data, corpus, backend, io });
-  const resume = await run.findCheckpoint();
-  if (resume === "finished") return;
-  // Before an hour of work, not after it.
-  await Promise.all([loadFflate(), loadH5wasm()]);
-  await makeFolder(options.out);
-  await removeLeftovers(options.out, Object.values(outputs));
-  const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta, patience } = recipe;
-  const { schedule, labelSmoothing, averageDecay } = recipe;
-  const { train: sources, validation } = corpus;
-  const samples = sources.reduce((sum, { count }) => sum + count, 0);
-  const progress = new ProgressLine(io.stderr, undefined, before(resume, samples, recipe));
-  const signal = io.interruptible?.();
-  if (resume) await run.restore(resume);
-  const result = await train({
-    ...{ spec, train: sources, validation, epochs, batchSize, learningRate, seed },
-    ...{ backend, workers: options.workers, optimizer: createOptimizer(recipe.optimizer) },
-    ...(schedule === undefined ? {} : { schedule }),
-    ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
-    ...(averageDecay === undefined ? {} : { averageDecay }),
-    best: { monitor },
-    ...(patience === undefined ? {} : { earlyStopping: { monitor, minDelta: minDelta ?? 0, patience } }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(resume === null ? {} : { resume }),
-    onStep: (step) => progress.step(step),
-    onBest: (weights, record) => run.saveBest(weights, record),
-    onEpoch: async (record) => {
-      progress.clear();
-      await run.endEpoch(record);
-      progress.endEpoch();
-    },
-    checkpointEvery: options.checkpointEvery,
-    onCheckpoint: (state) => run.saveCheckpoint(state),
-  }).finally(() => progress.clear());
-  await run.end(result);
+  // What the model tells of its training has no folders: it is the same on every machine.
+  const named = { ...recipe, data: basename(recipe.data), spec: basename(recipe.spec) };
+  return { recipe: named, spec, data, corpus, backend: await createBackend() };
+}
+
+/** @throws TenpenError for a training that was interrupted. */
+function sayEnd({ stopped, best }: TrainResult, { out, json }: Options, io: Io): void {
+  if (best !== null) {
+    const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
+    const where = `it is in ${join(out, entries.model)} and .keras`;
+    // With --json, stdout is for the epochs alone.
+    const output = json ? io.stderr : io.stdout;
+    output.write(`${why}: epoch ${best.epoch} is the best, with ${figures(best)}; ${where}\n`);
+  }
+  if (stopped !== "aborted") return;
+  throw new TenpenError("unfinished", "training", "must come to its end", "a stop before; --resume goes on");
 }
 
 /** The drawings of a recipe, with the progress of what is fetched. */
@@ -166,219 +176,11 @@ function checkOutputs({ ink }: Recipe, spec: Spec): void {
   throw fault("recipe", "spec", `must have ${digits + 1} outputs with ink`, digits);
 }
 
-/** What a training leaves in its folder. */
-const outputs = {
-  ...{ model: "best_model.safetensors", keras: "best_model.keras" },
-  ...{ history: "history.json", checkpoint: "checkpoint.json" },
-};
-
-interface RunParts {
-  readonly options: Options;
-  readonly recipe: Recipe;
-  readonly spec: Spec;
-  readonly data: Dataset;
-  readonly corpus: Corpus;
-  readonly backend: Backend;
-  readonly io: Io;
-}
-
-/** Tells of a training, in files and in words. */
-class Run {
-  readonly #options: Options;
-  readonly #recipe: Recipe;
-  readonly #spec: Spec;
-  readonly #corpus: Corpus;
-  readonly #backend: Backend;
-  readonly #io: Io;
-  readonly #facts: Record<string, unknown>;
-  /** What a checkpoint must agree in: the facts, and the spec itself, whose name is the facts'. */
-  readonly #settings: Settings;
-  readonly #history: EpochRecord[] = [];
-  #best: EpochRecord | null = null;
-
-  constructor({ options, recipe, spec, data, corpus, backend, io }: RunParts) {
-    this.#options = options;
-    this.#recipe = recipe;
-    this.#spec = spec;
-    this.#corpus = corpus;
-    this.#backend = backend;
-    this.#io = io;
-    this.#facts = factsOf(recipe, data, backend);
-    this.#settings = {
-      validation: recipe.validation, // before the number of images, which follows from it: the first that differs is named
-      ...this.#facts,
-      spec_sha256: createHash("sha256").update(JSON.stringify(spec)).digest("hex"),
-    };
-  }
-
-  #path(output: keyof typeof outputs): string {
-    return join(this.#options.out, outputs[output]);
-  }
-
-  /**
-   * What `--resume` goes on from, null for a new start. Without it a folder must be free of an earlier training.
-   *
-   * @throws TenpenError for a folder that is not, for files of an earlier training that are damaged or of other settings.
-   */
-  async findCheckpoint(): Promise<TrainState | null | "finished"> {
-    const { out, resume } = this.#options;
-    const found = Object.values(outputs).find((name) => existsSync(join(out, name)));
-    if (!resume) {
-      if (found === undefined) return null;
-      throw new TenpenError("call", out, "must hold no earlier training", `${found}; --resume goes on with one`);
-    }
-    if (!existsSync(this.#path("checkpoint"))) {
-      // Its results without a checkpoint: it has finished, or was killed before the first one.
-      const end = found === undefined ? null : await this.#checkResults();
-      const isHalf = existsSync(this.#path("model")) && !existsSync(this.#path("keras"));
-      if (end && isHalf) await this.#saveKeras(await readBytes(this.#path("model")));
-      const text = end ? `finished already (${end})` : "nothing to resume, starting from the beginning";
-      this.#io.stderr.write(`${out}: ${text}\n`);
-      return end ? "finished" : null;
-    }
-    const text = new TextDecoder().decode(await readBytes(this.#path("checkpoint")));
-    const { settings, state } = parseCheckpoint(text, this.#path("checkpoint"));
-    checkSameSettings(settings, this.#settings);
-    const isBest = bestModel({ monitor: this.#recipe.monitor });
-    for (const record of state.history) {
-      this.#history.push(record);
-      if (isBest(record)) this.#best = record;
-    }
-    return state;
-  }
-
-  /**
-   * Checks that model and history, as far as they are there, are of this very training, which may write them again, and of no
-   * other. Says why it came to its end, or null when it did not.
-   */
-  async #checkResults(): Promise<"epochs" | "early" | null> {
-    if (existsSync(this.#path("model"))) {
-      const { training = {} } = (await readModel(this.#io, this.#path("model"))).model;
-      const settings = Object.keys(this.#facts).map((key) => [key, training[key]]);
-      checkSameSettings(Object.fromEntries(settings), this.#facts);
-    } else if (existsSync(this.#path("keras"))) {
-      // Ours is written after the model: this one is of another program.
-      throw new TenpenError(
-        "call",
-        `${this.#path("keras")}`,
-        "must be of the training to resume",
-        `it without ${outputs.model}`,
-      );
-    }
-    const path = this.#path("history");
-    if (!existsSync(path)) return null;
-    const { settings, stopped } = parseHistory(new TextDecoder().decode(await readBytes(path)), path);
-    checkSameSettings(settings, this.#facts);
-    return stopped === "epochs" || stopped === "early" ? stopped : null;
-  }
-
-  /** Writes the files of the best model of a checkpoint where somebody took one away. */
-  async restore({ bestWeights }: TrainState): Promise<void> {
-    const isWhole = existsSync(this.#path("model")) && existsSync(this.#path("keras"));
-    if (this.#best === null || bestWeights === null || isWhole) return;
-    const parameters = checkSpec(this.#spec).flatMap((check) => check.parameters);
-    await this.saveBest(namedWeights(parameters, bestWeights), this.#best);
-  }
-
-  async saveCheckpoint(state: TrainState): Promise<void> {
-    if (state.epoch === 1 && state.step === 0) return; // nothing is done yet
-    await writeOutput(this.#path("checkpoint"), formatCheckpoint({ settings: this.#settings, state }));
-  }
-
-  async saveBest(weights: Record<string, Float32Array>, record: EpochRecord): Promise<void> {
-    const training = { ...this.#facts, ...record };
-    const bytes = this.#modelFile(weights, training);
-    await writeOutput(this.#path("model"), bytes);
-    await this.#saveKeras(bytes);
-    this.#best = record;
-  }
-
-  /** @param bytes the model's file: of the weights as they are stored, so that both give the same answers. */
-  async #saveKeras(bytes: Uint8Array): Promise<void> {
-    await writeOutput(this.#path("keras"), await writeKeras(readSafetensors(bytes)));
-  }
-
-  #modelFile(weights: Record<string, Float32Array>, training: Record<string, unknown>): Uint8Array {
-    const { precision, labelSmoothing } = this.#recipe;
-    const model: Model = { spec: this.#spec, weights, preprocessing: mnistPreprocessing, training };
-    try {
-      const bytes = writeSafetensors(model, { precision });
-      const { validationInk, validationImages } = this.#corpus;
-      // Smoothed labels teach to be unsure, and drawings are not the images that most of the training was on.
-      if (!labelSmoothing && validationInk.length === 0) return bytes;
-      // Of the weights as they are stored: they are what will be read with.
-      const calibration = calibrate(readSafetensors(bytes), this.#backend, validationInk, validationImages);
-      return writeSafetensors({ ...model, calibration }, { precision });
-    } catch (error) {
-      // Weights that are no numbers any more: nobody called us wrongly.
-      throw new TenpenError("training", "best model", "must be a model of finite weights", (error as Error).message, {
-        cause: error,
-      });
-    }
-  }
-
-  async endEpoch(record: EpochRecord): Promise<void> {
-    this.#history.push(record);
-    await this.#saveHistory(null);
-    this.#io.stdout.write(`${this.#options.json ? JSON.stringify(record) : this.#epochText(record)}\n`);
-  }
-
-  /** @param stopped why training ended, null while it has not. */
-  async #saveHistory(stopped: TrainResult["stopped"] | null): Promise<void> {
-    const history = { settings: this.#facts, epochs: this.#history, best_epoch: this.#best?.epoch ?? null, stopped };
-    await writeOutput(this.#path("history"), `${JSON.stringify(history, null, 2)}\n`);
-  }
-
-  async end({ stopped, best }: TrainResult): Promise<void> {
-    const goOn = existsSync(this.#path("checkpoint")) ? "; --resume goes on" : "";
-    if (best === null) {
-      throw new TenpenError("work", "training", "must end an epoch to save a model", `a stop before the first${goOn}`);
-    }
-    await this.#saveHistory(stopped);
-    if (stopped !== "aborted") await rm(this.#path("checkpoint"), { force: true });
-    const why = { epochs: "done", early: "stopped early", aborted: "stopped" }[stopped];
-    const where = `it is in ${this.#path("model")} and .keras${stopped === "aborted" ? goOn : ""}`;
-    const text = `${why}: epoch ${best.epoch} is the best, with ${figures(best)}; ${where}\n`;
-    // With --json, stdout is for the epochs alone.
-    (this.#options.json ? this.#io.stderr : this.#io.stdout).write(text);
-  }
-
-  #epochText(record: EpochRecord): string {
-    const { epochs } = this.#recipe;
-    const epoch = String(record.epoch).padStart(String(epochs).length);
-    const training = `loss ${record.loss.toFixed(4)}  accuracy ${percent(record.accuracy, 2)}`;
-    const validation = `val_loss ${record.val_loss.toFixed(4)}  val_accuracy ${percent(record.val_accuracy, 2)}`;
-    return `epoch ${epoch}/${epochs}  ${training}  ${validation}${this.#best === record ? "  saved" : ""}`;
-  }
-}
-
-/** What the model tells of its training. No date and no full path: the same training gives the same file, on every machine. */
-function factsOf(recipe: Recipe, data: Dataset, backend: Backend): Record<string, unknown> {
-  const { type, ...options } = recipe.optimizer;
-  const { ink, schedule, augmentation, precision } = recipe;
-  const facts = {
-    data: basename(recipe.data),
-    data_sha256: createHash("sha256").update(data.images).update(data.labels).digest("hex"),
-    images: data.count - recipe.validation,
-    validation: recipe.validation,
-    ink,
-    spec: basename(recipe.spec),
-    batch: recipe.batch,
-    optimizer: Object.keys(options).length === 0 ? type : recipe.optimizer,
-    learning_rate: recipe.learningRate,
-    schedule,
-    label_smoothing: recipe.labelSmoothing,
-    average_decay: recipe.averageDecay,
-    augmentation,
-    epochs: recipe.epochs,
-    seed: recipe.seed,
-    kernels: backend.name,
-    monitor: recipe.monitor,
-    patience: recipe.patience,
-    min_delta: recipe.minDelta,
-    precision: precision === "float32" ? undefined : precision,
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+function epochText(record: EpochRecord, { epochs }: Recipe, isBest: boolean): string {
+  const epoch = String(record.epoch).padStart(String(epochs).length);
+  const training = `loss ${record.loss.toFixed(4)}  accuracy ${percent(record.accuracy, 2)}`;
+  const validation = `val_loss ${record.val_loss.toFixed(4)}  val_accuracy ${percent(record.val_accuracy, 2)}`;
+  return `epoch ${epoch}/${epochs}  ${training}  ${validation}${isBest ? "  saved" : ""}`;
 }
 
 async function readData(name: string, what: string): Promise<Dataset> {
@@ -390,20 +192,13 @@ async function readData(name: string, what: string): Promise<Dataset> {
   return data;
 }
 
-/** @throws TenpenError unless it is a history with settings. */
-function parseHistory(text: string, path: string): { settings: Settings; stopped: unknown } {
-  try {
-    const { settings, stopped } = JSON.parse(text);
-    if (isRecord(settings)) return { settings, stopped };
-  } catch {}
-  throw new TenpenError("call", path, "must be the history of the training to resume", "something else");
-}
-
 /** What was done before, for the times that are shown. */
-function before(state: TrainState | null, images: number, { epochs, batch }: Recipe) {
+function before(state: TrainState | null, { corpus, recipe }: { corpus: Corpus; recipe: Recipe }) {
   if (state === null) return { images: 0, done: 0 };
-  const steps = Math.ceil(images / batch);
-  return { images: Math.min(state.step * batch, images), done: (state.epoch - 1 + state.step / steps) / epochs };
+  const samples = corpus.train.reduce((sum, { count }) => sum + count, 0);
+  const steps = Math.ceil(samples / recipe.batch);
+  const done = (state.epoch - 1 + state.step / steps) / recipe.epochs;
+  return { images: Math.min(state.step * recipe.batch, samples), done };
 }
 
 function figures({ val_loss, val_accuracy }: EpochRecord): string {

@@ -3,7 +3,7 @@ import { areUsual, type Class } from "../model/classes.ts";
 import { type Calibration, checkDescription, checkFinite, checkModel, checkNames, type Model } from "../model/model.ts";
 import { checkSource } from "../model/source.ts";
 import { sizeOf } from "../nn/shape.ts";
-import type { Parameter, Spec } from "../nn/spec.ts";
+import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
 import { crc32 } from "./crc32.ts";
 import { float16 } from "./float16.ts";
 import { dequantize, quantize } from "./int8.ts";
@@ -124,6 +124,18 @@ function toTensors({ name, shape, initial }: Parameter, weights: Float32Array, p
     { name, shape, values },
     { name: name + scaleSuffix, shape: [scales.length], values: scales },
   ];
+}
+
+/** A model's weights as they are read again from what `writeSafetensors` makes of it. */
+export function storedWeights({ spec, weights }: Model, { precision = "float32" }: WriteOptions): Model["weights"] {
+  if (precision === "float32") return weights;
+  const parameters = checkSpec(spec).flatMap((check) => check.parameters);
+  const stored = parameters.map((parameter) => {
+    const [{ values }, scale] = toTensors(parameter, weights[parameter.name]!, precision) as [Values, Values?];
+    const isRounded = values instanceof Int8Array;
+    return [parameter.name, isRounded ? dequantize(values, scale!.values as Float32Array) : values];
+  });
+  return Object.fromEntries(stored);
 }
 
 /**

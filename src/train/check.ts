@@ -1,11 +1,9 @@
 import { checkKeys, checkNumber, checkWhole, fault, TenpenError } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { ResolvedLayer, Spec } from "../nn/spec.ts";
-import type { Optimizer } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
 import type { SampleSource } from "./samples/sample-source.ts";
 import { checkSchedule } from "./schedule.ts";
-import type { TrainState } from "./state.ts";
 
 const known = {
   spec: true,
@@ -65,19 +63,4 @@ export function checkData(what: string, data: SampleSource, spec: Spec, checks: 
   const classes = sizeOf(checks.at(-1)!.output);
   const outside = labels.find((label) => label >= classes);
   if (outside !== undefined) throw fault("option", what, `labels must be below the spec's ${classes}`, outside);
-}
-
-/** @throws TenpenError when a state is not of a network of this size or not of this optimizer. */
-export function checkState(state: TrainState | undefined, length: number, optimizer: Optimizer): void {
-  if (state === undefined) return;
-  const { weights, average, bestWeights, optimizer: moments } = state;
-  for (const [what, values] of Object.entries({ weights, average, bestWeights, ...moments.slots })) {
-    if (values !== null && values.length !== length) {
-      throw fault("option", `resume.${what}`, `must have ${length} values`, values.length);
-    }
-  }
-  const slots = Object.keys(optimizer.init(0).slots).join(", ");
-  const got = Object.keys(moments.slots).join(", ");
-  if (slots !== got)
-    throw new TenpenError("option", "resume.optimizer", `must have ${slots} for ${optimizer.name}`, got);
 }

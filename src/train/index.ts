@@ -1,6 +1,6 @@
 export type { Dataset } from "../data/dataset.ts";
 export type { Random } from "../nn/random.ts";
-export { bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
+export { bestEpoch, bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
 export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
 export type { StepProgress, TrainOptions, TrainResult } from "./options.ts";
 export type { Augment, Augmentation } from "./samples/augmentation.ts";

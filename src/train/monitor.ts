@@ -58,6 +58,11 @@ export function bestModel(monitor: Monitor): (record: EpochRecord) => boolean {
   };
 }
 
+/** The best of some epochs by a monitor; null when there are none. */
+export function bestEpoch(history: readonly EpochRecord[], monitor: Monitor): EpochRecord | null {
+  return history.filter(bestModel(monitor)).at(-1) ?? null;
+}
+
 function comparison({ monitor, mode }: Monitor): (value: number, best: number, minDelta: number) => boolean {
   const larger = (mode ?? (monitor === "val_accuracy" ? "max" : "min")) === "max";
   return larger

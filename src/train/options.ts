@@ -47,7 +47,8 @@ export interface TrainOptions {
   /** Ends training after the step in work; its epoch is not counted. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: StepProgress) => void;
-  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
+  /** Called after each epoch, with all epochs so far and the best of them. */
+  readonly onEpoch?: (record: EpochRecord, history: readonly EpochRecord[], best: EpochRecord) => void | Promise<void>;
   /** Called before `onEpoch` for an epoch that is the best so far, with a copy of its weights. */
   readonly onBest?: (weights: Record<string, Float32Array>, record: EpochRecord) => void | Promise<void>;
   /** Called every so many steps, after each epoch and when training is aborted. The state must be written before it returns. */

@@ -6,10 +6,11 @@ import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter } from "../nn/spec.ts";
-import { checkData, checkOptions, checkState } from "./check.ts";
+import { checkData, checkOptions } from "./check.ts";
+import { checkState } from "./check-state.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EpochRecord, earlyStopping } from "./monitor.ts";
-import { adam } from "./optimizers/index.ts";
+import { adam, type Optimizer, type OptimizerState } from "./optimizers/index.ts";
 import type { TrainOptions, TrainResult } from "./options.ts";
 import { openPool, type Pool } from "./pool.ts";
 import { SampleSet } from "./samples/sample-set.ts";
@@ -33,17 +34,13 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   for (const source of sources) checkData("train", source, spec, checks);
   const samples = new SampleSet(sources);
   checkData("validation", options.validation, spec, checks);
+  const parameters = checks.flatMap((check) => check.parameters);
+  if (options.resume) checkState(options.resume, { ...options, samples: samples.count, parameters });
   const backend = options.backend ?? (await createBackend());
   const { startWorker: start = threadWire } = options;
   const pool = await openPool(spec, { workers, start, backend, sources: samples.parts });
   try {
-    return await runEpochs(
-      options,
-      samples,
-      pool,
-      backend,
-      checks.flatMap((check) => check.parameters),
-    );
+    return await new Trainer(options, { samples, pool, backend, parameters }).run();
   } finally {
     await pool.close();
   }
@@ -56,163 +53,228 @@ function sourcesOf({ train, augmentation }: TrainOptions): SampleSource[] {
   return sources.map((source) => (augmentation ? { rendering: augmentation, ...source } : source));
 }
 
-async function runEpochs(
-  options: TrainOptions,
-  samples: SampleSet,
-  pool: Pool,
-  backend: Backend,
-  parameters: readonly Parameter[],
-): Promise<TrainResult> {
-  const { spec, validation, epochs, batchSize, learningRate, seed, signal } = options;
-  const { optimizer = adam(), schedule = { type: "constant" }, averageDecay, checkpointEvery, resume } = options;
-  const { labelSmoothing: smoothing = 0 } = options;
-  const steps = Math.ceil(samples.count / batchSize);
-  const initial = resume?.weights ?? flatWeights(parameters, initialWeights(spec, seed));
-  checkState(resume, initial.length, optimizer);
-  const begun = resume?.optimizer ?? optimizer.init(initial.length);
-  const zeros = new Float32Array(initial.length);
-  const workspace = openWith(backend, [initial, decayMask(parameters), zeros, zeros, ...Object.values(begun.slots)]);
-  const [weights, decays, gradient, shard, ...slots] = workspace.buffers as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    ...Float32Array[],
-  ];
-  const names = Object.keys(begun.slots);
-  const moments = { step: begun.step, slots: Object.fromEntries(names.map((name, i) => [name, slots[i]!])) };
-  const average = averageDecay === undefined ? null : (resume?.average?.slice() ?? weights.slice());
+/** Where it is made and worked out. */
+interface Means {
+  readonly samples: SampleSet;
+  readonly pool: Pool;
+  readonly backend: Backend;
+  readonly parameters: readonly Parameter[];
+}
 
-  const history: EpochRecord[] = [];
-  const isBest = bestModel(options.best ?? { monitor: "val_loss" });
-  const shouldStop = options.earlyStopping ? earlyStopping(options.earlyStopping) : () => false;
-  let best: EpochRecord | null = null;
-  let bestWeights = resume?.bestWeights?.slice() ?? null;
-  let stops = false;
-  const endEpoch = (record: EpochRecord) => {
-    history.push(record);
-    if (isBest(record)) best = record;
-    stops = shouldStop(record);
-  };
-  for (const record of resume?.history ?? []) endEpoch(record);
+/** A training in work: its state, and what moves it on. */
+class Trainer {
+  readonly #options: TrainOptions;
+  readonly #samples: SampleSet;
+  readonly #pool: Pool;
+  readonly #parameters: readonly Parameter[];
+  /** Of an epoch. */
+  readonly #steps: number;
+  readonly #optimizer: Optimizer;
+  readonly #workspace: Workspace;
+  /** In the workspace, as are the next three and the optimizer's slots: all parameters, one after the other. */
+  readonly #weights: Float32Array;
+  readonly #decays: Float32Array;
+  readonly #gradient: Float32Array;
+  readonly #shard: Float32Array;
+  readonly #optimizerState: OptimizerState;
+  readonly #average: Float32Array | null;
+  readonly #isBest: (record: EpochRecord) => boolean;
+  readonly #shouldStop: (record: EpochRecord) => boolean;
+  readonly #history: EpochRecord[] = [];
+  #best: EpochRecord | null = null;
+  #bestWeights: Float32Array | null;
+  #stops = false;
+  /** The epoch in work, counted from 1, and its steps that are done. */
+  #epoch: number;
+  #step: number;
+  /** Sums over the epoch's images so far. */
+  #loss: number;
+  #right: number;
 
-  const finish = (stopped: TrainResult["stopped"]): TrainResult => ({
-    history,
-    best,
-    weights: bestWeights === null ? null : namedWeights(parameters, bestWeights),
-    stopped,
-  });
-  const checkpoint = async (epoch: number, step: number, loss: number, right: number) => {
-    await options.onCheckpoint?.({
-      ...{ epoch, step, loss, right, weights, average, bestWeights, history },
-      optimizer: moments,
+  constructor(options: TrainOptions, { samples, pool, backend, parameters }: Means) {
+    const { spec, batchSize, seed, optimizer = adam(), averageDecay, resume } = options;
+    this.#options = options;
+    this.#samples = samples;
+    this.#pool = pool;
+    this.#parameters = parameters;
+    this.#steps = Math.ceil(samples.count / batchSize);
+    this.#optimizer = optimizer;
+    const initial = resume?.weights ?? flatWeights(parameters, initialWeights(spec, seed));
+    const begun = resume?.optimizer ?? optimizer.init(initial.length);
+    const zeros = new Float32Array(initial.length);
+    this.#workspace = openWith(backend, [initial, decayMask(parameters), zeros, zeros, ...Object.values(begun.slots)]);
+    const [weights, decays, gradient, shard, ...slots] = this.#workspace.buffers;
+    this.#weights = weights!;
+    this.#decays = decays!;
+    this.#gradient = gradient!;
+    this.#shard = shard!;
+    const names = Object.keys(begun.slots);
+    this.#optimizerState = {
+      step: begun.step,
+      slots: Object.fromEntries(names.map((name, i) => [name, slots[i]!])),
+    };
+    this.#average = averageDecay === undefined ? null : (resume?.average ?? this.#weights).slice();
+    this.#isBest = bestModel(options.best ?? { monitor: "val_loss" });
+    this.#shouldStop = options.earlyStopping ? earlyStopping(options.earlyStopping) : () => false;
+    this.#bestWeights = resume?.bestWeights?.slice() ?? null;
+    for (const record of resume?.history ?? []) this.#note(record);
+    const { epoch, step, loss, right } = resume ?? { epoch: 1, step: 0, loss: 0, right: 0 };
+    [this.#epoch, this.#step, this.#loss, this.#right] = [epoch, step, loss, right];
+  }
+
+  async run(): Promise<TrainResult> {
+    while (this.#epoch <= this.#options.epochs) {
+      if (this.#stops) return this.#result("early");
+      const isWhole = await this.#runEpoch();
+      if (!isWhole) {
+        await this.#checkpoint();
+        return this.#result("aborted");
+      }
+    }
+    return this.#result("epochs");
+  }
+
+  /** False when it was aborted. */
+  async #runEpoch(): Promise<boolean> {
+    const { seed, signal, checkpointEvery } = this.#options;
+    const numbers = Uint32Array.from({ length: this.#samples.count }, (_, i) => i);
+    const order = new Random(seed, "shuffle", this.#epoch).shuffle(numbers);
+    while (this.#step < this.#steps) {
+      if (signal?.aborted) return false;
+      await this.#runStep(order);
+      const isDue = checkpointEvery !== undefined && this.#stepsDone % checkpointEvery === 0;
+      if (isDue && this.#step < this.#steps) await this.#checkpoint();
+    }
+    const validated = await this.#validate();
+    if (validated === null) return false;
+    await this.#endEpoch(validated);
+    return true;
+  }
+
+  /** One batch of an epoch, whose samples are in this order. */
+  async #runStep(order: Uint32Array): Promise<void> {
+    const { batchSize, seed, labelSmoothing: smoothing = 0 } = this.#options;
+    const epoch = this.#epoch;
+    const start = this.#step * batchSize;
+    const end = Math.min(start + batchSize, this.#samples.count);
+    const scale = 1 / (end - start);
+    const tasks = starts(start, end, shardSize).map((position) => (): Task => {
+      const indices = order.slice(position, Math.min(position + shardSize, end));
+      const { images, labels } = this.#samples.take(indices);
+      return { type: "train", images, labels, indices, position, epoch, seed, scale, smoothing };
     });
-  };
+    this.#gradient.fill(0);
+    await this.#pool.run(this.#weights, tasks, (result) => {
+      this.#shard.set(result.gradient!);
+      this.#workspace.add(this.#gradient, this.#shard);
+      this.#loss += result.loss;
+      this.#right += result.right;
+    });
+    this.#update(end - start);
+    if (!Number.isFinite(this.#loss))
+      throw new TenpenError("training", "loss", "must be a number", `${this.#loss} in epoch ${epoch}`);
+    this.#step += 1;
+    this.#options.onStep?.({
+      ...{ epoch, epochs: this.#options.epochs, step: this.#step, steps: this.#steps, images: end },
+      ...{ loss: this.#loss / end, accuracy: this.#right / end },
+    });
+  }
 
-  let firstStep = resume?.step ?? 0;
-  let { loss, right } = resume ?? { loss: 0, right: 0 };
-  for (let epoch = resume?.epoch ?? 1; epoch <= epochs; epoch++) {
-    if (stops) return finish("early");
-    const order = new Random(seed, "shuffle", epoch).shuffle(Uint32Array.from({ length: samples.count }, (_, i) => i));
-    for (let step = firstStep; step < steps; step++) {
-      if (signal?.aborted) {
-        await checkpoint(epoch, step, loss, right);
-        return finish("aborted");
-      }
-      const start = step * batchSize;
-      const end = Math.min(start + batchSize, samples.count);
-      const scale = 1 / (end - start);
-      const tasks = starts(start, end, shardSize).map((position) => (): Task => {
-        const indices = order.slice(position, Math.min(position + shardSize, end));
-        const { images, labels } = samples.take(indices);
-        return { type: "train", images, labels, indices, position, epoch, seed, scale, smoothing };
+  /** Moves the weights by the gradient of a batch of so many images. */
+  #update(images: number): void {
+    const { learningRate, epochs, schedule = { type: "constant" }, averageDecay } = this.#options;
+    const done = this.#stepsDone;
+    moveStatistics(this.#parameters, this.#weights, this.#gradient, images);
+    const rate = learningRateAt(schedule, learningRate, done, this.#steps * epochs);
+    const { update } = this.#optimizer;
+    update(this.#optimizerState, this.#weights, this.#gradient, rate, this.#decays, this.#workspace);
+    if (this.#average) updateEma(this.#average, this.#weights, averageDecay!, done);
+  }
+
+  /** Since training began. */
+  get #stepsDone(): number {
+    return (this.#epoch - 1) * this.#steps + this.#step;
+  }
+
+  /** What is validated and kept. */
+  get #useful(): Float32Array {
+    return this.#average ?? this.#weights;
+  }
+
+  /** Sums over the validation images as in use, without dropout; null when aborted. */
+  async #validate(): Promise<Sums | null> {
+    const { validation, labelSmoothing: smoothing = 0, signal } = this.#options;
+    const total = { loss: 0, right: 0 };
+    // A few tasks at a time, so that a signal is heard.
+    for (const start of starts(0, validation.count, 8 * measureSize)) {
+      if (signal?.aborted) return null;
+      const end = Math.min(start + 8 * measureSize, validation.count);
+      const tasks = starts(start, end, measureSize).map((from) => () => measureTask(validation, from, smoothing));
+      await this.#pool.run(this.#useful, tasks, ({ loss, right }) => {
+        total.loss += loss;
+        total.right += right;
       });
-      gradient.fill(0);
-      await pool.run(weights, tasks, (result) => {
-        shard.set(result.gradient!);
-        workspace.add(gradient, shard);
-        loss += result.loss;
-        right += result.right;
-      });
-      moveStatistics(parameters, weights, gradient, end - start);
-      const totalStep = (epoch - 1) * steps + step;
-      optimizer.update(
-        moments,
-        weights,
-        gradient,
-        learningRateAt(schedule, learningRate, totalStep, steps * epochs),
-        decays,
-        workspace,
-      );
-      if (average) updateEma(average, weights, averageDecay!, totalStep);
-      if (!Number.isFinite(loss))
-        throw new TenpenError("training", "loss", "must be a number", `${loss} in epoch ${epoch}`);
-      const images = end;
-      options.onStep?.({
-        ...{ epoch, epochs, steps, images },
-        step: step + 1,
-        loss: loss / end,
-        accuracy: right / end,
-      });
-      if (checkpointEvery && step + 1 < steps && (totalStep + 1) % checkpointEvery === 0) {
-        await checkpoint(epoch, step + 1, loss, right);
-      }
     }
-    const validated = await measure(pool, average ?? weights, validation, smoothing, signal);
-    if (validated === null) {
-      await checkpoint(epoch, steps, loss, right);
-      return finish("aborted");
-    }
+    return total;
+  }
+
+  async #endEpoch(validated: Sums): Promise<void> {
+    const { validation, onBest, onEpoch } = this.#options;
     const record: EpochRecord = {
-      epoch,
-      loss: loss / samples.count,
-      accuracy: right / samples.count,
+      epoch: this.#epoch,
+      loss: this.#loss / this.#samples.count,
+      accuracy: this.#right / this.#samples.count,
       val_loss: validated.loss / validation.count,
       val_accuracy: validated.right / validation.count,
     };
-    endEpoch(record);
-    if (best === record) {
-      bestWeights = (average ?? weights).slice();
-      await options.onBest?.(namedWeights(parameters, bestWeights), record);
+    this.#note(record);
+    if (this.#best === record) {
+      this.#bestWeights = this.#useful.slice();
+      await onBest?.(namedWeights(this.#parameters, this.#bestWeights), record);
     }
-    await options.onEpoch?.(record);
-    [firstStep, loss, right] = [0, 0, 0];
-    await checkpoint(epoch + 1, 0, 0, 0);
-    if (stops && epoch < epochs) return finish("early");
+    await onEpoch?.(record, this.#history, this.#best!);
+    this.#epoch += 1;
+    [this.#step, this.#loss, this.#right] = [0, 0, 0];
+    await this.#checkpoint();
   }
-  return finish("epochs");
+
+  /** Takes an epoch that has ended into account. */
+  #note(record: EpochRecord): void {
+    this.#history.push(record);
+    if (this.#isBest(record)) this.#best = record;
+    this.#stops = this.#shouldStop(record);
+  }
+
+  async #checkpoint(): Promise<void> {
+    await this.#options.onCheckpoint?.({
+      ...{ epoch: this.#epoch, step: this.#step, loss: this.#loss, right: this.#right },
+      ...{ weights: this.#weights, optimizer: this.#optimizerState, average: this.#average },
+      ...{ bestWeights: this.#bestWeights, history: this.#history },
+    });
+  }
+
+  #result(stopped: TrainResult["stopped"]): TrainResult {
+    const weights = this.#bestWeights && namedWeights(this.#parameters, this.#bestWeights);
+    return { history: this.#history, best: this.#best, weights, stopped };
+  }
 }
 
-/** Sums over the data as in use, without dropout; null when aborted. */
-async function measure(
-  pool: Pool,
-  weights: Float32Array,
-  data: Dataset,
-  smoothing: number,
-  signal: AbortSignal | undefined,
-) {
-  const total = { loss: 0, right: 0 };
-  const size = data.height * data.width;
-  // A few tasks at a time, so that a signal is heard.
-  const together = 8 * measureSize;
-  for (let start = 0; start < data.count; start += together) {
-    if (signal?.aborted) return null;
-    const tasks = starts(start, Math.min(start + together, data.count), measureSize).map((from) => (): Task => {
-      const to = Math.min(from + measureSize, data.count);
-      return {
-        type: "measure",
-        // Copies: a message with a view takes all of the view's memory along, and `slice` of a Buffer is a view.
-        images: new Uint8Array(data.images.subarray(from * size, to * size)),
-        labels: new Uint8Array(data.labels.subarray(from, to)),
-        smoothing,
-      };
-    });
-    await pool.run(weights, tasks, ({ loss, right }) => {
-      total.loss += loss;
-      total.right += right;
-    });
-  }
-  return total;
+interface Sums {
+  readonly loss: number;
+  readonly right: number;
+}
+
+/** Of the images from a place on. */
+function measureTask({ images, labels, count, height, width }: Dataset, from: number, smoothing: number): Task {
+  const size = height * width;
+  const to = Math.min(from + measureSize, count);
+  return {
+    type: "measure",
+    // Copies: a message with a view takes all of the view's memory along, and `slice` of a Buffer is a view.
+    images: new Uint8Array(images.subarray(from * size, to * size)),
+    labels: new Uint8Array(labels.subarray(from, to)),
+    smoothing,
+  };
 }
 
 /** A memory with copies of these arrays. */

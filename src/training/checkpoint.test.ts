@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { checkSameSettings, formatCheckpoint, parseCheckpoint } from "./checkpoint-file.ts";
+import type { TrainState } from "../train/index.ts";
+import { checkSameSettings, formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 
 const checkpoint = {
   settings: { seed: 1, spec: "classic" },
@@ -18,7 +19,7 @@ const checkpoint = {
 it("gives back just what was written", () => {
   const read = parseCheckpoint(formatCheckpoint(checkpoint), "c");
   expect(read).toEqual(checkpoint);
-  expect(Object.is(read.state.weights[1], -0)).toBe(true);
+  expect(Object.is((read.state as TrainState).weights[1], -0)).toBe(true);
 });
 
 it("refuses what is cut short, altered or something else", () => {

@@ -1,7 +1,8 @@
-import { TenpenError } from "../errors.ts";
+import { fault, isRecord, oneLine, TenpenError } from "../errors.ts";
 import { crc32 } from "../formats/crc32.ts";
 import { canonicalJson } from "../formats/json.ts";
 import type { TrainState } from "../train/index.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
 
 /** What a training was told: those of its settings that decide what comes out. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -9,6 +10,12 @@ export type Settings = Readonly<Record<string, unknown>>;
 interface Checkpoint {
   readonly settings: Settings;
   readonly state: TrainState;
+}
+
+/** One from outside: `checkState` says whether its state is one. */
+interface ReadCheckpoint {
+  readonly settings: Settings;
+  readonly state: unknown;
 }
 
 const marker = "$float32";
@@ -22,7 +29,7 @@ const oddMarker = "$float64";
 export function formatCheckpoint(checkpoint: Checkpoint): string {
   const json = JSON.stringify(checkpoint, (_key, value: unknown) => {
     if (value instanceof Float32Array) {
-      return { [marker]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64") };
+      return { [marker]: toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
     }
     const isOdd = typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0));
     return isOdd ? { [oddMarker]: Object.is(value, -0) ? "-0" : String(value) } : value;
@@ -31,17 +38,27 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
 }
 
 /** @throws TenpenError when the text is damaged or no checkpoint: then nothing can be gone on with. */
-export function parseCheckpoint(text: string, path: string): Checkpoint {
+export function parseCheckpoint(text: string, path: string): ReadCheckpoint {
   const [, expected, json = ""] = /^([0-9a-f]{8})\n([^\n]*)\n$/.exec(text) ?? [];
   if (expected !== checksum(json)) {
     throw new TenpenError("call", path, "must be a whole checkpoint", "another checksum");
   }
-  return JSON.parse(json, (_key, value) => {
-    if (typeof value?.[oddMarker] === "string") return Number(value[oddMarker]);
-    if (typeof value?.[marker] !== "string") return value;
-    // Copied, because a view on Buffer's pool need not start at a multiple of 4.
-    return new Float32Array(Uint8Array.from(Buffer.from(value[marker], "base64")).buffer);
-  });
+  const { settings, state } = revive(json, path);
+  if (!isRecord(settings)) throw fault("call", path, "must be a checkpoint with settings", settings);
+  return { settings, state };
+}
+
+function revive(json: string, path: string): Record<string, unknown> {
+  try {
+    return JSON.parse(json, (_key, value) => {
+      if (typeof value?.[oddMarker] === "string") return Number(value[oddMarker]);
+      if (typeof value?.[marker] !== "string") return value;
+      return new Float32Array(fromBase64(value[marker]).buffer);
+    });
+  } catch (error) {
+    // No JSON, no base64, or no whole numbers of four bytes.
+    throw new TenpenError("call", path, "must be a whole checkpoint", oneLine((error as Error).message));
+  }
 }
 
 /** @throws TenpenError naming the first setting that is another than it was. */
