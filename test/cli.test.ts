@@ -117,7 +117,7 @@ describe("when whoever reads its output has enough", () => {
   it("a training stops in order", async () => {
     const out = join(folder, "stopped");
     const data = await firstOfMnist(folder, 1000);
-    const options = ["--validation", "200", "--epochs", "1000", "--patience", "1000", "--workers", "1"];
+    const options = ["--validation-size", "200", "--epochs", "1000", "--patience", "1000", "--workers", "1"];
     await untilFirstLine("train", "--data", data, "--out", out, ...options);
     expect(readdirSync(out)).toContain("checkpoint.json");
     expect(JSON.parse(readFileSync(join(out, "history.json"), "utf8"))).toMatchObject({ stopped: "aborted" });

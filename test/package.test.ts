@@ -86,7 +86,10 @@ describe("in Node", () => {
     ["h5wasm", () => ["inspect", golden("conv.h5")]],
     ["h5wasm", () => ["export", ink, "--to", "keras", "-o", "ink.keras"]],
     ["pbf", () => ["export", ink, "--to", "onnx", "-o", "ink.onnx"]],
-    ["fflate|h5wasm", () => ["train", "--data", idxPair(user.folder, [0, 1, 2]), "--validation", "1", "--out", "run"]],
+    [
+      "fflate|h5wasm",
+      () => ["train", "--data", idxPair(user.folder, [0, 1, 2]), "--validation-size", "1", "--out", "run"],
+    ],
   ])("what needs %s says so in one line and does nothing", (name, argv) => {
     const { status, stdout, stderr } = tenpen(...argv());
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -7,7 +7,7 @@ import { Random } from "../src/nn/random.ts";
 import { folder, root, tenpen } from "./support/call.ts";
 import { firstOfMnist } from "./support/mnist.ts";
 
-const settings = ["--validation", "200", "--epochs", "4", "--batch", "32", "--checkpoint-every", "3"];
+const settings = ["--validation-size", "200", "--epochs", "4", "--batch-size", "32", "--checkpoint-every", "3"];
 
 /** What a training leaves in the end, byte for byte. */
 function leavings(out: string) {
@@ -63,7 +63,18 @@ it("a folder takes one training at a time, also after one that was killed", asyn
   const place = folder();
   const data = await firstOfMnist(place, 300);
   const out = join(place, "run");
-  const argv = ["train", "--data", data, "--out", out, "--validation", "50", "--checkpoint-every", "1", "--resume"];
+  const argv = [
+    "train",
+    "--data",
+    data,
+    "--out",
+    out,
+    "--validation-size",
+    "50",
+    "--checkpoint-every",
+    "1",
+    "--resume",
+  ];
   // More epochs than it is given time for.
   const first = spawn(process.execPath, [
     join(root, "dist/cli/main.js"),

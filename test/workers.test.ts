@@ -24,7 +24,16 @@ async function trainer(spec: string, images: number, validation: number) {
   const data = await firstOfMnist(place, images);
   return (workers: number, node = process.execPath) => {
     const out = join(place, `${workers}-${node === process.execPath}`);
-    const settings = ["--validation", `${validation}`, "--epochs", "2", "--batch", "96", "--workers", `${workers}`];
+    const settings = [
+      "--validation-size",
+      `${validation}`,
+      "--epochs",
+      "2",
+      "--batch-size",
+      "96",
+      "--workers",
+      `${workers}`,
+    ];
     const { status, stderr } = tenpenUnder(node, "train", "--spec", spec, "--data", data, "--out", out, ...settings);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     return hashes(out);

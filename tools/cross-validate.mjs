@@ -71,7 +71,7 @@ function foldOf(fold) {
   };
 }
 
-/** @param {import("../dist/training/recipe.js").Recipe} recipe */
+/** @param {import("../dist/training/hyperparameters.js").Recipe} recipe */
 function describe({ ink }) {
   return ink?.sets.map(({ set, validation }) => `${set} ${validation.join(", ")}`).join("; ");
 }

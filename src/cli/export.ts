@@ -5,7 +5,7 @@ import type { Model } from "../model/model.ts";
 import { checkOutput, readReader, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
-import { oneOf } from "./numbers.ts";
+import { oneOf } from "./option-parsers.ts";
 
 /** What writes each format. Loaded when it is asked for. */
 const writers = {

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { type InputEncoding, pixelRanges, usualEncoding } from "../model/input-encoding.ts";
-import { oneOf } from "./numbers.ts";
+import { oneOf } from "./option-parsers.ts";
 
 /** Which of paper and ink is bright, by the colour of the ink. */
 const polarities = { "white-on-black": "white", "black-on-white": "black" } as const satisfies Record<

@@ -1,57 +1,62 @@
 import { dirname, resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { readBytes } from "../data/node/read-file.ts";
 import { fault, TenpenError, within } from "../errors.ts";
-import { parseRecipe, type Recipe } from "../training/recipe.ts";
+import { entriesOf, hyperparameters, type Recipe } from "../training/hyperparameters.ts";
+import { parseRecipe } from "../training/recipe.ts";
+import { parserOf } from "./option-parsers.ts";
 
-/** The options that make a recipe: a file, or what it would say. */
-export interface RecipeOptions {
-  readonly recipe?: string;
-  readonly seed?: number;
-  readonly data?: string;
-  readonly spec: string;
-  readonly epochs: number;
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly validation: number;
-  readonly patience: number;
-  readonly minDelta: number;
-  readonly monitor: "val_loss" | "val_accuracy";
+/** The options of the command line that a recipe is made of, or that are a recipe's to say, with the key that each is. */
+const recipeOptions = entriesOf(hyperparameters).flatMap(([key, { flag, text, type, default: value }]) => {
+  if (flag === undefined) return [];
+  // How many images are set aside hangs on how many there are, see `usualValidation`.
+  const isOpen = key === "validation";
+  const option = new Option(flag, isOpen ? `${text} (default: ${value}, or a tenth of fewer than 10,000)` : text);
+  option.argParser(parserOf(option.long!, type));
+  if (value !== undefined && !isOpen) option.default(value);
+  return [{ key, option }];
+});
+
+export function addRecipeOptions(command: Command): void {
+  command.option("--recipe <file>", "a .recipe.json, which says all that decides what comes out; --seed may differ");
+  for (const { option } of recipeOptions) command.addOption(option);
 }
 
-// biome-ignore format: one line says it
-/** The options that are a recipe's to say, where there is one. */
-const recipeKeys = ["data", "spec", "epochs", "batch", "learningRate", "validation", "patience", "minDelta", "monitor"] as const satisfies readonly (keyof RecipeOptions)[];
+/** The option that says a key of a recipe. */
+export function flagOf(key: keyof Recipe): string {
+  return recipeOptions.find((each) => each.key === key)!.option.long!;
+}
+
+/** A recipe, as long as nobody has said how many of the images are set aside. */
+export type OpenRecipe = Omit<Recipe, "validation"> & Partial<Pick<Recipe, "validation">>;
+
+/** How many of so many images are set aside where nobody says it. */
+export function usualValidation(images: number): number {
+  return images < 10_000 ? Math.max(1, Math.floor(images / 10)) : hyperparameters.validation.default!;
+}
 
 /**
  * The recipe that a call names, or the one that its options make.
  *
  * @throws TenpenError when there is neither, or both, and for a file that breaks a rule.
  */
-export async function recipeOf(options: RecipeOptions, command: Command): Promise<Recipe> {
-  return options.recipe === undefined ? toRecipe(options) : recipeOfFile(options, command);
-}
-
-function toRecipe({ data, seed = 1, ...options }: RecipeOptions): Recipe {
-  if (data === undefined)
-    throw new TenpenError("call", "train", "must be given --data <set> or --recipe <file>", "neither");
-  const { validation, spec, epochs, batch, learningRate, monitor, patience, minDelta } = options;
-  return {
-    ...{ data, validation, spec, epochs, batch, learningRate, monitor, patience, minDelta, seed },
-    optimizer: { type: "adam" },
-    precision: "float32",
-  };
-}
-
-async function recipeOfFile({ recipe: path, seed }: RecipeOptions, command: Command): Promise<Recipe> {
-  for (const key of recipeKeys) {
-    if (command.getOptionValueSource(key) === "cli") {
-      const { long } = command.options.find((option) => option.attributeName() === key)!;
-      throw fault("call", long!, "must be left to the recipe", command.getOptionValue(key));
+export async function recipeOf(command: Command): Promise<OpenRecipe> {
+  const values: Record<string, unknown> = command.opts();
+  const isGiven = (option: Option) => command.getOptionValueSource(option.attributeName()) === "cli";
+  const given = recipeOptions.filter(({ option }) => isGiven(option));
+  if (values.recipe !== undefined) {
+    for (const { key, option } of given) {
+      if (key !== "seed")
+        throw fault("call", option.long!, "must be left to the recipe", values[option.attributeName()]);
     }
+    const recipe = await readRecipeFile(values.recipe as string);
+    return { ...recipe, ...(given.length > 0 ? { seed: values.seed as number } : {}) };
   }
-  const recipe = await readRecipeFile(path!);
-  return { ...recipe, seed: seed ?? recipe.seed };
+  if (values.data === undefined)
+    throw new TenpenError("call", "train", "must be given --data <set> or --recipe <file>", "neither");
+  const untold = entriesOf(hyperparameters).flatMap(([key, entry]) => (entry.flag ? [] : [[key, entry.default]]));
+  const told = recipeOptions.map(({ key, option }) => [key, values[option.attributeName()]]);
+  return Object.fromEntries([...untold, ...told].filter(([, value]) => value !== undefined));
 }
 
 /** Bytes; those of the project have a thousand. */

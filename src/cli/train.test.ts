@@ -142,21 +142,36 @@ describe("Ctrl-C", () => {
   });
 });
 
+test.each([
+  [60, 6],
+  [9, 1],
+])("of %i images it sets aside %i when nobody says how many", async (images, aside) => {
+  const { argv, history } = setting();
+  const data = idxPair(
+    folder(),
+    Array.from({ length: images }, (_, i) => i % 10),
+  );
+  const at = argv.indexOf("--validation-size");
+  const unsaid = [...argv.slice(0, at), ...argv.slice(at + 2), "--data", data, "--epochs", "1"];
+  expect(await call(unsaid)).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(readFileSync(history, "utf8")).settings).toMatchObject({ validation: aside });
+});
+
 describe("exit code 2", () => {
   test.each([
     ["--epochs", "0", "--epochs: must be a whole number from 1 to 1000, got 0"],
     ["--epochs", "1.5", "--epochs: must be a whole number from 1 to 1000, got 1.5"],
     ["--epochs", "ten", '--epochs: must be a whole number from 1 to 1000, got "ten"'],
     ["--epochs", "", '--epochs: must be a whole number from 1 to 1000, got ""'],
-    ["--batch", "-1", "--batch: must be a whole number from 1 to 65536, got -1"],
+    ["--batch-size", "-1", "--batch-size: must be a whole number from 1 to 65536, got -1"],
     ["--learning-rate", "0", "--learning-rate: must be above 0 and at most 1, got 0"],
     ["--learning-rate", "0x1", '--learning-rate: must be above 0 and at most 1, got "0x1"'],
     ["--learning-rate", "NaN", '--learning-rate: must be above 0 and at most 1, got "NaN"'],
-    ["--min-delta", "-0.1", "--min-delta: must be a number from 0 to 1000000, got -0.1"],
+    ["--min-delta", "-0.1", "--min-delta: must be from 0 to 1000000, got -0.1"],
     ["--patience", "1e3", '--patience: must be a whole number from 0 to 1000, got "1e3"'],
     ["--seed", "4294967296", "--seed: must be a whole number from 0 to 4294967295, got 4294967296"],
-    ["--validation", "60", "--validation: must leave some of the 60 images for training, got 60"],
-    ["--monitor", "loss", '--monitor: must be val_loss or val_accuracy, got "loss"'],
+    ["--validation-size", "60", "--validation-size: must leave some of the 60 images for training, got 60"],
+    ["--monitor", "loss", '--monitor: must be val_loss, val_accuracy, got "loss"'],
     ["--spec", "clasic", '--spec: must be classic, small-res, mnist, ink or a .json file, got "clasic"'],
     ["--spec", "toString", '--spec: must be classic, small-res, mnist, ink or a .json file, got "toString"'],
     ["--spec", "no.json", "no.json: must be a file that exists, got nothing"],
@@ -183,6 +198,15 @@ describe("exit code 2", () => {
     expect(stderr).toBe(
       `tenpen: ${spec}: spec: must end in 10 logits, one a digit, or one more for what is no digit, got 5\n`,
     );
+  });
+
+  test("for a single image, which cannot be split, naming no option that nobody gave", async () => {
+    const { argv } = setting();
+    const { code, stderr } = await call([...argv, "--data", idxPair(folder(), [1])]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "tenpen: --data: must have images to train on and to choose by, got 1\n",
+    });
   });
 
   test("for images of another size", async () => {
@@ -271,7 +295,7 @@ describe("resuming", () => {
 
   test("names the option, not what follows from it", async () => {
     const { argv } = await stopped();
-    const { code, stderr } = await call([...argv, "--epochs", "3", "--validation", "30", "--resume"]);
+    const { code, stderr } = await call([...argv, "--epochs", "3", "--validation-size", "30", "--resume"]);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: "tenpen: --resume: validation must be 20, as it was, got 30\n",
@@ -286,7 +310,7 @@ describe("resuming", () => {
       ...{ code: 0, stdout: "" },
       stderr: `${out}: finished already (epochs)\n`,
     });
-    expect(await call([...argv, "--epochs", "1", "--batch", "9", "--resume"])).toEqual({
+    expect(await call([...argv, "--epochs", "1", "--batch-size", "9", "--resume"])).toEqual({
       ...{ code: 2, stdout: "" },
       stderr: "tenpen: --resume: batch must be 8, as it was, got 9\n",
     });

@@ -15,20 +15,22 @@ import { digits, hasRejectClass } from "../model/classes.ts";
 import { classesOf } from "../model/model.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import type { Spec } from "../nn/spec.ts";
-import { type EpochRecord, specs, type TrainResult, type TrainState } from "../train/index.ts";
+import type { EpochRecord, TrainResult, TrainState } from "../train/index.ts";
 import { buildCorpus, type Corpus, type InkSets } from "../training/corpus.ts";
+import type { Recipe } from "../training/hyperparameters.ts";
 import { FolderStore } from "../training/node/folder-store.ts";
 import { loadInkSets } from "../training/node/load-ink-sets.ts";
-import type { Recipe } from "../training/recipe.ts";
 import { entries } from "../training/run-store.ts";
 import { TrainingRun } from "../training/training-run.ts";
+import { whole } from "../training/value-type.ts";
 import type { Io } from "./io.ts";
-import { number, oneOf, wholeNumber } from "./numbers.ts";
+import { parserOf } from "./option-parsers.ts";
 import { ProgressLine } from "./progress.ts";
-import { inRecipe, type RecipeOptions, recipeOf } from "./recipe-file.ts";
+import { addRecipeOptions, flagOf, inRecipe, recipeOf, usualValidation } from "./recipe-file.ts";
 import { readSpec } from "./spec-file.ts";
 
-interface Options extends RecipeOptions {
+interface Options {
+  readonly recipe?: string;
   readonly workers: number;
   readonly checkpointEvery: number;
   readonly resume?: boolean;
@@ -37,50 +39,30 @@ interface Options extends RecipeOptions {
 }
 
 export function addTrain(program: Command, io: Io): void {
-  program
+  const command = program
     .command("train")
     .description(
       "train a network; the best epoch so far is always in best_model.safetensors and, for Keras, best_model.keras",
     )
-    .option("--data <set>", "mnist, or the images file of an IDX pair of training images")
-    .option("--recipe <file>", "a .recipe.json, which says all that decides what comes out; --seed may differ")
-    .requiredOption("--out <folder>", "where best_model.safetensors, best_model.keras and history.json go")
-    .option("--spec <name>", `${Object.keys(specs).join(", ")}, or a .json file with a spec`, "classic")
-    .option("--epochs <n>", "how often each image is seen", wholeNumber("--epochs", 1, 1000), 30)
-    .option("--batch <n>", "images a step", wholeNumber("--batch", 1, 65536), 64)
-    .option("--learning-rate <x>", "of Adam", number("--learning-rate", { above: 0, most: 1 }), 0.001)
-    .option("--validation <n>", "images set aside to choose by", wholeNumber("--validation", 1, 1e9), 5000)
-    .option(
-      "--monitor <figure>",
-      "val_loss or val_accuracy",
-      oneOf("--monitor", ["val_loss", "val_accuracy"]),
-      "val_loss",
-    )
-    .option("--patience <n>", "stop after so many epochs that are no better", wholeNumber("--patience", 0, 1000), 5)
-    .option(
-      "--min-delta <x>",
-      "what counts as better, for --patience",
-      number("--min-delta", { least: 0, most: 1e6 }),
-      0,
-    )
-    .option(
-      "--seed <n>",
-      "same seed, same weights (default: 1, or the recipe's)",
-      wholeNumber("--seed", 0, 2 ** 32 - 1),
-    )
+    .requiredOption("--out <folder>", "where best_model.safetensors, best_model.keras and history.json go");
+  addRecipeOptions(command);
+  command
     .option(
       "--workers <n>",
       "threads that share the work; the model does not depend on it",
-      wholeNumber("--workers", 1, 256),
+      parserOf("--workers", whole(1, 256)),
       Math.min(16, availableParallelism()),
     )
     .option(
       "--checkpoint-every <n>",
       "steps after which the state is saved, besides each epoch's end",
-      wholeNumber("--checkpoint-every", 1, 1e9),
+      parserOf("--checkpoint-every", whole(1, 1e9)),
       200,
     )
-    .option("--resume", "go on with the training in the folder, to the same end as if it had never stopped")
+    .option(
+      "--resume",
+      "go on with the training in the folder, to the same end as if it had never stopped; with more --epochs, where the schedule is constant, to that end",
+    )
     .option("--json", "print a JSON object an epoch")
     .action((options: Options, command: Command) => trainBy(options, command, io));
 }
@@ -123,17 +105,15 @@ async function trainBy(options: Options, command: Command, io: Io): Promise<void
 
 /** All that is to be known before training. @throws TenpenError for an option, a recipe or a file that breaks a rule. */
 async function prepare(options: Options, command: Command, io: Io) {
-  const recipe = await recipeOf(options, command);
-  const said = (key: string) => (options.recipe === undefined ? `--${key}` : `${options.recipe}: ${key}`);
-  const spec = await readSpec(recipe.spec, mnistPreprocessing, said("spec"));
-  const data = await readData(recipe.data, said("data"));
+  const open = await recipeOf(command);
+  const said = (key: keyof Recipe) => (options.recipe === undefined ? flagOf(key) : `${options.recipe}: ${key}`);
+  const spec = await readSpec(open.spec, mnistPreprocessing, said("spec"));
+  const data = await readData(open.data, said("data"));
+  if (data.count < 2) throw fault("call", said("data"), "must have images to train on and to choose by", data.count);
+  const recipe: Recipe = { ...open, validation: open.validation ?? usualValidation(data.count) };
   if (recipe.validation >= data.count) {
-    throw fault(
-      "call",
-      said("validation"),
-      `must leave some of the ${data.count} images for training`,
-      recipe.validation,
-    );
+    const rule = `must leave some of the ${data.count} images for training`;
+    throw fault("call", said("validation"), rule, recipe.validation);
   }
   if (options.out === "" || (existsSync(options.out) && !statSync(options.out).isDirectory())) {
     throw fault("call", "--out", "must be a folder", options.out);

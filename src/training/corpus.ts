@@ -9,7 +9,8 @@ import type { Drawing } from "../train/samples/ink.ts";
 import { canBePartial } from "../train/samples/partials.ts";
 import type { Rendering } from "../train/samples/renderers.ts";
 import type { Variation } from "../train/samples/variation.ts";
-import type { InkRecipe, Recipe } from "./recipe.ts";
+import type { Recipe } from "./hyperparameters.ts";
+import type { InkRecipe } from "./recipe-parts.ts";
 
 /** What is not a digit has the label behind the digits. */
 export const rejectClass = digits;

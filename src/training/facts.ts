@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
-import type { Recipe } from "./recipe.ts";
+import { entriesOf, howKept, howTrained, type Recipe } from "./hyperparameters.ts";
 
 /**
  * What the model tells of its training. No date and no path, so that the same training gives the same file on every machine.
@@ -8,31 +8,22 @@ import type { Recipe } from "./recipe.ts";
  * @param kernels `Backend.name`.
  */
 export async function factsOf(recipe: Recipe, data: Dataset, kernels: string): Promise<Record<string, unknown>> {
-  const { type, ...options } = recipe.optimizer;
-  const { ink, schedule, augmentation, precision } = recipe;
-  const facts = {
-    data: recipe.data,
+  const { data: name, ...trained } = told(howTrained, recipe);
+  return {
+    data: name,
     data_sha256: await sha256(data),
     images: data.count - recipe.validation,
-    validation: recipe.validation,
-    ink,
-    spec: recipe.spec,
-    batch: recipe.batch,
-    optimizer: Object.keys(options).length === 0 ? type : recipe.optimizer,
-    learning_rate: recipe.learningRate,
-    schedule,
-    label_smoothing: recipe.labelSmoothing,
-    average_decay: recipe.averageDecay,
-    augmentation,
-    epochs: recipe.epochs,
-    seed: recipe.seed,
+    ...trained,
     kernels,
-    monitor: recipe.monitor,
-    patience: recipe.patience,
-    min_delta: recipe.minDelta,
-    precision: precision === "float32" ? undefined : precision,
+    ...told(howKept, recipe),
   };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function told(table: object, recipe: Recipe): Record<string, unknown> {
+  const facts = entriesOf(table)
+    .filter(([key]) => recipe[key] !== undefined)
+    .map(([key, { fact = key, tell = (value: unknown) => value }]) => [fact, tell(recipe[key])] as const);
+  return Object.fromEntries(facts.filter(([, value]) => value !== undefined));
 }
 
 /** Of the images, then the labels. */

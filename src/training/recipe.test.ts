@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
-import { createOptimizer, parseRecipe } from "./recipe.ts";
+import { parseRecipe } from "./recipe.ts";
+import { createOptimizer } from "./recipe-parts.ts";
 
 const models = join(import.meta.dirname, "../../models");
 const names = readdirSync(models).filter((name) => name.endsWith(".recipe.json"));
@@ -66,6 +67,19 @@ describe("refuses", () => {
     ],
   ])("%s", (_name, value, message) => {
     expect(() => parseRecipe(JSON.stringify(value))).toThrow(brokenRule("recipe", expect.stringContaining(message)));
+  });
+
+  it("what is no set among sets", () => {
+    const value = { ...ink, ink: { ...ink.ink, sets: [ink.ink.sets[0], null] } };
+    expect(() => parseRecipe(JSON.stringify(value))).toThrow(
+      brokenRule("recipe", "ink.sets[1]: must be an object with set, validation, repeat, got null"),
+    );
+  });
+
+  it("a key that is there twice", () => {
+    expect(() => parseRecipe('{ "seed": 1, "seed": 2 }')).toThrow(
+      brokenRule("recipe", 'recipe: must not have the same key twice, got "seed"'),
+    );
   });
 
   it("what is no JSON", () => {

@@ -5,7 +5,7 @@ import { createBackend } from "../nn/create-backend.ts";
 import { Random } from "../nn/random.ts";
 import type { Spec } from "../nn/spec.ts";
 import { buildCorpus } from "./corpus.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Recipe } from "./hyperparameters.ts";
 import { entries } from "./run-store.ts";
 import { TrainingRun } from "./training-run.ts";
 

@@ -21,7 +21,8 @@ import { calibrate } from "./calibrate.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint.ts";
 import type { Corpus } from "./corpus.ts";
 import { factsOf, hexDigest } from "./facts.ts";
-import { createOptimizer, type Recipe } from "./recipe.ts";
+import { type Recipe, trainOptionsOf } from "./hyperparameters.ts";
+import { createOptimizer } from "./recipe-parts.ts";
 import { entries, type RunStore } from "./run-store.ts";
 
 /** What is trained, and where to. */
@@ -105,14 +106,11 @@ export class TrainingRun {
 
   async train({ onEpoch, ...options }: RunOptions): Promise<TrainResult> {
     const { recipe, spec, corpus, backend } = this.#setup;
-    const { epochs, batch: batchSize, learningRate, seed, monitor, minDelta = 0, patience } = recipe;
-    const { schedule, labelSmoothing, averageDecay } = recipe;
+    const { monitor, minDelta = 0, patience } = recipe;
     const result = await train({
-      ...{ spec, train: corpus.train, validation: corpus.validation, epochs, batchSize, learningRate, seed, backend },
+      ...{ spec, train: corpus.train, validation: corpus.validation, backend },
+      ...trainOptionsOf(recipe),
       ...{ optimizer: createOptimizer(recipe.optimizer), best: { monitor } },
-      ...(schedule === undefined ? {} : { schedule }),
-      ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
-      ...(averageDecay === undefined ? {} : { averageDecay }),
       ...(patience === undefined ? {} : { earlyStopping: { monitor, minDelta, patience } }),
       ...(this.#start === null ? {} : { resume: this.#start }),
       ...options,
@@ -188,13 +186,12 @@ export class TrainingRun {
 
   #checkState(state: unknown, place: string): TrainState {
     const { recipe, corpus } = this.#setup;
-    const { averageDecay } = recipe;
     try {
       return checkState(state, {
+        ...trainOptionsOf(recipe),
         samples: corpus.train.reduce((sum, { count }) => sum + count, 0),
-        ...{ batchSize: recipe.batch, epochs: recipe.epochs, parameters: this.#parameters },
+        parameters: this.#parameters,
         optimizer: createOptimizer(recipe.optimizer),
-        ...(averageDecay === undefined ? {} : { averageDecay }),
       });
     } catch (error) {
       throw within(place, error);

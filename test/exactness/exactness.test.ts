@@ -33,7 +33,14 @@ it.each(["classic", "small-res"])("all runtimes train the same weights of %s", a
     sha256(Object.values(readSafetensors(readFileSync(join(out, "best_model.safetensors"))).weights));
   const command = (out: string, workers: number) => [
     ...[join(root, "dist/cli/main.js"), "train", "--spec", spec, "--data", data, "--out", out],
-    ...["--epochs", `${settings.epochs}`, "--batch", `${settings.batch}`, "--validation", `${settings.validation}`],
+    ...[
+      "--epochs",
+      `${settings.epochs}`,
+      "--batch-size",
+      `${settings.batch}`,
+      "--validation-size",
+      `${settings.validation}`,
+    ],
     ...["--workers", `${workers}`, "--checkpoint-every", "20"],
   ];
   const trainIn = async (node: string, workers: number) => {

@@ -14,7 +14,7 @@ export function setting() {
   const out = join(place, "runs", "first");
   const data = idxPair(place, labels);
   const spec = put(place, "tiny.json", tiny);
-  const argv = ["train", "--data", data, "--spec", spec, "--validation", "20", "--batch", "8", "--out", out];
+  const argv = ["train", "--data", data, "--spec", spec, "--validation-size", "20", "--batch-size", "8", "--out", out];
   // Threads run the built files: test/workers.test.ts.
   argv.push("--workers", "1");
   return {

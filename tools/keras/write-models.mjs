@@ -72,7 +72,7 @@ function trainShortly() {
   writeFileSync(images, bytes);
   writeFileSync(join(folder, "train-labels-idx1-ubyte"), labels);
   const out = join(folder, "trained");
-  const settings = ["--epochs", "2", "--validation", "20", "--batch", "8", "--learning-rate", "0.01"];
+  const settings = ["--epochs", "2", "--validation-size", "20", "--batch-size", "8", "--learning-rate", "0.01"];
   const argv = ["train", "--data", images, "--spec", "classic", "--out", out, "--workers", "1", ...settings];
   const { status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...argv], { stdio: "inherit" });
   if (status !== 0) throw new Error(`train: must end well, got exit code ${status}`);

@@ -1,7 +1,7 @@
 import { type FetchOptions, loadPublicSet } from "../../data/node/public-sets.ts";
 import { type PublicSetName, publicSets } from "../../data/public-sets.ts";
 import type { InkSets } from "../corpus.ts";
-import type { Recipe } from "../recipe.ts";
+import type { Recipe } from "../hyperparameters.ts";
 
 /** The sets that a recipe names, fetched where they are missing. @throws TenpenError as `loadPublicSet` does. */
 export async function loadInkSets(

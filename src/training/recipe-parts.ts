@@ -1,0 +1,94 @@
+import { type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { type ErrorCode, fault, isRecord, TenpenError } from "../errors.ts";
+import { adam, adamW, type Optimizer, type Schedule, sgd } from "../train/index.ts";
+import { checkSchedule } from "../train/schedule.ts";
+import { list, number, record, text, type ValueType, whole, word } from "./value-type.ts";
+
+export interface InkRecipe {
+  readonly sets: readonly InkSetRecipe[];
+  /** Synthetic drawings that show no digit, in an epoch. */
+  readonly madeUp: number;
+  /** Pairs of digits side by side, which are no digit, in an epoch. */
+  readonly sideBySide: number;
+  /** Digits that are only begun, which are no digit, in an epoch. */
+  readonly unfinished: number;
+}
+
+/** A public set, and how it is split: whoever wrote for validation wrote nothing that is trained on. */
+export interface InkSetRecipe {
+  readonly set: PublicSetName;
+  /** Writers set aside for validation, or alphabets, where the characters have them. */
+  readonly validation: readonly string[];
+  /** How often each drawing is seen in an epoch, each time drawn anew. */
+  readonly repeat: number;
+}
+
+const inkSet = record<InkSetRecipe>({
+  set: word(...(Object.keys(publicSets) as PublicSetName[])),
+  validation: list(text("writer or alphabet")),
+  repeat: whole(1, 1000),
+});
+const samples = whole(0, 1e6);
+const inkKeys = record<InkRecipe>({ sets: list(inkSet), madeUp: samples, sideBySide: samples, unfinished: samples });
+
+export const ink: ValueType<InkRecipe> = {
+  ...inkKeys,
+  check(code, what, value) {
+    inkKeys.check(code, what, value);
+    const names = (value as InkRecipe).sets.map(({ set }) => set);
+    // Split once so and once so, a writer would be on both sides.
+    const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+    if (twice >= 0) throw fault(code, `${what}.sets[${twice}].set`, "must not come twice", names[twice]);
+  },
+};
+
+/** In the last `gentleEpochs` the changes are only `gentleStrength` as large. */
+export interface AugmentationRecipe {
+  /** Amplitude of the elastic distortion of images, in pixels of 28, 0…10. */
+  readonly bend: number;
+  readonly gentleEpochs: number;
+  readonly gentleStrength: number;
+}
+
+export const augmentation = record<AugmentationRecipe>({
+  bend: number({ least: 0, most: 10 }),
+  gentleEpochs: whole(0, 1000),
+  gentleStrength: number({ least: 0, most: 1 }),
+});
+
+const optimizers = { adam, adamW, sgd };
+
+/** The name of an optimizer and its options. */
+export interface OptimizerRecipe {
+  readonly type: keyof typeof optimizers;
+  readonly [option: string]: unknown;
+}
+
+/** @throws TenpenError for an option that the optimizer does not have or one out of range. */
+export function createOptimizer({ type, ...options }: OptimizerRecipe, code: ErrorCode = "recipe"): Optimizer {
+  return asFault(code, "optimizer: ", () => optimizers[type](options));
+}
+
+export const optimizer: ValueType<OptimizerRecipe> = {
+  values: `{ type: ${Object.keys(optimizers).join(", ")}, … its options }`,
+  check(code, what, value) {
+    if (!isRecord(value)) throw fault(code, what, "must be an object with a type", value);
+    word(...Object.keys(optimizers)).check(code, `${what}.type`, value.type);
+    createOptimizer(value as unknown as OptimizerRecipe, code);
+  },
+};
+
+export const schedule: ValueType<Schedule> = {
+  values: "{ type: constant, warmupCosine, oneCycle, … its options }",
+  check: (code, _what, value) => asFault(code, "", () => void checkSchedule(value)),
+};
+
+/** What a part of the training says of its options, as a fault of the recipe. */
+function asFault<Result>(code: ErrorCode, prefix: string, make: () => Result): Result {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof TenpenError)) throw error;
+    throw new TenpenError(code, `${prefix}${error.what}`, error.rule, error.got);
+  }
+}
