@@ -7,7 +7,9 @@
  *   recipe breaks a rule.
  * - `option`, `call`: a value that a function, or the command line, was given does.
  * - `unsupported`: nothing is wrong with it, but Tenpen has no such thing, as a layer of another program.
- * - `limit`: it is too large, or takes too long.
+ * - `limit`: it is too large, or would take too long.
+ * - `timeout`: it took too long and was given up.
+ * - `network`: a file that was to be fetched did not arrive.
  * - `training`, `worker`, `work`: training went astray, a worker failed, or a result could not be written, though the call was right.
  * - `unfinished`: it was stopped before its end, by whoever asked for it.
  */
@@ -21,6 +23,8 @@ export type ErrorCode =
   | "call"
   | "unsupported"
   | "limit"
+  | "timeout"
+  | "network"
   | "training"
   | "worker"
   | "work"

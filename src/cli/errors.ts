@@ -5,7 +5,7 @@ import { type ErrorCode, oneLine, TenpenError } from "../errors.ts";
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** What is no fault of the call. */
-const failures: Partial<Record<ErrorCode, ExitCode>> = { training: 1, worker: 1, work: 1, unfinished: 3 };
+const failures: Partial<Record<ErrorCode, ExitCode>> = { network: 1, training: 1, worker: 1, work: 1, unfinished: 3 };
 
 /** Exit code and line for an error; no line where enough was said. */
 export function explain(error: unknown): { code: ExitCode; line: string | null } {
