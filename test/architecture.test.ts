@@ -11,7 +11,7 @@ const arrows: Record<string, readonly string[]> = {
   data: ["ink"],
   formats: ["ink", "nn", "model"],
   recognizer: ["ink", "nn", "model", "formats"],
-  train: ["ink", "nn", "data"],
+  train: ["worker", "ink", "nn", "data"],
   training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
   evaluation: ["charts"],

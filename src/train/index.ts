@@ -1,5 +1,6 @@
 export type { Dataset } from "../data/dataset.ts";
 export type { Random } from "../nn/random.ts";
+export { threadTransport, type WorkerTransport, webTransport } from "../worker/transport.ts";
 export { bestEpoch, bestModel, type EarlyStoppingOptions, type EpochRecord, type Monitor } from "./monitor.ts";
 export { adam, adamW, type Optimizer, type OptimizerState, sgd } from "./optimizers/index.ts";
 export type { StepProgress, TrainOptions, TrainResult } from "./options.ts";
@@ -10,4 +11,3 @@ export { specs } from "./specs.ts";
 export { splitValidation } from "./split.ts";
 export type { TrainState } from "./state.ts";
 export { train } from "./trainer.ts";
-export { threadWire, type Wire, webWire } from "./wire.ts";

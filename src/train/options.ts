@@ -1,13 +1,13 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
+import type { WorkerTransport } from "../worker/transport.ts";
 import type { EarlyStoppingOptions, EpochRecord, Monitor } from "./monitor.ts";
 import type { Optimizer } from "./optimizers/index.ts";
 import type { Augmentation } from "./samples/augmentation.ts";
 import type { SampleSource } from "./samples/sample-source.ts";
 import type { Schedule } from "./schedule.ts";
 import type { TrainState } from "./state.ts";
-import type { Wire } from "./wire.ts";
 
 export interface TrainOptions {
   readonly spec: Spec;
@@ -42,8 +42,8 @@ export interface TrainOptions {
   readonly augmentation?: Augmentation;
   /** How many share the work, this thread among them; alone when missing. The result does not depend on it. */
   readonly workers?: number;
-  /** Starts a worker that runs `train/worker`; `threadWire` when missing, so a page has to say: see `webWire`. */
-  readonly startWorker?: () => Wire;
+  /** Starts a worker that runs `train/worker`; a thread of Node when missing, so a page has to say: see `webTransport`. */
+  readonly startWorker?: () => WorkerTransport;
   /** Ends training after the step in work; its epoch is not counted. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: StepProgress) => void;

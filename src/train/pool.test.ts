@@ -1,13 +1,13 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { fakeWire } from "../../test/support/fake-wire.ts";
+import { fakeWorker, workOf } from "../../test/support/fake-worker.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { checkSpec, type Spec } from "../nn/spec.ts";
+import type { WorkerMessage } from "../worker/protocol.ts";
+import type { WorkerTransport } from "../worker/transport.ts";
 import { openPool, type Pool } from "./pool.ts";
 import type { Task, TaskResult } from "./task.ts";
-import type { Wire } from "./wire.ts";
-import type { WorkerReply } from "./worker.ts";
 import { yieldToEventLoop } from "./yield-to-event-loop.ts";
 
 const spec: Spec = {
@@ -47,7 +47,7 @@ async function resultsOf(pool: Pool, some: readonly Task[]): Promise<TaskResult[
 }
 
 /** A pool of this thread and of fake workers. */
-function fakePool(workers: number, start: () => Wire = () => fakeWire().wire): Promise<Pool> {
+function fakePool(workers: number, start: () => WorkerTransport = () => fakeWorker().transport): Promise<Pool> {
   return openPool(spec, { workers, start, backend });
 }
 
@@ -85,18 +85,19 @@ it("a worker gets two tasks, this thread works on the next, and each is made onl
   });
   // A worker that has not answered by the time that this thread has done all others.
   let answer = () => {};
-  const { wire } = fakeWire();
-  const listen: Wire["listen"] = (onReply, onEnd) => {
-    const replies: WorkerReply[] = [];
-    wire.listen((reply) => {
-      if (reply.type !== "result") onReply(reply);
+  const { transport } = fakeWorker();
+  const listen: WorkerTransport["listen"] = (onMessage, onEnd) => {
+    const replies: WorkerMessage[] = [];
+    transport.listen((reply) => {
+      if (reply.id === 1)
+        onMessage(reply); // it has started
       else replies.push(reply);
     }, onEnd);
     answer = () => {
-      for (const reply of replies) onReply(reply);
+      for (const reply of replies) onMessage(reply);
     };
   };
-  const pool = await fakePool(2, () => ({ ...wire, listen }));
+  const pool = await fakePool(2, () => ({ ...transport, listen }));
   let taken = 0;
   const run = pool.run(weights, makers, () => events.push(`take ${taken++}`));
   await vi.waitFor(() => expect(events).toHaveLength(6));
@@ -108,12 +109,12 @@ it("a worker gets two tasks, this thread works on the next, and each is made onl
 
 it("what a worker has done is taken, and the worker given more, while this thread works on", async () => {
   const events: string[] = [];
-  const { wire } = fakeWire();
-  const send: Wire["send"] = (request, transfer) => {
-    if (request.type === "run") events.push("send");
-    wire.send(request, transfer);
+  const { transport } = fakeWorker();
+  const send: WorkerTransport["send"] = (message, transfer) => {
+    if (workOf(message)) events.push("send");
+    transport.send(message, transfer);
   };
-  const pool = await fakePool(2, () => ({ ...wire, send }));
+  const pool = await fakePool(2, () => ({ ...transport, send }));
   const many = Array.from({ length: 200 }, (_, i) => tasks[i % 5]!);
   let taken = 0;
   await pool.run(
@@ -129,23 +130,24 @@ it.each(["shared", "not shared"])("a gradient goes to and fro in memory that is 
   if (how === "not shared") vi.stubGlobal("SharedArrayBuffer", undefined);
   onTestFinished(() => void vi.unstubAllGlobals());
   const transferred: (readonly ArrayBuffer[])[] = [];
-  const rooms: (ArrayBufferLike | undefined)[] = [];
+  const buffers: (ArrayBufferLike | undefined)[] = [];
   const pool = await fakePool(2, () => {
-    const { wire } = fakeWire();
-    const send: Wire["send"] = (request, transfer) => {
-      if (request.type === "run") {
-        rooms.push(request.room?.buffer);
+    const { transport } = fakeWorker();
+    const send: WorkerTransport["send"] = (message, transfer) => {
+      const work = workOf(message);
+      if (work) {
+        buffers.push(work.buffer?.buffer);
         transferred.push(transfer);
       }
-      wire.send(request, transfer);
+      transport.send(message, transfer);
     };
-    return { ...wire, send };
+    return { ...transport, send };
   });
   await resultsOf(pool, tasks.slice(0, 2));
-  expect(rooms).toHaveLength(1);
-  if (how === "shared") expect(rooms[0]).toBeInstanceOf(SharedArrayBuffer);
-  else expect(rooms[0]).toBeInstanceOf(ArrayBuffer);
-  expect(transferred).toEqual([how === "shared" ? [] : rooms]);
+  expect(buffers).toHaveLength(1);
+  if (how === "shared") expect(buffers[0]).toBeInstanceOf(SharedArrayBuffer);
+  else expect(buffers[0]).toBeInstanceOf(ArrayBuffer);
+  expect(transferred).toEqual([how === "shared" ? [] : buffers]);
 });
 
 it("all that is asked for has an answer before the run ends, by whoever is there", async () => {
@@ -154,40 +156,41 @@ it("all that is asked for has an answer before the run ends, by whoever is there
 });
 
 it("a worker with other kernels is refused, and all are ended", async () => {
-  const wires: Wire[] = [];
+  const transports: WorkerTransport[] = [];
   const start = () => {
-    const { wire } = fakeWire(wires.length === 1 ? () => ({ type: "started", kernels: "reference" }) : undefined);
-    wires.push(wire);
-    return wire;
+    const { transport } = fakeWorker(transports.length === 1 ? { start: () => "reference" } : {});
+    transports.push(transport);
+    return transport;
   };
   await expect(fakePool(4, start)).rejects.toThrow(/^worker: must have the simd kernels, got .*reference/);
-  expect(wires).toHaveLength(3);
-  for (const { end } of wires) expect(end).toHaveBeenCalledOnce();
+  expect(transports).toHaveLength(3);
+  for (const { end } of transports) expect(end).toHaveBeenCalledOnce();
 });
 
 it("what fails in a worker fails the run", async () => {
-  const start = () =>
-    fakeWire((type) => (type === "run" ? { type: "failed", message: "out of memory" } : undefined)).wire;
-  const pool = await fakePool(3, start);
+  const run = () => {
+    throw new Error("out of memory");
+  };
+  const pool = await fakePool(3, () => fakeWorker({ run }).transport);
   await expect(resultsOf(pool, tasks)).rejects.toThrow("worker: must work out its task, got out of memory");
 });
 
 it("a worker that dies fails the run that waits for it and every later one", async () => {
-  const { wire, die } = fakeWire();
-  const pool = await fakePool(2, () => wire);
+  const { transport, die } = fakeWorker();
+  const pool = await fakePool(2, () => transport);
   const run = resultsOf(pool, tasks);
   die("exit code 137");
-  await expect(run).rejects.toThrow("worker: must run until training ends, got exit code 137");
+  await expect(run).rejects.toThrow("worker: must run until its work is done, got exit code 137");
   await expect(resultsOf(pool, tasks)).rejects.toThrow("exit code 137");
 });
 
 it("of a run that has failed no more tasks are made", async () => {
-  const { wire, die } = fakeWire();
-  const send: Wire["send"] = (request, transfer) => {
-    if (request.type === "run") die("exit code 137");
-    else wire.send(request, transfer);
+  const { transport, die } = fakeWorker();
+  const send: WorkerTransport["send"] = (message, transfer) => {
+    if (workOf(message)) die("exit code 137");
+    else transport.send(message, transfer);
   };
-  const pool = await fakePool(2, () => ({ ...wire, send }));
+  const pool = await fakePool(2, () => ({ ...transport, send }));
   let made = 0;
   const makers = Array.from({ length: 1000 }, (_, i) => () => {
     made++;

@@ -66,9 +66,9 @@ const generators = Array.from({ length: shardSize }, () => new Random());
 /**
  * Works out a task with a `taskNetwork` that has the weights of the step; samples to train on are rendered.
  *
- * @param room becomes the result's gradient, so that none has to be allocated; a new array when missing.
+ * @param buffer becomes the result's gradient, so that none has to be allocated; a new array when missing.
  */
-export function runTask(network: Network, task: Task, render?: Render, room?: Float32Array): TaskResult {
+export function runTask(network: Network, task: Task, render?: Render, buffer?: Float32Array): TaskResult {
   const { images, labels, smoothing } = task;
   const isTraining = task.type === "train";
   const scale = isTraining ? task.scale : 1;
@@ -97,7 +97,7 @@ export function runTask(network: Network, task: Task, render?: Render, room?: Fl
     }
     if (isTraining) network.backward(count);
   }
-  return { loss, right, gradient: isTraining ? network.collectGradients(room) : null };
+  return { loss, right, gradient: isTraining ? network.collectGradients(buffer) : null };
 }
 
 /** What a message with a gradient hands over: its memory, where a copy would take longer, unless both sides see it anyway. */

@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { fakeWire } from "../../test/support/fake-wire.ts";
+import { fakeWorker, workOf } from "../../test/support/fake-worker.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { initialWeights, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
+import type { WorkerTransport } from "../worker/transport.ts";
 import { adamW, sgd } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
 import { splitValidation } from "./split.ts";
 import type { TrainState } from "./state.ts";
 import { train } from "./trainer.ts";
-import type { Wire } from "./wire.ts";
 
 const spec: Spec = {
   input: [8, 8, 1],
@@ -362,15 +362,16 @@ it("messages to workers carry the images of a task and no more, though these lie
   const inBuffer = (data: Dataset) => ({ ...data, images: Buffer.from(data.images), labels: Buffer.from(data.labels) });
   const bytes: [of: string, images: number, labels: number][] = [];
   const startWorker = () => {
-    const { wire } = fakeWire();
-    const send: Wire["send"] = (request, transfer) => {
-      if (request.type === "run") {
-        const { type, images, labels } = request.task;
+    const { transport } = fakeWorker();
+    const send: WorkerTransport["send"] = (message, transfer) => {
+      const work = workOf(message);
+      if (work) {
+        const { type, images, labels } = work.task;
         bytes.push([type, images.buffer.byteLength - 64 * labels.length, labels.buffer.byteLength - labels.length]);
       }
-      wire.send(request, transfer);
+      transport.send(message, transfer);
     };
-    return { ...wire, send };
+    return { ...transport, send };
   };
   const data = { train: inBuffer(images), validation: inBuffer(options.validation) };
   await train({ ...options, ...data, epochs: 1, workers: 2, startWorker });

@@ -6,6 +6,7 @@ import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter } from "../nn/spec.ts";
+import { threadTransport } from "../worker/transport.ts";
 import { checkData, checkOptions } from "./check.ts";
 import { checkState } from "./check-state.ts";
 import { updateEma } from "./ema.ts";
@@ -17,7 +18,6 @@ import { SampleSet } from "./samples/sample-set.ts";
 import type { SampleSource } from "./samples/sample-source.ts";
 import { learningRateAt } from "./schedule.ts";
 import { measureSize, shardSize, type Task } from "./task.ts";
-import { threadWire } from "./wire.ts";
 
 /**
  * Trains a network from its seed. The same options give the same weights, bit for bit, whatever the number of workers and
@@ -37,7 +37,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const parameters = checks.flatMap((check) => check.parameters);
   if (options.resume) checkState(options.resume, { ...options, samples: samples.count, parameters });
   const backend = options.backend ?? (await createBackend());
-  const { startWorker: start = threadWire } = options;
+  const { startWorker: start = startThread } = options;
   const pool = await openPool(spec, { workers, start, backend, sources: samples.parts });
   try {
     return await new Trainer(options, { samples, pool, backend, parameters }).run();
@@ -45,6 +45,9 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     await pool.close();
   }
 }
+
+// The built file: Node 20 does not run TypeScript.
+const startThread = () => threadTransport(new URL("./worker.js", import.meta.url));
 
 /** @throws TenpenError when there is none. */
 function sourcesOf({ train, augmentation }: TrainOptions): SampleSource[] {

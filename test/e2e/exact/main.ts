@@ -1,9 +1,9 @@
-import { webWire } from "../../../src/train/index.ts";
+import { webTransport } from "../../../src/train/index.ts";
 import { augmentedHashes } from "../../support/augmented.ts";
 import { type TrainingSettings, trainOnMnist, trainShortly } from "./training.ts";
 
 const startWorker = () =>
-  webWire(new Worker(new URL("../../../src/train/worker.ts", import.meta.url), { type: "module" }));
+  webTransport(new Worker(new URL("../../../src/train/worker.ts", import.meta.url), { type: "module" }));
 
 /** A file that lies beside the page. */
 async function load(name: string): Promise<Uint8Array> {
