@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
   evaluation: ["charts"],
-  cli: ["ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
+  cli: ["worker", "ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
 };
 // What lies below everything.
 const everywhere = ["errors.ts", "file-kind.ts"];

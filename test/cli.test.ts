@@ -83,12 +83,12 @@ describe("a file of another program", () => {
   });
 
   it("that has no end is given up", async () => {
-    const path = join(root, "dist/cli/read-apart.js");
-    const { readApart } = (await import(path)) as typeof import("../src/cli/read-apart.ts");
+    const path = join(root, "dist/cli/read-model-in-worker.js");
+    const { readModelInWorker } = (await import(path)) as typeof import("../src/cli/read-model-in-worker.ts");
     // What is behind the first groups is lost, and zeros lead the library in circles.
     const endless = new Uint8Array(36_487);
     endless.set(readFileSync(golden("reshape.h5")).subarray(0, 7058));
-    await expect(readApart(endless, "endless.h5", undefined, 2)).rejects.toThrow(
+    await expect(readModelInWorker(endless, "endless.h5", undefined, 2)).rejects.toThrow(
       "endless.h5: must be read within 2 seconds, got no end; it may be damaged",
     );
   });

@@ -19,13 +19,13 @@ import type { Io } from "./io.ts";
  * @throws TenpenError when the file cannot be read, is too large, or holds no model.
  */
 export async function readModel(
-  { readApart = readModelFile }: Pick<Io, "readApart">,
+  { readModelInWorker = readModelFile }: Pick<Io, "readModelInWorker">,
   path = fileURLToPath(defaultModel()),
   encoding?: InputEncoding,
 ): Promise<{ model: Model; bytes: number; tellsInput: boolean }> {
   const bytes = await readBytes(path, maxFile);
   const tellsInput = isSafetensors(bytes);
-  const read = tellsInput ? readModelFile : readApart;
+  const read = tellsInput ? readModelFile : readModelInWorker;
   return { model: await read(bytes, path, encoding), bytes: bytes.length, tellsInput };
 }
 

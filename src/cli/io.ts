@@ -15,7 +15,7 @@ export interface Streams {
   /** Called by a command that can end in order: from then on the first Ctrl-C aborts the signal, the second ends at once. */
   readonly interruptible?: () => AbortSignal;
   /** Reads the files of other programs, of which some may have been made to have no end; `readModelFile` itself when missing. */
-  readonly readApart?: typeof readModelFile;
+  readonly readModelInWorker?: typeof readModelFile;
   /** Show where an error comes from. */
   readonly debug?: boolean;
 }

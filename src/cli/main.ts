@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readApart } from "./read-apart.ts";
+import { readModelInWorker } from "./read-model-in-worker.ts";
 import { run } from "./run.ts";
 
 /** Missing while nothing runs that can end in order. */
@@ -32,6 +32,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   stdin: process.stdin,
   interruptible,
-  readApart,
+  readModelInWorker,
   debug: process.env.TENPEN_DEBUG === "1",
 });
