@@ -1,4 +1,4 @@
-import { checkKeys, fault, isRecord } from "../errors.ts";
+import { checkKeys, fault, isRecord, TenpenError } from "../errors.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -22,7 +22,7 @@ export const defaultModel = () => new URL("../../models/ink.safetensors", import
  * const recognizer = await createRecognizer();
  * recognizer.recognize({ strokes: [[{ x: 50, y: 10 }, { x: 48, y: 90 }]] }).text; // "1"
  *
- * @throws TenpenError for options, bytes or a model that break a rule, Error when the file cannot be had.
+ * @throws TenpenError for options, bytes or a model that break a rule, and of code `network` when a file does not arrive.
  */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   checkOptions(options);
@@ -53,7 +53,11 @@ async function load(url: URL): Promise<Uint8Array> {
     const { readFile } = globalThis.process.getBuiltinModule("node:fs/promises");
     return readFile(url);
   }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: must be answered with 200, got ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  try {
+    const response = await fetch(url);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    throw new TenpenError("network", url.href, "must be answered with 200", `${response.status}`);
+  } catch (error) {
+    throw error instanceof TenpenError ? error : new TenpenError("network", url.href, "must arrive", `${error}`);
+  }
 }

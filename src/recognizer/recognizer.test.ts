@@ -330,6 +330,10 @@ describe("createRecognizer", () => {
     await expect(createRecognizer({ model: new URL("https://example.org/n") })).rejects.toThrow(
       "https://example.org/n: must be answered with 200, got 404",
     );
+    fetched.mockRejectedValue(new TypeError("Failed to fetch"));
+    await expect(createRecognizer({ model: new URL("https://example.org/m") })).rejects.toThrow(
+      brokenRule("network", "https://example.org/m: must arrive, got TypeError: Failed to fetch"),
+    );
   });
 
   it("refuses a model that is none, as bytes and as an object", async () => {
