@@ -1,5 +1,11 @@
+import type { Fault } from "../src/errors.ts";
 import type { Ink } from "../src/ink/stroke.ts";
-import type { Failure, ReadRequest, Reply, WorkerMessage } from "./messages.ts";
+import { WorkerClient } from "../src/worker/client.ts";
+import { faultOf } from "../src/worker/protocol.ts";
+import type { WorkerTransport } from "../src/worker/transport.ts";
+import type { Read, Reader } from "./reader.ts";
+import type { RecognizerWorker } from "./recognizer-worker.ts";
+import { workerReader } from "./worker-reader.ts";
 
 /** Loading is `slow` after this long, in milliseconds. */
 const slowTime = 10_000;
@@ -7,21 +13,22 @@ const slowTime = 10_000;
 export type NetworkState =
   | { readonly status: "loading"; readonly slow: boolean }
   | { readonly status: "ready" }
-  | { readonly status: "failed"; readonly failure: Failure };
+  /**
+   * Nothing can be read: the model did not arrive (code `network`), is none (`model`, and others of what is in a file), its worker did
+   * not start or has ended (`worker`), or a reading took too long (`timeout`).
+   */
+  | { readonly status: "failed"; readonly fault: Fault };
 
-/** What became of a drawing that was to be read. */
-export type Answer = Reply & {
+/** What became of a drawing that was to be read; `unread` when it could not be. */
+export type Answer = {
   /** Of the drawing, as `read` was given it. */
   readonly revision: number;
-};
+} & (({ readonly type: "answer" } & Read) | { readonly type: "unread"; readonly fault: Fault });
 
 export interface ClientEvents {
   onNetwork(state: NetworkState): void;
   onAnswer(answer: Answer): void;
 }
-
-/** The part of `Worker` that the client uses. */
-export type WorkerPort = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
 
 interface Wanted {
   readonly ink: Ink;
@@ -29,26 +36,26 @@ interface Wanted {
 }
 
 /**
- * Talks to the worker that reads. At most one drawing is being read and one waits, and a newer one takes the place of
- * the one that waits: the answer lags by one reading at most, however fast the pen is. A drawing that is asked for
- * while the network loads waits for it. Whatever reads next, after a failure or with another model, is asked about the last
- * drawing first.
+ * Has drawings read by Tenpen's own model, or by the reader that it is given. At most one drawing is being read and one waits, and a
+ * newer one takes the place of the one that waits: the answer lags by one reading at most, however fast the pen is. A drawing
+ * that is asked for while the network loads waits for it. Whatever reads next, after a failure or with another model, is asked
+ * about the last drawing first.
  */
 export class RecognizerClient {
-  readonly #startWorker: () => WorkerPort;
-  #worker: WorkerPort | undefined;
+  readonly #startWorker: () => WorkerTransport;
+  /** What reads, or will when it has loaded. */
+  #reader: Reader | undefined;
   #state: NetworkState = { status: "loading", slow: false };
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #events: ClientEvents | undefined;
-  #lastId = 0;
-  #asked: (Wanted & { readonly id: number }) | undefined;
+  /** Takes back the question that is to be answered. */
+  #asked: AbortController | undefined;
   #waiting: Wanted | undefined;
   /** What was asked for last, answered or not. */
   #last: Wanted | undefined;
-  // An answer to `#asked` is on its way even when nobody wants it any more.
-  #busy = false;
 
-  constructor(startWorker: () => WorkerPort) {
+  /** @param startWorker starts one that runs `recognizer.worker.ts`. */
+  constructor(startWorker: () => WorkerTransport) {
     this.#startWorker = startWorker;
     this.restart();
   }
@@ -65,20 +72,20 @@ export class RecognizerClient {
   /** Asks for a reading. `revision` comes back in the answer. */
   read(ink: Ink, revision: number): void {
     this.#last = { ink, revision };
-    this.#waiting = this.#last;
-    this.#sendNext();
+    this.again();
   }
 
   /** Asks for the last drawing anew: it may be read otherwise now. */
   again(): void {
     this.#waiting = this.#last;
-    this.#sendNext();
+    void this.#readNext();
   }
 
   /** Nothing that was asked for so far is answered. */
   forget(): void {
     this.#last = undefined;
     this.#waiting = undefined;
+    this.#asked?.abort();
     this.#asked = undefined;
   }
 
@@ -87,68 +94,59 @@ export class RecognizerClient {
     this.#stop();
     this.#become({ status: "loading", slow: false });
     this.#slowTimer = setTimeout(() => this.#become({ status: "loading", slow: true }), slowTime);
+    let reader: Reader | undefined;
+    const onLost = (error: unknown) => {
+      if (this.#reader === reader) this.#fail(faultOf(error));
+    };
     try {
-      this.#listen(this.#startWorker());
+      const client = new WorkerClient<RecognizerWorker>(this.#startWorker(), onLost);
+      reader = workerReader(client, onLost);
+      this.#reader = reader;
+      client.call("load", undefined).then(() => this.#reader === reader && this.#start(), onLost);
     } catch (error) {
-      this.#fail({ reason: "start", detail: String(error) });
+      this.#fail(faultOf(error));
     }
   }
 
-  /** From now on `worker` reads, which is ready. The one before is terminated. */
-  take(worker: WorkerPort): void {
+  /** From now on `reader` reads. The one before is ended. */
+  take(reader: Reader): void {
     this.#stop();
-    this.#listen(worker);
+    this.#reader = reader;
+    this.#start();
+  }
+
+  #start(): void {
     this.#become({ status: "ready" });
-    this.#sendNext();
+    void this.#readNext();
   }
 
-  #listen(worker: WorkerPort): void {
-    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => this.#receive(data);
-    // Comes when the worker's script does not load or throws where nothing catches it.
-    worker.onerror = (event) => this.#fail({ reason: "start", detail: event.message || "the worker did not start" });
-    this.#worker = worker;
-  }
-
-  #receive(message: WorkerMessage): void {
-    if (message.type === "failed") {
-      this.#fail({ reason: message.reason, detail: message.detail });
-      return;
-    }
-    if (message.type === "ready") {
-      this.#become({ status: "ready" });
-    } else {
-      this.#busy = false;
-      const asked = this.#asked;
-      this.#asked = undefined;
-      if (asked?.id === message.id) this.#events?.onAnswer({ ...message, revision: asked.revision });
-    }
-    this.#sendNext();
-  }
-
-  #sendNext(): void {
-    if (this.#state.status !== "ready" || this.#busy || !this.#waiting) return;
-    const id = ++this.#lastId;
-    const { ink } = this.#waiting;
-    this.#asked = { ...this.#waiting, id };
+  async #readNext(): Promise<void> {
+    const wanted = this.#waiting;
+    if (this.#state.status !== "ready" || this.#asked || !wanted) return;
+    const { ink, revision } = wanted;
+    const asked = new AbortController();
+    this.#asked = asked;
     this.#waiting = undefined;
-    this.#busy = true;
-    this.#worker?.postMessage({ type: "read", id, ink } satisfies ReadRequest);
+    const answer = await this.#reader!.read(ink, asked.signal).then(
+      (read): Answer => ({ type: "answer", revision, ...read }),
+      (error): Answer => ({ type: "unread", revision, fault: faultOf(error) }),
+    );
+    if (this.#asked !== asked) return; // it was forgotten, or another reader is asked by now
+    this.#asked = undefined;
+    this.#events?.onAnswer(answer);
+    void this.#readNext();
   }
 
-  #fail(failure: Failure): void {
+  #fail(fault: Fault): void {
     this.#stop();
-    this.#become({ status: "failed", failure });
+    this.#become({ status: "failed", fault });
   }
 
   #stop(): void {
-    if (this.#worker) {
-      this.#worker.onmessage = null; // a message may be on its way
-      this.#worker.terminate();
-      this.#worker = undefined;
-    }
-    this.#busy = false;
-    this.#waiting = this.#last;
+    this.#reader?.end();
+    this.#reader = undefined;
     this.#asked = undefined;
+    this.#waiting = this.#last;
   }
 
   #become(state: NetworkState): void {

@@ -63,7 +63,7 @@ it("no file imports itself, by whatever way around", () => {
 });
 
 it("the page imports only what draws and reads", () => {
-  expectArrows(sources("app"), ["ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
+  expectArrows(sources("app"), ["worker", "ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
 });
 
 it("the surface to write on knows ink and nothing else of the project", () => {

@@ -9,13 +9,14 @@ const grow: DrawEvent = { type: "grow", strokes: [stroke] };
 const end: DrawEvent = { type: "end", strokes: [stroke] };
 const notLive: DrawEvent = { type: "live", live: false };
 const ready: DrawEvent = { type: "network", network: { status: "ready" } };
+const fault = { code: "network", what: "model", rule: "must arrive", got: "nothing" } as const;
 const failed: DrawEvent = {
   type: "network",
-  network: { status: "failed", failure: { reason: "fetch", detail: "" } },
+  network: { status: "failed", fault },
 };
 
 function answer(revision: number): DrawEvent {
-  const read: Answer = { type: "unread", id: 1, detail: "", revision };
+  const read: Answer = { type: "unread", fault, revision };
   return { type: "answer", answer: read };
 }
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { View } from "../messages.ts";
+import type { View } from "../reader.ts";
 import * as strings from "../strings/en.ts";
 import "./network-view.css";
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../messages.ts";
+import type { Answer } from "../recognizer-client.ts";
 import { outcomeOf, sentenceOf } from "./outcome.ts";
 
 const view = { size: 1, pixels: new Uint8Array(1) };
 
-function reading(likely: Readonly<Record<number, number>>, accepted = true): Reply {
+function reading(likely: Readonly<Record<number, number>>, accepted = true): Answer {
   const probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
   const confidence = Math.max(...probabilities);
   const digit = probabilities.indexOf(confidence);
   const bounds = { x: 0, y: 0, width: 1, height: 1 };
   const digits = [{ digit, confidence, probabilities, bounds, accepted, rejectScore: null }];
-  return { type: "answer", id: 1, reading: { text: `${digit}`, digits }, view };
+  return { type: "answer", revision: 1, reading: { text: `${digit}`, digits }, view };
 }
 
 describe("outcome", () => {
@@ -31,7 +31,7 @@ describe("outcome", () => {
   });
 
   it("is blank when nothing was read", () => {
-    const outcome = outcomeOf({ type: "answer", id: 1, reading: { text: "", digits: [] }, view });
+    const outcome = outcomeOf({ type: "answer", revision: 1, reading: { text: "", digits: [] }, view });
     expect(outcome).toEqual({ kind: "blank" });
     expect(sentenceOf(outcome)).toBe("There is too little to read");
   });

@@ -1,5 +1,5 @@
 import type { ReadDigit } from "../../src/recognizer/reading.ts";
-import type { Reply } from "../messages.ts";
+import type { Answer } from "../recognizer-client.ts";
 import { draw } from "../strings/en.ts";
 
 /** A digit and how likely it is, 0…1. */
@@ -21,9 +21,9 @@ export type Outcome =
 /** The two best guesses are close when the second is at least this share of the first. */
 const closeShare = 0.5;
 
-export function outcomeOf(reply: Reply): Outcome {
-  if (reply.type === "unread") return { kind: "unread" };
-  const read = reply.reading.digits[0];
+export function outcomeOf(answer: Answer): Outcome {
+  if (answer.type === "unread") return { kind: "unread" };
+  const read = answer.reading.digits[0];
   if (!read) return { kind: "blank" };
   const [best, second] = rank(read) as [Candidate, Candidate];
   if (!read.accepted) return { kind: "rejected", best, second };

@@ -3,6 +3,7 @@ import { listOf } from "../../ink-canvas/chain.ts";
 import { paperSide } from "../../ink-canvas/paper.ts";
 import type { Ink } from "../../src/ink/stroke.ts";
 import type { FeatureProps } from "../feature.ts";
+import { warn } from "../warn.ts";
 import { type DrawAct, type DrawEvent, type DrawState, startState, stepDraw } from "./draw-state.ts";
 
 /** The state of the Draw feature, and what tells it of an event. What is to be done besides is done here. */
@@ -28,11 +29,11 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
       client.connect({
         onNetwork(network) {
           dispatch({ type: "network", network });
-          if (network.status === "failed") console.warn(`Tenpen: ${network.failure.detail}`);
+          if (network.status === "failed") warn(network.fault);
         },
         onAnswer(answer) {
           dispatch({ type: "answer", answer });
-          if (answer.type === "unread") console.warn(`Tenpen: ${answer.detail}`);
+          if (answer.type === "unread") warn(answer.fault);
         },
       }),
     [client, dispatch],

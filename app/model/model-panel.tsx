@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { webTransport } from "../../src/worker/transport.ts";
 import type { FeatureProps } from "../feature.ts";
 import * as modelStrings from "../strings/en/model-panel.ts";
 import * as strings from "../strings/en.ts";
 import { sentenceOf } from "../strings/sentence-of.ts";
+import { warn } from "../warn.ts";
 import { keptName } from "./kept-name.ts";
 import { ModelDetails } from "./model-details.tsx";
 import styles from "./model-panel.css?inline";
@@ -24,7 +26,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
       new ModelSession({
         client,
         store: browserStore,
-        startWorker: () => new Worker(new URL("./model.worker.ts", import.meta.url), { type: "module" }),
+        startWorker: () => webTransport(new Worker(new URL("./model.worker.ts", import.meta.url), { type: "module" })),
         onState: setState,
       }),
   );
@@ -44,6 +46,10 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
     if (spoken) announce(spoken);
   }, [spoken]);
 
+  useEffect(() => {
+    if (problem) warn(problem.fault);
+  }, [problem]);
+
   const onRemove = () => {
     void session.remove();
     // The button goes away under the focus.
@@ -56,7 +62,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
         name={name}
         note={busyText ?? (card ? keptText(kept) : strings.model.ownNote)}
         choose={card ? modelStrings.chooseAnother : strings.model.choose}
-        problem={problem && sentenceOf(problem, file?.name ?? name)}
+        problem={problem && sentenceOf(problem)}
         onFile={onFile}
       >
         {card && (
@@ -65,7 +71,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
           </button>
         )}
       </ModelRow>
-      {card && <ModelDetails card={card} onInput={(input) => session.overrule(input)} />}
+      {card && <ModelDetails card={card} onInput={(input) => void session.overrule(input)} />}
     </div>
   );
 }

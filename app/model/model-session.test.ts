@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Fault } from "../../src/errors.ts";
 import { ScriptedWorker } from "../../test/support/scripted-worker.ts";
-import type { WorkerPort } from "../recognizer-client.ts";
-import type { ModelMessage, ModelRequest } from "./messages.ts";
+import type { Read, Reader } from "../reader.ts";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
-
-type ModelWorker = ScriptedWorker<ModelRequest, ModelMessage>;
 
 const detected = { range: "0..255", ink: "white" } as const;
 
@@ -17,8 +15,11 @@ function card(name: string, used: NonNullable<ModelSummary["input"]>["used"] = d
 
 const file = (name: string, size = 3) => ({ name, size, arrayBuffer: async () => Uint8Array.of(1, 2, 3).buffer });
 
+const refusal = { code: "model", what: "b.keras", rule: "must be a model", got: "no" } as const;
+const noSignal = new AbortController().signal;
+
 function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = {}) {
-  const workers: ModelWorker[] = [];
+  const workers: ScriptedWorker[] = [];
   const states: SessionState[] = [];
   const client = { take: vi.fn(), again: vi.fn(), restart: vi.fn() };
   let stored = kept;
@@ -41,17 +42,27 @@ function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = 
     },
     onState: (state) => states.push(state),
   });
-  return { session, workers, client, state: () => states.at(-1)!, stored: () => stored };
+  return {
+    session,
+    workers,
+    client,
+    state: () => states.at(-1)!,
+    stored: () => stored,
+  };
+}
+
+/** As far as it goes before the worker answers. */
+async function opened(_opening: Promise<void>): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
 }
 
 /** A session that reads with the model of this name. */
 async function reading(name: string, options: Parameters<typeof started>[0] = {}) {
   const all = started(options);
-  await all.session.open(file(name));
-  all.workers[0]!.say({ type: "trying" });
-  all.workers[0]!.say({ type: "card", card: card(name) });
-  await vi.advanceTimersByTimeAsync(0);
-  return all;
+  await opened(all.session.open(file(name)));
+  await all.workers[0]!.answer();
+  await all.workers[0]!.answer(card(name));
+  return { ...all, worker: all.workers[0]! };
 }
 
 beforeEach(() => {
@@ -66,32 +77,31 @@ describe("a file", () => {
     const { session, workers, client, state, stored } = started();
     const opening = session.open(file("a.keras"));
     expect(state().busy).toEqual({ name: "a.keras", step: "reading" });
-    await opening;
+    await opened(opening);
     const [worker] = workers;
-    expect(worker!.requests).toEqual([{ type: "open", name: "a.keras", bytes: Uint8Array.of(1, 2, 3) }]);
-    worker!.say({ type: "trying" });
+    expect(worker!.asked("open")).toEqual([{ name: "a.keras", bytes: Uint8Array.of(1, 2, 3) }]);
+    await worker!.answer();
+    expect(worker!.asked("examine")).toEqual([undefined]);
     expect(state().busy).toEqual({ name: "a.keras", step: "trying" });
     expect(client.take).not.toHaveBeenCalled();
-    worker!.say({ type: "card", card: card("a.keras") });
+    await worker!.answer(card("a.keras"));
     expect(client.take).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state()).toEqual({ card: card("a.keras"), kept: true, busy: undefined, problem: undefined });
     expect(stored()).toEqual({ name: "a.keras", bytes: Uint8Array.of(1, 2, 3), input: card("").input });
   });
 
-  it("gets the client's drawings and gives it the answers alone", async () => {
-    const { workers, client } = await reading("a.keras");
-    const port: WorkerPort = client.take.mock.calls[0]![0];
-    const heard = vi.fn();
-    port.onmessage = heard;
-    const request = { type: "read", id: 1, ink: { strokes: [] } } as const;
-    port.postMessage(request);
-    expect(workers[0]!.requests.at(-1)).toEqual(request);
-    workers[0]!.say({ type: "card", card: card("a.keras") });
-    workers[0]!.say({ type: "unread", id: 1, detail: "too wild" });
-    expect(heard.mock.calls.map(([event]) => event.data.type)).toEqual(["unread"]);
-    port.terminate();
-    expect(workers[0]!.terminated).toBe(true);
+  it("reads the drawings that the client gives it, and is ended by it", async () => {
+    const { worker, client } = await reading("a.keras");
+    const reader: Reader = client.take.mock.calls[0]![0];
+    const ink = { strokes: [] };
+    const read: Read = { reading: { text: "", digits: [] }, view: { size: 1, pixels: new Uint8Array(1) } };
+    const answer = reader.read(ink, noSignal);
+    expect(worker.asked("read")).toEqual([ink]);
+    await worker.answer(read);
+    expect(await answer).toEqual(read);
+    reader.end();
+    expect(worker.ended).toBe(true);
   });
 
   it("that is too large is not even read", async () => {
@@ -100,26 +110,31 @@ describe("a file", () => {
     await session.open({ name: "big.onnx", size: 64 * 2 ** 20 + 1, arrayBuffer });
     expect(arrayBuffer).not.toHaveBeenCalled();
     expect(workers).toEqual([]);
-    expect(state().problem).toBe("big.onnx is larger than 64 MB, the most that is opened here.");
+    const fault = { code: "limit", what: "file", rule: "must be at most 64 MB", got: `${64 * 2 ** 20 + 1}` };
+    expect(state().problem).toEqual({ file: "big.onnx", during: "open", fault });
   });
 
   it("that is a folder is said to be no file", async () => {
     const { session, state } = started();
     await session.open({ name: "models", size: 0, arrayBuffer: () => Promise.reject(new Error("NotFoundError")) });
-    expect(state()).toMatchObject({ busy: undefined, problem: expect.stringMatching(/^models could not be opened/) });
+    expect(state()).toMatchObject({
+      busy: undefined,
+      problem: { file: "models", during: "open", fault: { code: "data" } },
+    });
   });
 
-  it.each<[string, (worker: ModelWorker) => unknown, string]>([
-    ["is refused", (worker) => worker.say({ type: "refused", detail: "b.keras: no" }), "b.keras: no"],
-    ["never ends", () => vi.advanceTimersByTime(20_000), "b.keras took longer than 20 seconds and was given up."],
-    ["crashes its worker", (worker) => worker.crash("out of memory"), "b.keras could not be opened. out of memory"],
-  ])("that %s changes nothing but says why", async (_, happen, problem) => {
+  it.each<[string, (worker: ScriptedWorker) => unknown, Partial<Fault>]>([
+    ["is refused", (worker) => worker.refuse(refusal), refusal],
+    ["never ends", () => vi.advanceTimersByTimeAsync(20_000), { code: "timeout" }],
+    ["crashes its worker", (worker) => worker.die("out of memory"), { code: "worker", got: "out of memory" }],
+  ])("that %s changes nothing but says why", async (_, happen, fault) => {
     const { session, workers, client, state, stored } = await reading("a.keras");
-    await session.open(file("b.keras"));
-    happen(workers[1]!);
-    expect(workers[1]!.terminated).toBe(true);
-    expect(workers[0]!.terminated).toBe(false);
-    expect(state()).toEqual({ card: card("a.keras"), kept: true, busy: undefined, problem });
+    await opened(session.open(file("b.keras")));
+    await happen(workers[1]!);
+    expect(workers[1]!.ended).toBe(true);
+    expect(workers[0]!.ended).toBe(false);
+    expect(state()).toMatchObject({ card: card("a.keras"), kept: true, busy: undefined });
+    expect(state().problem).toMatchObject({ file: "b.keras", during: "open", fault });
     expect(client.take).toHaveBeenCalledOnce();
     expect(client.restart).not.toHaveBeenCalled();
     expect(stored()!.name).toBe("a.keras");
@@ -127,23 +142,24 @@ describe("a file", () => {
 
   it("has its time limit for each step", async () => {
     const { session, workers, state } = started();
-    await session.open(file("a.keras"));
-    vi.advanceTimersByTime(19_999);
-    workers[0]!.say({ type: "trying" });
-    vi.advanceTimersByTime(19_999);
+    await opened(session.open(file("a.keras")));
+    await vi.advanceTimersByTimeAsync(19_999);
+    await workers[0]!.answer();
+    await vi.advanceTimersByTimeAsync(19_999);
     expect(state().problem).toBeUndefined();
-    vi.advanceTimersByTime(1);
-    expect(state().problem).toMatch(/^a.keras took longer/);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state().problem).toMatchObject({ file: "a.keras", fault: { code: "timeout" } });
   });
 
   it("takes the place of one that is still being opened", async () => {
     const { session, workers, state } = started();
     const first = session.open(file("a.keras"));
     const second = session.open(file("b.keras"));
-    await Promise.all([first, second]);
-    expect(workers.map(({ requests }) => requests[0])).toMatchObject([{ name: "b.keras" }]);
-    await session.open(file("c.keras"));
-    expect(workers[0]!.terminated).toBe(true);
+    await first;
+    await opened(second);
+    expect(workers.map((worker) => worker.asked("open"))).toMatchObject([[{ name: "b.keras" }]]);
+    await opened(session.open(file("c.keras")));
+    expect(workers[0]!.ended).toBe(true);
     expect(state().busy!.name).toBe("c.keras");
   });
 
@@ -158,29 +174,30 @@ describe("a kept model", () => {
 
   it("is opened with what was found out of it", async () => {
     const { session, workers, client, state } = started({ kept });
-    await session.restore("a.keras");
-    expect(workers[0]!.requests).toEqual([{ type: "open", ...kept }]);
-    workers[0]!.say({ type: "card", card: card("a.keras") });
+    await opened(session.restore("a.keras"));
+    expect(workers[0]!.asked("open")).toEqual([{ name: kept.name, bytes: kept.bytes }]);
+    await workers[0]!.answer();
+    expect(workers[0]!.asked("examine")).toEqual([kept.input]);
+    await workers[0]!.answer(card("a.keras"));
     expect(client.take).toHaveBeenCalledOnce();
     expect(state().kept).toBe(true);
   });
 
-  it("is forgotten when it is refused, and stays when it took too long", async () => {
-    for (const [happen, stays] of [
-      [(worker: ModelWorker) => worker.say({ type: "refused", detail: "a.keras: no" }), false],
-      [() => vi.advanceTimersByTime(20_000), true],
-    ] as const) {
-      const { session, workers, stored } = started({ kept });
-      await session.restore("a.keras");
-      happen(workers[0]!);
-      expect(stored() !== undefined).toBe(stays);
-    }
+  it.each<[string, (worker: ScriptedWorker) => unknown, boolean]>([
+    ["is forgotten when it is refused", (worker) => worker.refuse(refusal), false],
+    ["stays when it took too long", () => vi.advanceTimersByTimeAsync(20_000), true],
+    ["stays when its worker ends", (worker) => worker.die("no script"), true],
+  ])("%s", async (_, happen, stays) => {
+    const { session, workers, stored } = started({ kept });
+    await opened(session.restore("a.keras"));
+    await happen(workers[0]!);
+    expect(stored() !== undefined).toBe(stays);
   });
 
   it("that the browser has cleared away is said to be gone", async () => {
     const { session, state } = started();
     await session.restore("a.keras");
-    expect(state()).toMatchObject({ busy: undefined, problem: "a.keras is no longer in this browser." });
+    expect(state()).toMatchObject({ busy: undefined, problem: { file: "a.keras", during: "restore" } });
   });
 });
 
@@ -188,23 +205,23 @@ describe("a model that reads", () => {
   const black = { range: "0..1", ink: "black" } as const;
 
   it("is tried anew with another encoding, which is kept, and reads the drawing anew", async () => {
-    const { session, workers, client, state, stored } = await reading("a.keras");
-    session.overrule(black);
-    expect(workers[0]!.requests.at(-1)).toEqual({ type: "overrule", input: black });
+    const { session, worker, client, state, stored } = await reading("a.keras");
+    void session.overrule(black);
+    expect(worker.asked("overrule")).toEqual([black]);
     expect(state().busy).toEqual({ name: "a.keras", step: "trying" });
-    workers[0]!.say({ type: "card", card: card("a.keras", black) });
+    await worker.answer(card("a.keras", black));
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(state()).toMatchObject({ busy: undefined, problem: undefined, kept: true });
+    expect(state()).toMatchObject({ card: card("a.keras", black), busy: undefined, problem: undefined, kept: true });
     expect(client.again).toHaveBeenCalledOnce();
     expect(stored()!.input).toEqual({ used: black, detected });
   });
 
   it("that is tried anew does not end the opening of the next", async () => {
-    const { session, workers, state } = await reading("a.keras");
-    session.overrule(black);
+    const { session, worker, workers, state } = await reading("a.keras");
+    void session.overrule(black);
     const opening = session.open(file("b.keras"));
-    workers[0]!.say({ type: "card", card: card("a.keras", black) });
-    await opening;
+    await worker.answer(card("a.keras", black));
+    await opened(opening);
     expect(state().busy).toEqual({ name: "b.keras", step: "reading" });
     expect(workers[1]!.requests).toHaveLength(1);
   });
@@ -217,15 +234,40 @@ describe("a model that reads", () => {
     expect(state()).toEqual({ card: undefined, kept: false, busy: undefined, problem: undefined });
   });
 
-  it("and crashes gives way to Tenpen's own", async () => {
-    const { workers, client, state, stored } = await reading("a.keras");
-    workers[0]!.crash("out of memory");
-    await vi.advanceTimersByTimeAsync(0);
-    expect(client.restart).toHaveBeenCalledOnce();
-    expect(stored()).toBeUndefined();
-    expect(state()).toMatchObject({
-      card: undefined,
-      problem: "a.keras has stopped and was removed. out of memory",
-    });
+  type Reads = Awaited<ReturnType<typeof reading>>;
+  it.each<[string, (all: Reads) => unknown, Partial<Fault>]>([
+    ["crashes", ({ worker }) => worker.die("out of memory"), { code: "worker", got: "out of memory" }],
+    [
+      "takes ten seconds to read a drawing",
+      ({ client }) => {
+        const reader: Reader = client.take.mock.calls[0]![0];
+        reader.read({ strokes: [] }, noSignal).catch(() => {});
+        return vi.advanceTimersByTimeAsync(10_000);
+      },
+      { code: "timeout" },
+    ],
+    [
+      "takes twenty seconds to be tried anew",
+      ({ session }) => {
+        void session.overrule(black);
+        return vi.advanceTimersByTimeAsync(20_000);
+      },
+      { code: "timeout" },
+    ],
+    [
+      "fails to be tried anew",
+      ({ session, worker }) => {
+        void session.overrule(black);
+        return worker.refuse(refusal);
+      },
+      refusal,
+    ],
+  ])("and %s gives way to Tenpen's own", async (_, happen, fault) => {
+    const all = await reading("a.keras");
+    await happen(all);
+    expect(all.client.restart).toHaveBeenCalledOnce();
+    expect(all.stored()).toBeUndefined();
+    expect(all.state()).toMatchObject({ card: undefined, kept: false, busy: undefined });
+    expect(all.state().problem).toMatchObject({ file: "a.keras", during: "read", fault });
   });
 });

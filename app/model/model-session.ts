@@ -1,14 +1,21 @@
-import { oneLine } from "../../src/errors.ts";
+import { type ErrorCode, type Fault, fault, oneLine } from "../../src/errors.ts";
 import { maxFile } from "../../src/formats/max-file.ts";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
-import type { WorkerMessage } from "../messages.ts";
-import type { RecognizerClient, WorkerPort } from "../recognizer-client.ts";
-import type { ModelMessage, ModelRequest } from "./messages.ts";
+import { WorkerClient } from "../../src/worker/client.ts";
+import { faultOf } from "../../src/worker/protocol.ts";
+import type { WorkerTransport } from "../../src/worker/transport.ts";
+import type { RecognizerClient } from "../recognizer-client.ts";
+import type { FileProblem } from "../strings/sentence-of.ts";
+import { workerReader } from "../worker-reader.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
+import type { ModelWorker } from "./model-worker.ts";
 
 /** No step may take longer, in milliseconds: a file can be made so that reading it never ends. */
 const timeLimit = 20_000;
+
+/** What is no fault of the file: it may be opened another time. */
+const passing: readonly ErrorCode[] = ["network", "timeout", "worker"];
 
 export interface SessionState {
   /** The model of the user's that reads; undefined: Tenpen's own does. */
@@ -18,29 +25,34 @@ export interface SessionState {
   /** The file that is on its way to being read with, or the model that is tried anew; meanwhile the one before reads. */
   readonly busy: { readonly name: string; readonly step: "reading" | "trying" } | undefined;
   /** Why the last file was not taken, or the model is gone. */
-  readonly problem: string | undefined;
+  readonly problem: FileProblem | undefined;
 }
 
 export interface SessionOptions {
   readonly client: Pick<RecognizerClient, "take" | "again" | "restart">;
   readonly store: ModelStore;
-  startWorker(): WorkerPort;
+  /** Starts one that runs `model.worker.ts`. */
+  startWorker(): WorkerTransport;
   onState(state: SessionState): void;
 }
 
+/** A model of the user's and the worker that has it. */
+interface Opened {
+  readonly worker: WorkerClient<ModelWorker>;
+  readonly file: KeptModel;
+}
+
 /**
- * Reads with models of the user's. Each has a worker of its own, which opens the file, and takes the place of the worker
- * that reads once it is ready: whatever is in the file, the model before goes on reading until then.
+ * Reads with models of the user's. Each has a worker of its own, which opens the file, and takes the place of what reads once it is
+ * ready: whatever is in the file, the model before goes on reading until then.
  */
 export class ModelSession {
   readonly #options: SessionOptions;
   #state: SessionState = { card: undefined, kept: false, busy: undefined, problem: undefined };
   /** What reads, when it is not Tenpen's own. */
-  #reading: { readonly worker: WorkerPort; readonly file: KeptModel } | undefined;
+  #reading: Opened | undefined;
   /** What is being opened. */
-  #opening: WorkerPort | undefined;
-  #overruling: SessionState["busy"];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #opening: Opened | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -51,16 +63,13 @@ export class ModelSession {
     this.#drop();
     const { size } = file;
     const name = oneLine(file.name) || "the file"; // some have letters that turn the text behind them around
-    if (size > maxFile) {
-      return this.#become({ problem: `${name} is larger than 64 MB, the most that is opened here.` });
-    }
+    if (size > maxFile) return this.#refuse(name, fault("limit", "file", "must be at most 64 MB", size));
     this.#become({ busy: { name, step: "reading" }, problem: undefined });
     const busy = this.#state.busy;
     const bytes = await file.arrayBuffer().catch(() => undefined);
     if (this.#state.busy !== busy) return; // another file was chosen meanwhile
-    if (!bytes)
-      return this.#become({ busy: undefined, problem: `${name} could not be opened: it is no file, or was moved.` });
-    this.#start({ name, bytes: new Uint8Array(bytes) }, false);
+    if (!bytes) return this.#refuse(name, fault("data", "file", "must be one that can be read", "none"));
+    await this.#start({ name, bytes: new Uint8Array(bytes) }, false);
   }
 
   /** Reads with the model that was kept, if there is one. */
@@ -70,18 +79,27 @@ export class ModelSession {
     const file = await this.#options.store.load();
     if (this.#state.busy !== busy) return;
     if (file) return this.#start(file, true);
-    this.#become({ busy: undefined, problem: `${name} is no longer in this browser.` });
+    const gone = fault("data", "file", "must be in this browser", "nothing");
+    this.#become({ busy: undefined, problem: { file: name, during: "restore", fault: faultOf(gone) } });
     await this.#options.store.remove();
   }
 
   /** Makes the model's input by another encoding. */
-  overrule(input: InputEncoding): void {
-    if (!this.#reading || this.#opening) return;
-    const { worker, file } = this.#reading;
-    this.#become({ busy: { name: file.name, step: "trying" }, problem: undefined });
-    this.#overruling = this.#state.busy;
-    this.#limit(() => this.#lose(tooSlow(file.name)));
-    worker.postMessage({ type: "overrule", input } satisfies ModelRequest);
+  async overrule(input: InputEncoding): Promise<void> {
+    const reading = this.#reading;
+    if (!reading || this.#opening) return;
+    this.#become({ busy: { name: reading.file.name, step: "trying" }, problem: undefined });
+    const busy = this.#state.busy;
+    try {
+      const card = await reading.worker.call("overrule", input, { timeout: timeLimit });
+      if (this.#reading !== reading) return;
+      // Another file may be on its way by now.
+      this.#become({ card, ...(this.#state.busy === busy && { busy: undefined }) });
+      this.#options.client.again();
+      await this.#keep(card);
+    } catch (error) {
+      this.#lose(reading, error);
+    }
   }
 
   /** Reads with Tenpen's own model again and keeps nothing. */
@@ -93,67 +111,33 @@ export class ModelSession {
     await this.#options.store.remove();
   }
 
-  #start(file: KeptModel, kept: boolean): void {
-    const { name } = file;
-    const refuse = (problem: string) => {
-      this.#drop();
-      this.#become({ problem });
+  async #start(file: KeptModel, kept: boolean): Promise<void> {
+    const onLost = (error: Fault) => {
+      if (this.#opening === opened) this.#refuse(file.name, error);
+      this.#lose(opened, error);
     };
-    const worker = this.#options.startWorker();
-    this.#opening = worker;
-    const limit = () => this.#limit(() => refuse(tooSlow(name)));
-    // Without a message when what opens files did not load.
-    worker.onerror = ({ message: why }) =>
-      refuse(`${name} could not be opened. ${why || "Check the connection, then try again."}`);
-    worker.onmessage = ({ data }: MessageEvent<ModelMessage>) => {
-      if (data.type === "refused") {
-        refuse(data.detail);
-        // It would be refused at every visit.
-        if (kept) void this.#options.store.remove();
-      } else if (data.type === "trying") {
-        this.#become({ busy: { name, step: "trying" } });
-        limit();
-      } else if (data.type === "card") {
-        this.#take(worker, file, data.card, kept);
-      }
-    };
-    limit();
-    worker.postMessage({ type: "open", ...file } satisfies ModelRequest);
-  }
-
-  /** Gives the worker of an opened model to the client, which from then on ends it. */
-  #take(worker: WorkerPort, file: KeptModel, card: ModelSummary, kept: boolean): void {
-    clearTimeout(this.#timer);
-    this.#opening = undefined;
-    this.#reading = { worker, file };
-    const port: WorkerPort = {
-      onmessage: null,
-      onerror: null,
-      postMessage: (message: unknown) => worker.postMessage(message),
-      terminate: () => worker.terminate(),
-    };
-    worker.onerror = ({ message: why }) => this.#lose(`${file.name} has stopped and was removed. ${why}`);
-    worker.onmessage = (event: MessageEvent<ModelMessage>) => {
-      const { data } = event;
-      if (data.type === "card") this.#tried(data.card);
-      else if (data.type === "refused") this.#lose(data.detail);
-      else port.onmessage?.call(worker as Worker, event as MessageEvent<WorkerMessage>);
-    };
-    this.#options.client.take(port);
-    this.#become({ card, kept: kept || undefined, busy: undefined, problem: undefined });
-    if (!kept) void this.#keep(card);
-  }
-
-  /** A encoding was overruled. */
-  #tried(card: ModelSummary): void {
-    // Another file may be on its way by now.
-    if (this.#state.busy === this.#overruling) {
-      clearTimeout(this.#timer);
-      this.#become({ busy: undefined });
+    const worker = new WorkerClient<ModelWorker>(this.#options.startWorker(), onLost);
+    const opened: Opened = { worker, file };
+    this.#opening = opened;
+    const { name, bytes, input } = file;
+    try {
+      await worker.call("open", { name, bytes }, { timeout: timeLimit });
+      if (this.#opening !== opened) return;
+      this.#become({ busy: { name, step: "trying" } });
+      const card = await worker.call("examine", input, { timeout: timeLimit });
+      if (this.#opening !== opened) return;
+      this.#opening = undefined;
+      this.#reading = opened;
+      // From now on the client ends the worker.
+      this.#options.client.take(workerReader(worker, onLost));
+      this.#become({ card, kept: kept || undefined, busy: undefined, problem: undefined });
+      if (!kept) await this.#keep(card);
+    } catch (error) {
+      if (this.#opening !== opened) return;
+      this.#refuse(name, error);
+      // It would be refused at every visit.
+      if (kept && !passing.includes(faultOf(error).code)) await this.#options.store.remove();
     }
-    this.#become({ card });
-    this.#options.client.again();
-    void this.#keep(card);
   }
 
   async #keep({ input }: ModelSummary): Promise<void> {
@@ -163,31 +147,28 @@ export class ModelSession {
     if (this.#reading === reading) this.#become({ kept });
   }
 
-  /** The model that read does no more. */
-  #lose(problem: string): void {
+  /** A file is not taken; what read before reads on. */
+  #refuse(name: string, error: unknown): void {
+    this.#drop();
+    this.#become({ problem: { file: name, during: "open", fault: faultOf(error) } });
+  }
+
+  /** A model can read no more; nothing to do when it did not read any more. */
+  #lose(opened: Opened, error: unknown): void {
+    if (this.#reading !== opened) return;
     void this.remove();
-    this.#become({ problem });
+    this.#become({ problem: { file: opened.file.name, during: "read", fault: faultOf(error) } });
   }
 
   /** Forgets what is being opened. */
   #drop(): void {
-    clearTimeout(this.#timer);
-    this.#opening?.terminate();
+    void this.#opening?.worker.end();
     this.#opening = undefined;
     this.#become({ busy: undefined });
-  }
-
-  #limit(onTimeout: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(onTimeout, timeLimit);
   }
 
   #become(change: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...change };
     this.#options.onState(this.#state);
   }
-}
-
-function tooSlow(name: string): string {
-  return `${name} took longer than 20 seconds and was given up.`;
 }

@@ -4,13 +4,13 @@ import { type InputEncoding, usualEncoding } from "../../src/model/input-encodin
 import { decode } from "../../src/recognizer/decode.ts";
 import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { prepare } from "../../src/recognizer/prepare.ts";
-import type { Read, Reader } from "../reply.ts";
+import type { Reading } from "../../src/recognizer/reading.ts";
 import type { ModelInput, ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
 import { type Probe, prepareProbe } from "./probe.ts";
 
 /** A model out of a file of the user's: finds out what it takes, and reads drawings with it. */
-export class UserModel implements Reader {
+export class UserModel {
   readonly model: OpenedModel;
   readonly #file: Pick<ModelSummary, "name" | "bytes">;
   #probe: Probe | undefined;
@@ -45,7 +45,8 @@ export class UserModel implements Reader {
     this.#trial = await tryEncoding(this.model.classifierFor, set, this.#input.used, count);
   }
 
-  async read(ink: Ink): Promise<Read> {
+  /** As `Recognizer.read`; `images` are as the model takes them, black on white where that is so. */
+  async read(ink: Ink): Promise<{ readonly reading: Reading; readonly images: Uint8Array }> {
     checkInk(ink);
     const { classifierFor, preprocessing } = this.model;
     const { used } = this.#input;

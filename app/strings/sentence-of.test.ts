@@ -1,21 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { fault } from "../../src/errors.ts";
 import { sentenceOf } from "./sentence-of.ts";
 
-describe("the sentence about a fault", () => {
+describe("the sentence about a file", () => {
   it.each([
-    ["model", "a.keras is damaged, or not a model."],
-    ["spec", "a.keras has layers that do not fit together."],
-    ["unsupported", "a.keras needs what Tenpen does not have: an LSTM."],
-    ["limit", "a.keras is too large, or takes too long."],
-    ["worker", "a.keras could not be opened. Check the connection, then try again."],
-    ["work", "a.keras could not be read."],
-  ] as const)("%s comes from its code, never from the message of the library", (code, sentence) => {
-    const { what, rule } = fault(code, "config", "must be a model's", 3);
-    expect(sentenceOf({ code, what, rule, got: "an LSTM" }, "a.keras")).toBe(sentence);
-  });
-
-  it("is what was said already, where it is a sentence", () => {
-    expect(sentenceOf("It is gone.", "a.keras")).toBe("It is gone.");
+    ["open", "data", "a.keras could not be opened: it is no file, or was moved."],
+    ["open", "model", "a.keras is damaged, or not a model."],
+    ["open", "spec", "a.keras has layers that do not fit together."],
+    ["open", "unsupported", "a.keras needs what Tenpen does not have: an LSTM."],
+    ["open", "limit", "a.keras is too large, with more than 64 MB, or would take too long."],
+    ["open", "timeout", "a.keras took too long and was given up."],
+    ["open", "network", "a.keras could not be opened. Check the connection, then try again."],
+    ["open", "worker", "a.keras could not be opened. Check the connection, then try again."],
+    ["open", "work", "a.keras could not be read."],
+    ["restore", "data", "a.keras is no longer in this browser."],
+    ["read", "timeout", "a.keras took too long to read and was removed."],
+    ["read", "worker", "a.keras has stopped and was removed."],
+  ] as const)("while it %ss, by the code %s and never in the words of the library", (during, code, sentence) => {
+    const fault = { code, what: "config", rule: "must be a model's", got: "an LSTM" };
+    expect(sentenceOf({ file: "a.keras", during, fault })).toBe(sentence);
   });
 });

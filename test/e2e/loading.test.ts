@@ -86,3 +86,38 @@ describe.each<[string, string, (route: Route) => Promise<void>]>([
     expect(await tenpen.paintedBox()).not.toBeNull();
   });
 });
+
+describe("when the worker ends without a word", () => {
+  it("says after ten seconds that reading took too long, and reads the drawing on Try again", async () => {
+    const tenpen = await openTenpen({
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.addInitScript(() => {
+          const start = Worker;
+          let first = true;
+          window.Worker = class extends start {
+            readonly #mute = first;
+
+            constructor(url: string | URL, options?: WorkerOptions) {
+              super(url, options);
+              first = false;
+            }
+
+            override postMessage(message: { readonly method?: string }, ...rest: unknown[]): void {
+              if (this.#mute && message.method === "read") this.terminate();
+              else super.postMessage(message, ...(rest as [Transferable[]]));
+            }
+          };
+        });
+      },
+    });
+    await tenpen.page.getByRole("progressbar").waitFor({ state: "detached" });
+    await tenpen.drawWithMouse(one);
+    await tenpen.page.clock.fastForward(9_000);
+    expect(await tenpen.page.getByRole("alert").count()).toBe(0);
+    await tenpen.page.clock.fastForward(1_000);
+    await eventually(() => tenpen.shown()).toMatch(/^Reading took too long .*Try again$/);
+    await tenpen.button("Try again").click();
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+  });
+});

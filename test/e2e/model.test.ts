@@ -16,6 +16,7 @@ const classic = readSafetensors(readFileSync(join(root, "models/classic.safetens
 const golden = (name: string) => readFileSync(join(root, "test/golden/keras", name));
 const seven = { name: "seven.safetensors", bytes: alwaysSeven() };
 const broken = { name: "broken.safetensors", bytes: seven.bytes.subarray(0, 1000) };
+const damaged = "broken.safetensors is damaged, or not a model.";
 const own = "Reads with Tenpen’s own model";
 
 const section = (tenpen: TenpenPage) => tenpen.page.getByRole("region", { name: "Model" });
@@ -107,7 +108,7 @@ describe("a model of one's own", () => {
   it("that is broken is said to be so in one line, and the model before reads on", async () => {
     const tenpen = await openTenpen();
     await choose(tenpen, broken);
-    await eventually(() => problem(tenpen)).toMatch(/^broken\.safetensors: [^\n]+$/);
+    await eventually(() => problem(tenpen)).toBe(damaged);
     expect(await reads(tenpen)).toBe(own);
     await tenpen.drawWithMouse(one);
     expect(await tenpen.heardDigit()).toBe("1");
@@ -115,7 +116,7 @@ describe("a model of one's own", () => {
     await eventually(() => tenpen.shownDigit()).toBe("7");
     expect(await section(tenpen).getByRole("alert").count()).toBe(0);
     await choose(tenpen, broken);
-    await eventually(() => problem(tenpen)).toMatch(/^broken\.safetensors: /);
+    await eventually(() => problem(tenpen)).toBe(damaged);
     expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
   });
 

@@ -225,8 +225,8 @@ describe("what the network sees", () => {
 async function recordInk(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { ink: unknown }) {
-      Object.assign(window, { sentInk: message.ink });
+    Worker.prototype.postMessage = function (this: Worker, message: { method?: string; params: unknown }) {
+      if (message.method === "read") Object.assign(window, { sentInk: message.params });
       post.call(this, message);
     };
   });
@@ -237,8 +237,9 @@ async function spoilSingleStrokes(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const post = Worker.prototype.postMessage;
     const unreadable = { strokes: [[{ x: Number.NaN, y: 0 }]] };
-    Worker.prototype.postMessage = function (this: Worker, message: { ink: Ink }) {
-      post.call(this, message.ink.strokes.length === 1 ? { ...message, ink: unreadable } : message);
+    Worker.prototype.postMessage = function (this: Worker, message: { method?: string; params: Ink }) {
+      const isSpoilt = message.method === "read" && message.params.strokes.length === 1;
+      post.call(this, isSpoilt ? { ...message, params: unreadable } : message);
     };
   });
 }
@@ -252,7 +253,7 @@ async function sendSmallView(page: Page): Promise<void> {
         super(url, options);
         // Added before the page's own listener, which is handed the same data.
         this.addEventListener("message", ({ data }) => {
-          if (data.type === "answer") data.view = { size: 2, pixels: Uint8Array.of(0, 255, 128, 0) };
+          if (data.result?.view) data.result.view = { size: 2, pixels: Uint8Array.of(0, 255, 128, 0) };
         });
       }
     };

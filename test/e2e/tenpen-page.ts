@@ -50,8 +50,7 @@ export async function sendLikely(page: Page, likely: Readonly<Record<number, num
         super(url, options);
         // Added before the page's own listener, which is handed the same data.
         this.addEventListener("message", ({ data }) => {
-          if (data.type !== "answer") return;
-          const [read] = data.reading.digits;
+          const read = data.result?.reading?.digits[0];
           if (!read) return; // a line that has just begun
           read.probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
           read.accepted = true;

@@ -1,25 +1,60 @@
-import type { WorkerPort } from "../../app/recognizer-client.ts";
+import type { Fault } from "../../src/errors.ts";
+import type { WorkerMessage } from "../../src/worker/protocol.ts";
+import type { WorkerTransport } from "../../src/worker/transport.ts";
 
-/** A worker that says what the test says. */
-export class ScriptedWorker<Request, Message> implements WorkerPort {
-  readonly requests: Request[] = [];
-  terminated = false;
-  onmessage: WorkerPort["onmessage"] = null;
-  onerror: WorkerPort["onerror"] = null;
+interface Asked {
+  readonly id: number;
+  readonly method: string;
+  readonly params: unknown;
+}
 
-  postMessage(request: Request): void {
-    this.requests.push(request);
+/** A worker that answers what the test says, when it says so. */
+export class ScriptedWorker implements WorkerTransport {
+  /** In the order in which they came. */
+  readonly requests: Asked[] = [];
+  readonly cancelled: number[] = [];
+  ended = false;
+  #onMessage: (message: WorkerMessage) => void = () => {};
+  #onEnd: (reason: string) => void = () => {};
+
+  send(message: Parameters<WorkerTransport["send"]>[0]): void {
+    if (message.type === "request") this.requests.push(message);
+    if (message.type === "cancel") this.cancelled.push(message.id);
   }
 
-  terminate(): void {
-    this.terminated = true;
+  listen(onMessage: (message: WorkerMessage) => void, onEnd: (reason: string) => void): void {
+    this.#onMessage = onMessage;
+    this.#onEnd = onEnd;
   }
 
-  say(message: Message): void {
-    this.onmessage?.call(this as unknown as Worker, { data: message } as MessageEvent);
+  async end(): Promise<void> {
+    this.ended = true;
   }
 
-  crash(message = ""): void {
-    this.onerror?.call(this as unknown as Worker, { message } as ErrorEvent);
+  /** What was asked for by this method. */
+  asked(method: string): unknown[] {
+    return this.requests.filter((request) => request.method === method).map(({ params }) => params);
   }
+
+  /** Answers the last request. */
+  async answer(result?: unknown): Promise<void> {
+    this.#onMessage({ type: "reply", id: this.requests.at(-1)!.id, result });
+    await heard();
+  }
+
+  /** Answers the last request with a fault. */
+  async refuse(fault: Fault): Promise<void> {
+    this.#onMessage({ type: "reply", id: this.requests.at(-1)!.id, fault });
+    await heard();
+  }
+
+  async die(reason: string): Promise<void> {
+    this.#onEnd(reason);
+    await heard();
+  }
+}
+
+/** Lets all have their turn that waits for a message. */
+export async function heard(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

@@ -1,4 +1,5 @@
 import type { InkCanvasStrings } from "../../../ink-canvas/ink-canvas.ts";
+import type { ErrorCode } from "../../../src/errors.ts";
 import { percent } from "./percent.ts";
 
 interface Candidate {
@@ -34,14 +35,16 @@ export const notes = {
   reading: "",
 };
 /** Why nothing can be read, and what to do. */
-export const failures = {
-  fetch: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
-  model: [
-    "The network did not load",
-    "What arrived is damaged or something else. Check the connection, then try again.",
-  ],
-  start: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
+export const failures: Readonly<Partial<Record<ErrorCode, readonly [what: string, advice: string]>>> = {
+  network: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
+  worker: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
+  timeout: ["Reading took too long", "It was given up. Your drawing is safe: try again, or change it."],
 };
+/** All else is about what is in the model's file. */
+export const damaged = [
+  "The network did not load",
+  "What arrived is damaged or something else. Check the connection, then try again.",
+];
 
 export const result = "Answer";
 /** Where nothing was read. */
