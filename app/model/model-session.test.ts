@@ -23,6 +23,7 @@ function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = 
   const states: SessionState[] = [];
   const client = { take: vi.fn(), again: vi.fn(), restart: vi.fn() };
   let stored = kept;
+  let onOther = () => {};
   const store: ModelStore = {
     load: async () => stored,
     async save(model) {
@@ -31,6 +32,9 @@ function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = 
     },
     async remove() {
       stored = undefined;
+    },
+    watch(heard) {
+      onOther = heard;
     },
   };
   const session = new ModelSession({
@@ -48,6 +52,7 @@ function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = 
     client,
     state: () => states.at(-1)!,
     stored: () => stored,
+    changeElsewhere: () => onOther(),
   };
 }
 
@@ -224,6 +229,14 @@ describe("a model that reads", () => {
     await opened(opening);
     expect(state().busy).toEqual({ name: "b.keras", step: "reading" });
     expect(workers[1]!.requests).toHaveLength(1);
+  });
+
+  it("is kept no more when another tab removes it, or keeps another, and reads on", async () => {
+    const { client, state, changeElsewhere } = await reading("a.keras");
+    expect(state().kept).toBe(true);
+    changeElsewhere();
+    expect(state()).toMatchObject({ card: { name: "a.keras" }, kept: false, problem: undefined });
+    expect(client.restart).not.toHaveBeenCalled();
   });
 
   it("is removed", async () => {

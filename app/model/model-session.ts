@@ -56,6 +56,9 @@ export class ModelSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    options.store.watch(() => {
+      if (this.#state.kept) this.#become({ kept: false });
+    });
   }
 
   /** Reads with this file from as soon as it is opened. */

@@ -15,6 +15,8 @@ export interface ModelStore {
   /** Says whether it is kept: storage may be blocked, as in private windows, or full. */
   save(model: KeptModel): Promise<boolean>;
   remove(): Promise<void>;
+  /** Tells when another tab removes what is kept, or keeps another model in its place. */
+  watch(onOther: () => void): void;
 }
 
 const key = "model";
@@ -49,6 +51,10 @@ export const browserStore: ModelStore = {
     } catch {
       // Where nothing can be stored, nothing is.
     }
+  },
+  watch(onOther) {
+    // Heard in other tabs than the one that notes it; without a key when all was cleared.
+    addEventListener("storage", ({ key }) => (key === keptNameKey || key === null) && onOther());
   },
 };
 

@@ -172,6 +172,19 @@ describe("a model of one's own", () => {
     expect(await reads(tenpen)).toBe(own);
   });
 
+  it("that is removed in one tab is said in another to read only until one leaves", async () => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, seven);
+    await eventually(() => section(tenpen).innerText()).toContain("Stays in this browser until removed");
+    const other = await tenpen.openTab();
+    await eventually(() => section(other).innerText()).toContain("Stays in this browser until removed");
+    await button(other, "Remove").click();
+    await eventually(() => section(tenpen).innerText()).toContain("it reads until you leave");
+    expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shownDigit()).toBe("7");
+  });
+
   it("reads for this visit, and says so, where nothing can be stored", async () => {
     const tenpen = await openTenpen({ prepare: blockStorage });
     await choose(tenpen, seven);

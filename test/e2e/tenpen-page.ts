@@ -76,6 +76,13 @@ export class TenpenPage {
     this.live = page.getByRole("switch", { name: "Live" });
   }
 
+  /** Opens the page once more in the same browser. */
+  async openTab(): Promise<TenpenPage> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new TenpenPage(page, await page.context().newCDPSession(page));
+  }
+
   button(name: "Undo" | "Redo" | "Clear" | "Recognize" | "Try again"): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

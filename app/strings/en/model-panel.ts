@@ -62,4 +62,4 @@ export const chooseAnother = "Use another…";
 export const remove = "Remove";
 export const notUploaded = "Nothing is uploaded.";
 export const kept = "Stays in this browser until removed. Nothing is uploaded.";
-export const notKept = "This browser cannot keep it: it reads until you leave. Nothing is uploaded.";
+export const notKept = "This browser does not keep it: it reads until you leave. Nothing is uploaded.";
