@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createBackend } from "../src/nn/create-backend.ts";
 import { flatWeights, Network, namedWeights } from "../src/nn/network.ts";
 import { referenceBackend } from "../src/nn/reference/index.ts";
-import { simdBackend } from "../src/nn/simd/index.ts";
 import { softmaxCrossEntropy } from "../src/nn/softmax.ts";
 import type { Spec } from "../src/nn/spec.ts";
 import { adam } from "../src/train/optimizers/index.ts";
@@ -14,7 +14,7 @@ const floats = (base64: string) => new Float32Array(bytes(base64).buffer);
 const tensors = (encoded: Record<string, string>) =>
   Object.fromEntries(Object.entries(encoded).map(([name, base64]) => [name, floats(base64)]));
 
-describe.each([referenceBackend, await simdBackend()])("training with $name kernels", (backend) => {
+describe.each([referenceBackend, await createBackend()])("training with $name kernels", (backend) => {
   const network = new Network({ spec: golden.spec as unknown as Spec, backend, training: true });
   const parameters = network.layers.flatMap((check) => check.parameters);
   const weights = flatWeights(parameters, tensors(golden.initialWeights));

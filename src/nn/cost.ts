@@ -31,6 +31,7 @@ const kernelRates: { readonly [Type in Layer["type"]]?: Rate } = {
   maxPool2d: [10, 50],
   globalMaxPool2d: [0, 0],
   globalAveragePool2d: [0, 0],
+  concatenate: [0, 0],
 };
 
 const referenceRates: { readonly [Type in Layer["type"]]: Rate } = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Backend } from "./backend.ts";
+import { createBackend } from "./create-backend.ts";
 import { Random } from "./random.ts";
 import { referenceBackend } from "./reference/index.ts";
 import { type Shape, sizeOf } from "./shape.ts";
-import { simdBackend } from "./simd/index.ts";
 import { checkLayer, type Layer } from "./spec.ts";
 
 interface Case {
@@ -70,7 +70,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-const backends = [referenceBackend, await simdBackend()];
+const backends = [referenceBackend, await createBackend()];
 
 /** Evenly spaced values in −1…1 in random order: differences smaller than the spacing never change which is largest. */
 function shuffled(length: number, ...keys: string[]): Float32Array {

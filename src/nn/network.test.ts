@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
+import { createBackend } from "./create-backend.ts";
 import { flatWeights, initialWeights, Network, namedWeights } from "./network.ts";
 import { Random } from "./random.ts";
 import { referenceBackend } from "./reference/index.ts";
 import { sizeOf } from "./shape.ts";
-import { simdBackend } from "./simd/index.ts";
 import { checkSpec, type Spec } from "./spec.ts";
 
 const spec: Spec = {
@@ -20,7 +20,7 @@ const spec: Spec = {
 };
 const images = Uint8Array.from({ length: 2 * 36 }, (_, i) => (i * 37) % 256);
 
-describe.each([referenceBackend, await simdBackend()])("Network with $name kernels", (backend) => {
+describe.each([referenceBackend, await createBackend()])("Network with $name kernels", (backend) => {
   const network = new Network({ spec, backend });
   network.setWeights(initialWeights(spec, 1));
 
@@ -86,7 +86,7 @@ it.each([
       { type: "dense", units: 4 },
     ],
   };
-  const fast = await simdBackend();
+  const fast = await createBackend();
   expect(fast.fuse(checkSpec(fused), { training: true, images: 1 })).toBe(3);
   const [expected, actual] = [referenceBackend, fast].map((backend) => {
     const network = new Network({ spec: fused, backend, training: true });
@@ -146,7 +146,7 @@ const graph: Spec = {
   ],
 };
 
-describe.each([referenceBackend, await simdBackend()])("A graph with $name kernels", (backend) => {
+describe.each([referenceBackend, await createBackend()])("A graph with $name kernels", (backend) => {
   const parameters = checkSpec(graph).flatMap(({ parameters }) => parameters);
   const weights = flatWeights(parameters, initialWeights(graph, 5));
   const gradientsOfLogits = [
@@ -237,7 +237,7 @@ describe("residual blocks, worked out together", () => {
   }
   const images = Array.from({ length: 3 }, () => Float32Array.from({ length: 210 }, () => random.float()));
   const run = async (training: boolean) =>
-    [referenceBackend, await simdBackend()].map((backend) => {
+    [referenceBackend, await createBackend()].map((backend) => {
       const network = new Network({ spec: residual, backend, training, images: 3 });
       network.setWeights(weights);
       for (const [i, image] of images.entries()) network.inputs[i]!.set(image);

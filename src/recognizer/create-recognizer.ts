@@ -27,7 +27,8 @@ export const defaultModel = () => new URL("../../models/ink.safetensors", import
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   checkOptions(options);
   const { model = defaultModel(), backend } = options;
-  return new Recognizer(await modelOf(model), backend ?? (await createBackend()));
+  const ready = await modelOf(model);
+  return new Recognizer(ready, backend ?? (await createBackend(ready.spec)));
 }
 
 function checkOptions(options: unknown): void {

@@ -43,6 +43,6 @@ export class NetworkClassifier implements Classifier {
 
 /** What classifies by a model, on the fastest kernels that run here. @throws TenpenError as `networkOf` does. */
 export async function networkClassifierFor(model: Pick<Model, "spec" | "weights">): Promise<ClassifierFor> {
-  const network = networkOf(model, await createBackend());
+  const network = networkOf(model, await createBackend(model.spec));
   return (encoding) => new NetworkClassifier(network, encoding);
 }

@@ -7,6 +7,25 @@ useBrowser();
 
 const model = "**/*.safetensors";
 
+it("fetches for a first reading what reads, and nothing that trains or opens other models", async () => {
+  const fetched: string[] = [];
+  const note = (page: Page) => {
+    page.context().on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  };
+  const tenpen = await openTenpen({ prepare: async (page) => note(page) });
+  await tenpen.drawWithMouse(one);
+  await tenpen.heardDigit();
+  const names = fetched.map((path) => path.replace(/^.*\//, "").replace(/-[\w-]{8}\./, "."));
+  expect(names.toSorted()).toEqual([
+    "",
+    "index.css",
+    "index.js",
+    "ink.safetensors",
+    "mark.svg",
+    "recognizer.worker.js",
+  ]);
+});
+
 describe("while the network loads", () => {
   it("can be drawn on, and the drawing is read when the network has arrived", async () => {
     let release = () => {};

@@ -1,4 +1,5 @@
 import type { Layer, ResolvedLayer } from "../spec.ts";
+import { concatenate } from "./concatenate.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { dense } from "./dense.ts";
 import { dropout, relu } from "./elementwise.ts";
@@ -8,7 +9,7 @@ import { batchNormalization } from "./normalization.ts";
 import type { OperationKind } from "./operation.ts";
 
 const kinds: { readonly [type in Layer["type"]]?: OperationKind } = {
-  ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d },
+  ...{ conv2d, dense, batchNormalization, relu, dropout, maxPool2d, globalMaxPool2d, globalAveragePool2d, concatenate },
 };
 
 /** How the kernels work out these layers, if they cover the type of the first. */

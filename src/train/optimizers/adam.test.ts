@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import golden from "../../../test/golden/optimizers.json" with { type: "json" };
 import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { createBackend } from "../../nn/create-backend.ts";
 import { Random } from "../../nn/random.ts";
 import { referenceBackend } from "../../nn/reference/index.ts";
-import { simdBackend } from "../../nn/simd/index.ts";
 import { type AdamWOptions, adam, adamW } from "./adam.ts";
 
 const decays = Float32Array.from(golden.decays);
@@ -78,7 +78,7 @@ it.each([1, 2, 3, 4, 5, 1027])("steps with the same bits in the kernels, %d weig
   const sizes = [1e-30, 1e-6, 1, 1e6, 0];
   const some = (least: number) => Float32Array.from({ length }, (_, i) => sizes[i % 5]! * (least + 2 * random.float()));
   const given = { weights: some(-1), gradient: some(-1), first: some(-1), second: some(0) };
-  const after = [referenceBackend, await simdBackend()].map((backend) => {
+  const after = [referenceBackend, await createBackend()].map((backend) => {
     const workspace = backend.open(new Array(5).fill(length));
     const [weights, gradient, first, second, decays] = workspace.buffers as Float32Array[];
     const state = { step: 7, slots: { first: first!, second: second! } };
