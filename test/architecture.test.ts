@@ -62,6 +62,19 @@ it("no file imports itself, by whatever way around", () => {
   for (const file of files) visit(file, []);
 });
 
+it("no file is longer than 400 lines", () => {
+  const files = ["src", "ink-canvas", "app", "test", "tools", "bench"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(({ name, parentPath }) => /\.(tsx?|mjs|css)$/.test(name) && !parentPath.includes("node_modules"))
+      .map(({ name, parentPath }) => join(parentPath, name)),
+  );
+  const lengths = files
+    .filter((file) => !file.endsWith(".generated.ts"))
+    .map((file) => ({ file: relative(root, file), lines: readFileSync(file, "utf8").split("\n").length - 1 }));
+  expect(lengths.length).toBeGreaterThan(100);
+  expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
+});
+
 it("the page imports only what draws and reads", () => {
   expectArrows(sources("app"), ["worker", "ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
 });

@@ -50,20 +50,7 @@ export async function openPool(
   const network = taskNetwork(spec, backend);
   const render = await createSetRender(sources);
   const clients = Array.from({ length: workers - 1 }, () => new WorkerClient<TrainingWorker>(start()));
-  const close = async () => {
-    await Promise.all(clients.map((client) => client.end()));
-  };
-  try {
-    const started = await Promise.all(clients.map((client) => client.call("start", { spec, sources })));
-    for (const kernels of started) {
-      if (kernels !== backend.name) {
-        throw new TenpenError("training", "worker", `must have the ${backend.name} kernels`, kernels);
-      }
-    }
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await begin(clients, { spec, sources }, backend.name);
   const seen = sharedArray(network.parameterCount);
   const buffers: Float32Array[] = [];
   const bufferFor = (task: Task) =>
@@ -110,8 +97,28 @@ export async function openPool(
         next = tasks.length;
       }
     },
-    close,
+    close: () => endAll(clients),
   };
+}
+
+/** Has workers make ready; ends all of them where one cannot. @throws TenpenError for one that has other kernels. */
+async function begin(
+  clients: readonly Client[],
+  setup: Parameters<TrainingWorker["start"]>[0],
+  backend: Backend["name"],
+): Promise<void> {
+  try {
+    const started = await Promise.all(clients.map((client) => client.call("start", setup)));
+    const other = started.find((kernels) => kernels !== backend);
+    if (other !== undefined) throw new TenpenError("training", "worker", `must have the ${backend} kernels`, other);
+  } catch (error) {
+    await endAll(clients);
+    throw error;
+  }
+}
+
+async function endAll(clients: readonly Client[]): Promise<void> {
+  await Promise.all(clients.map((client) => client.end()));
 }
 
 /** An array that workers see as it is; where pages may not share memory, messages copy it or hand it over. */
