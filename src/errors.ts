@@ -1,4 +1,4 @@
-// The one kind of error of all rooms, and the checks that throw it. It lies below everything and imports nothing.
+// The one kind of error of all folders, and the checks that throw it. It lies below everything and imports nothing.
 
 /**
  * What kind of thing went wrong.

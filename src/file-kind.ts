@@ -1,4 +1,4 @@
-// Names what a file is that should have been another. As `errors.ts`, whose messages it serves, it lies below all rooms.
+// Names what a file is that should have been another. As `errors.ts`, whose messages it serves, it lies below all folders.
 
 /** How many of a file's first bytes are looked at. */
 export const headLength = 512;
