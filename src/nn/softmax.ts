@@ -3,9 +3,14 @@ import { exp, log } from "./exact.ts";
 /** Probabilities of logits: `probabilities[i]` = e^logits[i] / Σ e^logits[j]. Both may be the same array. */
 export function softmax(logits: Float32Array, probabilities: Float32Array): void {
   const largest = logits.reduce((a, b) => Math.max(a, b));
-  const exponentials = Array.from(logits, (logit) => exp(logit - largest));
-  const sum = exponentials.reduce((a, b) => a + b);
-  for (let i = 0; i < exponentials.length; i++) probabilities[i] = exponentials[i]! / sum;
+  // Not in `probabilities`, which would round them.
+  const exponentials = new Float64Array(logits.length);
+  let sum = 0;
+  for (let i = 0; i < logits.length; i++) {
+    exponentials[i] = exp(logits[i]! - largest);
+    sum += exponentials[i]!;
+  }
+  for (let i = 0; i < logits.length; i++) probabilities[i] = exponentials[i]! / sum;
 }
 
 /**

@@ -30,14 +30,16 @@ export class NetworkClassifier implements Classifier {
   }
 
   classify(images: Uint8Array, count: number): Float32Array[] {
-    const network = this.#network;
-    const input = network.inputs[0]!;
-    return Array.from({ length: count }, (_, image) => {
+    const [network, values] = [this.#network, this.#values];
+    const [input, logits] = [network.inputs[0]!, network.logits[0]!];
+    const all: Float32Array[] = [];
+    for (let image = 0; image < count; image++) {
       const start = image * input.length;
-      for (let i = 0; i < input.length; i++) input[i] = this.#values[images[start + i]!]!;
+      for (let i = 0; i < input.length; i++) input[i] = values[images[start + i]!]!;
       network.forward();
-      return network.logits[0]!.slice();
-    });
+      all.push(logits.slice());
+    }
+    return all;
   }
 }
 

@@ -36,30 +36,34 @@ const uncalibrated: Calibration = { temperature: 1 };
  */
 export function toPrediction(logits: Float32Array, { classes, calibration = uncalibrated }: DecodeOptions): Prediction {
   const { temperature, threshold = 0 } = calibration;
-  const broken = logits.find((logit) => !Number.isFinite(logit));
-  if (broken !== undefined) throw fault("model", "logits", "must be finite", broken);
   if (logits.length !== classes.length) throw fault("model", "logits", `must be ${classes.length}`, logits.length);
-  const ofCharacters = charactersOf(logits, classes);
-  const best = argmax(ofCharacters);
-  const probabilities = new Float32Array(ofCharacters.length);
+  for (let i = 0; i < logits.length; i++) {
+    if (!Number.isFinite(logits[i])) throw fault("model", "logits", "must be finite", logits[i]);
+  }
+  const probabilities = logits.slice(0, characterCount(classes));
+  const best = argmax(probabilities);
+  const largest = probabilities[best]!;
   // The largest is taken away first: divided by a small temperature it could be more than there are numbers for.
-  softmax(
-    ofCharacters.map((logit) => (logit - ofCharacters[best]!) / temperature),
-    probabilities,
-  );
-  const score = rejectScore(logits, classes);
-  return {
-    ...(best < digits ? { digit: best } : { digit: null, symbol: classes[best]! }),
+  for (let i = 0; i < probabilities.length; i++) probabilities[i] = (probabilities[i]! - largest) / temperature;
+  softmax(probabilities, probabilities);
+  const score = hasRejectClass(classes) ? logits.at(-1)! - largest : null;
+  const prediction: Prediction = {
+    digit: best < digits ? best : null,
     confidence: probabilities[best]!,
-    probabilities: [...probabilities],
+    probabilities: Array.from(probabilities),
     accepted: score === null || score <= threshold,
     rejectScore: score,
   };
+  return best < digits ? prediction : { ...prediction, symbol: classes[best]! };
 }
 
 /** The logits of what is not the reject class. */
 export function charactersOf(logits: Float32Array, classes: readonly Class[]): Float32Array {
-  return hasRejectClass(classes) ? logits.subarray(0, -1) : logits;
+  return logits.subarray(0, characterCount(classes));
+}
+
+function characterCount(classes: readonly Class[]): number {
+  return hasRejectClass(classes) ? classes.length - 1 : classes.length;
 }
 
 /**
