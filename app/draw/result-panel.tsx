@@ -13,7 +13,7 @@ export function ResultPanel({ result, onRetry }: { readonly result: Result; onRe
       {result.kind === "outcome" ? (
         <Digits outcome={result.outcome} settled={result.settled} />
       ) : result.kind === "failed" ? (
-        <Message key="failed" text={draw.failures[result.fault.code] ?? draw.damaged} role="alert" onRetry={onRetry} />
+        <Message key="failed" text={draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
       ) : (
         <Message
           key={result.kind}

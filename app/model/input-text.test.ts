@@ -5,7 +5,7 @@ import type { ModelSummary } from "./model-summary.ts";
 
 const usual: InputEncoding = { range: "0..1", ink: "white" };
 const own = { right: 299, parameters: 87_199, bytes: 97_980 };
-const card: ModelSummary = {
+const summary: ModelSummary = {
   name: "a.keras",
   bytes: 3,
   structure: { input: "28×28×1", parameters: 7 },
@@ -34,11 +34,11 @@ describe("the text about a model's input", () => {
     ],
     ["was set without a detection", { input: { used: usual, detected: undefined } }, "Input 28×28×1. Set by you."],
   ])("says what %s", (_, change, text) => {
-    expect(inputText({ ...card, ...change })).toBe(text);
+    expect(inputText({ ...summary, ...change })).toBe(text);
   });
 
   it("says that nothing was tried where there were no images", () => {
-    const { score: _, ...untried } = card;
+    const { score: _, ...untried } = summary;
     expect(inputText({ ...untried, input: { used: usual, detected: undefined } })).toBe(
       "Input 28×28×1. A guess: the images to try it on did not load.",
     );

@@ -7,8 +7,8 @@ const { input: text } = details;
 const leastFitting = 0.5;
 
 /** How a model's input is made and by whom that was said. */
-export function inputText(card: ModelSummary): string {
-  return `${text.shape(card.structure.input, card.outputActivation)} ${originText(card)}`;
+export function inputText(summary: ModelSummary): string {
+  return `${text.shape(summary.structure.input, summary.outputActivation)} ${originText(summary)}`;
 }
 
 function originText({ input, score }: ModelSummary): string {

@@ -5,11 +5,17 @@ import { inputText } from "./input-text.ts";
 import type { ModelSummary, Structure } from "./model-summary.ts";
 
 /** What is known of a model. */
-export function ModelDetails({ card, onInput }: { readonly card: ModelSummary; onInput(input: InputEncoding): void }) {
-  const { score, structure, bytes, input } = card;
+export function ModelDetails({
+  summary,
+  onInput,
+}: {
+  readonly summary: ModelSummary;
+  onInput(input: InputEncoding): void;
+}) {
+  const { score, structure, bytes, input } = summary;
   return (
     <>
-      <dl class="card-figures">
+      <dl class="summary-figures">
         <div>
           <dt>{score ? details.rightOf(score.count) : details.notTried}</dt>
           <dd>{score ? percent(score.right / score.count) : "–"}</dd>
@@ -23,9 +29,9 @@ export function ModelDetails({ card, onInput }: { readonly card: ModelSummary; o
           <dd>{bytesText(bytes)}</dd>
         </div>
       </dl>
-      {score && <p class="card-own">{details.own(score.own, score.count)}</p>}
+      {score && <p class="summary-own">{details.own(score.own, score.count)}</p>}
       {input && (
-        <div class="card-input">
+        <div class="summary-input">
           <Choice
             label={details.pixels}
             value={input.used.range}
@@ -43,13 +49,13 @@ export function ModelDetails({ card, onInput }: { readonly card: ModelSummary; o
           />
         </div>
       )}
-      <p class="card-note">{inputText(card)}</p>
+      <p class="summary-note">{inputText(summary)}</p>
       {structure.layers ? (
         <Layers layers={structure.layers} />
       ) : (
-        <p class="card-note">{details.graph(structure.nodes!)}</p>
+        <p class="summary-note">{details.graph(structure.nodes!)}</p>
       )}
-      <p class="card-note">{details.confidence(card)}</p>
+      <p class="summary-note">{details.confidence(summary)}</p>
     </>
   );
 }
@@ -78,7 +84,7 @@ function Choice<T extends string>(props: {
 function Layers({ layers }: { readonly layers: NonNullable<Structure["layers"]> }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by those who scroll with keys.
-    <section class="card-layers" aria-label={details.layers.title} tabIndex={0}>
+    <section class="summary-layers" aria-label={details.layers.title} tabIndex={0}>
       <table>
         <thead>
           <tr>

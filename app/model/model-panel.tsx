@@ -38,8 +38,8 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
     else if (kept !== null) void session.restore(kept);
   }, [session, file]);
 
-  const { card, busy, problem, kept } = state ?? {};
-  const name = card?.name ?? strings.model.own;
+  const { summary, busy, problem, kept } = state ?? {};
+  const name = summary?.name ?? strings.model.own;
   const busyText = busy && (busy.step === "reading" ? strings.model.opening : modelStrings.trying)(busy.name);
   const spoken = state && (busyText ?? strings.model.readsWith(name));
   useEffect(() => {
@@ -60,18 +60,18 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
       <style>{styles}</style>
       <ModelRow
         name={name}
-        note={busyText ?? (card ? keptText(kept) : strings.model.ownNote)}
-        choose={card ? modelStrings.chooseAnother : strings.model.choose}
+        note={busyText ?? (summary ? keptText(kept) : strings.model.ownNote)}
+        choose={summary ? modelStrings.chooseAnother : strings.model.choose}
         problem={problem && sentenceOf(problem)}
         onFile={onFile}
       >
-        {card && (
+        {summary && (
           <button type="button" class="button" onClick={onRemove}>
             {modelStrings.remove}
           </button>
         )}
       </ModelRow>
-      {card && <ModelDetails card={card} onInput={(input) => void session.overrule(input)} />}
+      {summary && <ModelDetails summary={summary} onInput={(input) => void session.override(input)} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { ModelSummary } from "./model-summary.ts";
 
 const detected = { range: "0..255", ink: "white" } as const;
 
-function card(name: string, used: NonNullable<ModelSummary["input"]>["used"] = detected): ModelSummary {
+function summary(name: string, used: NonNullable<ModelSummary["input"]>["used"] = detected): ModelSummary {
   const structure = { input: "28×28×1", parameters: 7, layers: [] };
   return { name, bytes: 3, structure, input: { used, detected }, calibrated: false, hasRejectClass: false };
 }
@@ -66,7 +66,7 @@ async function reading(name: string, options: Parameters<typeof started>[0] = {}
   const all = started(options);
   await opened(all.session.open(file(name)));
   await all.workers[0]!.answer();
-  await all.workers[0]!.answer(card(name));
+  await all.workers[0]!.answer(summary(name));
   return { ...all, worker: all.workers[0]! };
 }
 
@@ -89,11 +89,11 @@ describe("a file", () => {
     expect(worker!.asked("examine")).toEqual([undefined]);
     expect(state().busy).toEqual({ name: "a.keras", step: "trying" });
     expect(client.take).not.toHaveBeenCalled();
-    await worker!.answer(card("a.keras"));
+    await worker!.answer(summary("a.keras"));
     expect(client.take).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(state()).toEqual({ card: card("a.keras"), kept: true, busy: undefined, problem: undefined });
-    expect(stored()).toEqual({ name: "a.keras", bytes: Uint8Array.of(1, 2, 3), input: card("").input });
+    expect(state()).toEqual({ summary: summary("a.keras"), kept: true, busy: undefined, problem: undefined });
+    expect(stored()).toEqual({ name: "a.keras", bytes: Uint8Array.of(1, 2, 3), input: summary("").input });
   });
 
   it("reads the drawings that the client gives it, and is ended by it", async () => {
@@ -138,7 +138,7 @@ describe("a file", () => {
     await happen(workers[1]!);
     expect(workers[1]!.ended).toBe(true);
     expect(workers[0]!.ended).toBe(false);
-    expect(state()).toMatchObject({ card: card("a.keras"), kept: true, busy: undefined });
+    expect(state()).toMatchObject({ summary: summary("a.keras"), kept: true, busy: undefined });
     expect(state().problem).toMatchObject({ file: "b.keras", during: "open", fault });
     expect(client.take).toHaveBeenCalledOnce();
     expect(client.restart).not.toHaveBeenCalled();
@@ -170,7 +170,7 @@ describe("a file", () => {
 
   it("reads without being kept where the browser keeps nothing", async () => {
     const { state } = await reading("a.keras", { full: true });
-    expect(state()).toMatchObject({ card: { name: "a.keras" }, kept: false, problem: undefined });
+    expect(state()).toMatchObject({ summary: { name: "a.keras" }, kept: false, problem: undefined });
   });
 });
 
@@ -183,7 +183,7 @@ describe("a kept model", () => {
     expect(workers[0]!.asked("open")).toEqual([{ name: kept.name, bytes: kept.bytes }]);
     await workers[0]!.answer();
     expect(workers[0]!.asked("examine")).toEqual([kept.input]);
-    await workers[0]!.answer(card("a.keras"));
+    await workers[0]!.answer(summary("a.keras"));
     expect(client.take).toHaveBeenCalledOnce();
     expect(state().kept).toBe(true);
   });
@@ -211,21 +211,26 @@ describe("a model that reads", () => {
 
   it("is tried anew with another encoding, which is kept, and reads the drawing anew", async () => {
     const { session, worker, client, state, stored } = await reading("a.keras");
-    void session.overrule(black);
-    expect(worker.asked("overrule")).toEqual([black]);
+    void session.override(black);
+    expect(worker.asked("override")).toEqual([black]);
     expect(state().busy).toEqual({ name: "a.keras", step: "trying" });
-    await worker.answer(card("a.keras", black));
+    await worker.answer(summary("a.keras", black));
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(state()).toMatchObject({ card: card("a.keras", black), busy: undefined, problem: undefined, kept: true });
+    expect(state()).toMatchObject({
+      summary: summary("a.keras", black),
+      busy: undefined,
+      problem: undefined,
+      kept: true,
+    });
     expect(client.again).toHaveBeenCalledOnce();
     expect(stored()!.input).toEqual({ used: black, detected });
   });
 
   it("that is tried anew does not end the opening of the next", async () => {
     const { session, worker, workers, state } = await reading("a.keras");
-    void session.overrule(black);
+    void session.override(black);
     const opening = session.open(file("b.keras"));
-    await worker.answer(card("a.keras", black));
+    await worker.answer(summary("a.keras", black));
     await opened(opening);
     expect(state().busy).toEqual({ name: "b.keras", step: "reading" });
     expect(workers[1]!.requests).toHaveLength(1);
@@ -235,7 +240,7 @@ describe("a model that reads", () => {
     const { client, state, changeElsewhere } = await reading("a.keras");
     expect(state().kept).toBe(true);
     changeElsewhere();
-    expect(state()).toMatchObject({ card: { name: "a.keras" }, kept: false, problem: undefined });
+    expect(state()).toMatchObject({ summary: { name: "a.keras" }, kept: false, problem: undefined });
     expect(client.restart).not.toHaveBeenCalled();
   });
 
@@ -244,7 +249,7 @@ describe("a model that reads", () => {
     await session.remove();
     expect(client.restart).toHaveBeenCalledOnce();
     expect(stored()).toBeUndefined();
-    expect(state()).toEqual({ card: undefined, kept: false, busy: undefined, problem: undefined });
+    expect(state()).toEqual({ summary: undefined, kept: false, busy: undefined, problem: undefined });
   });
 
   type Reads = Awaited<ReturnType<typeof reading>>;
@@ -262,7 +267,7 @@ describe("a model that reads", () => {
     [
       "takes twenty seconds to be tried anew",
       ({ session }) => {
-        void session.overrule(black);
+        void session.override(black);
         return vi.advanceTimersByTimeAsync(20_000);
       },
       { code: "timeout" },
@@ -270,7 +275,7 @@ describe("a model that reads", () => {
     [
       "fails to be tried anew",
       ({ session, worker }) => {
-        void session.overrule(black);
+        void session.override(black);
         return worker.refuse(refusal);
       },
       refusal,
@@ -280,7 +285,7 @@ describe("a model that reads", () => {
     await happen(all);
     expect(all.client.restart).toHaveBeenCalledOnce();
     expect(all.stored()).toBeUndefined();
-    expect(all.state()).toMatchObject({ card: undefined, kept: false, busy: undefined });
+    expect(all.state()).toMatchObject({ summary: undefined, kept: false, busy: undefined });
     expect(all.state().problem).toMatchObject({ file: "a.keras", during: "read", fault });
   });
 });

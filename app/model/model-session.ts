@@ -19,7 +19,7 @@ const passing: readonly ErrorCode[] = ["network", "timeout", "worker"];
 
 export interface SessionState {
   /** The model of the user's that reads; undefined: Tenpen's own does. */
-  readonly card: ModelSummary | undefined;
+  readonly summary: ModelSummary | undefined;
   /** Whether the browser keeps it; undefined until it has said so. */
   readonly kept: boolean | undefined;
   /** The file that is on its way to being read with, or the model that is tried anew; meanwhile the one before reads. */
@@ -48,7 +48,7 @@ interface Opened {
  */
 export class ModelSession {
   readonly #options: SessionOptions;
-  #state: SessionState = { card: undefined, kept: false, busy: undefined, problem: undefined };
+  #state: SessionState = { summary: undefined, kept: false, busy: undefined, problem: undefined };
   /** What reads, when it is not Tenpen's own. */
   #reading: Opened | undefined;
   /** What is being opened. */
@@ -88,18 +88,18 @@ export class ModelSession {
   }
 
   /** Makes the model's input by another encoding. */
-  async overrule(input: InputEncoding): Promise<void> {
+  async override(input: InputEncoding): Promise<void> {
     const reading = this.#reading;
     if (!reading || this.#opening) return;
     this.#become({ busy: { name: reading.file.name, step: "trying" }, problem: undefined });
     const busy = this.#state.busy;
     try {
-      const card = await reading.worker.call("overrule", input, { timeout: timeLimit });
+      const summary = await reading.worker.call("override", input, { timeout: timeLimit });
       if (this.#reading !== reading) return;
       // Another file may be on its way by now.
-      this.#become({ card, ...(this.#state.busy === busy && { busy: undefined }) });
+      this.#become({ summary, ...(this.#state.busy === busy && { busy: undefined }) });
       this.#options.client.again();
-      await this.#keep(card);
+      await this.#keep(summary);
     } catch (error) {
       this.#lose(reading, error);
     }
@@ -110,7 +110,7 @@ export class ModelSession {
     this.#drop();
     this.#reading = undefined;
     this.#options.client.restart();
-    this.#become({ card: undefined, kept: false, problem: undefined });
+    this.#become({ summary: undefined, kept: false, problem: undefined });
     await this.#options.store.remove();
   }
 
@@ -127,14 +127,14 @@ export class ModelSession {
       await worker.call("open", { name, bytes }, { timeout: timeLimit });
       if (this.#opening !== opened) return;
       this.#become({ busy: { name, step: "trying" } });
-      const card = await worker.call("examine", input, { timeout: timeLimit });
+      const summary = await worker.call("examine", input, { timeout: timeLimit });
       if (this.#opening !== opened) return;
       this.#opening = undefined;
       this.#reading = opened;
       // From now on the client ends the worker.
       this.#options.client.take(workerReader(worker, onLost));
-      this.#become({ card, kept: kept || undefined, busy: undefined, problem: undefined });
-      if (!kept) await this.#keep(card);
+      this.#become({ summary, kept: kept || undefined, busy: undefined, problem: undefined });
+      if (!kept) await this.#keep(summary);
     } catch (error) {
       if (this.#opening !== opened) return;
       this.#refuse(name, error);

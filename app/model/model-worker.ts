@@ -8,5 +8,5 @@ export interface ModelWorker extends ReadingWorker {
   /** Tries the model on images. @param input as it was found before; undefined where it is to be detected. */
   examine(input: ModelInput | undefined): ModelSummary;
   /** Makes the model's input by another encoding than was detected, and tries it anew. */
-  overrule(used: InputEncoding): ModelSummary;
+  override(used: InputEncoding): ModelSummary;
 }

@@ -12,11 +12,11 @@ serve<ModelWorker>({
   },
   async examine(input) {
     await model.examine(input);
-    return model.card;
+    return model.summary;
   },
-  async overrule(used) {
-    await model.overrule(used);
-    return model.card;
+  async override(used) {
+    await model.override(used);
+    return model.summary;
   },
   async read(ink) {
     const { reading, images } = await model.read(ink);

@@ -54,9 +54,9 @@ export async function openOnnx(bytes: Uint8Array, what: string): Promise<OnnxNet
 }
 
 async function open(bytes: Uint8Array): Promise<OnnxNetwork> {
-  if (bytes.length > maxFile) throw fault("model", "file", `must be at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("limit", "file", `must be at most ${maxFile} bytes`, bytes.length);
   const { inputs, outputs, nodes, parameters } = await readOnnx(bytes);
-  if (inputs.length !== 1) throw fault("model", "inputs", "must be one, an image", inputs.length);
+  if (inputs.length !== 1) throw fault("unsupported", "inputs", "must be one, an image", inputs.length);
   let input = toInput(inputs[0]!);
   const output = findOutput(outputs);
   const runtime = await loadOnnxRuntime();
@@ -105,14 +105,14 @@ function areProbabilities(values: Float32Array): boolean {
 
 /** @throws TenpenError for an input that our images do not fit. */
 function toInput({ name, type, shape }: OnnxPort): Input {
-  if (type !== "float32") throw fault("model", `input ${name}`, "must be float32", type);
+  if (type !== "float32") throw fault("unsupported", `input ${name}`, "must be float32", type);
   const [first, ...image] = shape ?? [];
   if (isImage(image) && (first === 1 || typeof first === "string")) {
     return { name, most: first === 1 ? 1 : batchSize, shapeOf: (count) => [count, ...image] };
   }
   if (shape && isImage(shape)) return { name, most: 1, shapeOf: () => shape };
   throw new TenpenError(
-    "model",
+    "unsupported",
     `input ${name}`,
     "must be [N,28,28,1], [N,1,28,28], [N,28,28] or [N,784]",
     `${shape ? `[${shape}]` : "no shape"}`,
@@ -131,7 +131,7 @@ function findOutput(outputs: readonly OnnxPort[]): string {
   });
   if (possible.length === 1) return possible[0]!.name;
   const all = outputs.map(({ name, type, shape = "?" }) => `${name} ${type ?? "no tensor"} [${shape}]`).join(", ");
-  throw new TenpenError("model", "outputs", "one must be float32 and [N,10] or [N,11]", `${all || "none"}`);
+  throw new TenpenError("unsupported", "outputs", "one must be float32 and [N,10] or [N,11]", `${all || "none"}`);
 }
 
 function isOutputs(count: number): boolean {
@@ -169,8 +169,8 @@ function refusal(error: unknown): Error {
   if (message.startsWith("no available backend")) return new Error(`ONNX Runtime: must be loaded, got ${message}`);
   const operator = /implementation for (\w+)|No Op registered for (\S+)/.exec(message);
   if (operator)
-    return fault("model", "operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
-  if (message.includes("bad_alloc")) return new TenpenError("model", "model", `must run in ${maxMemory} MiB`, "more");
+    return fault("unsupported", "operators", "must be of those that ONNX Runtime has", operator[1] ?? operator[2]);
+  if (message.includes("bad_alloc")) return new TenpenError("limit", "model", `must run in ${maxMemory} MiB`, "more");
   // In front of its reason stand codes and the place in its source.
   const reason = message.replace(/^.*ERROR_MESSAGE: /s, "").replace(/^\S*\.(cc|h):\d+ /, "");
   return new TenpenError("model", "model", "must run in ONNX Runtime", reason);

@@ -34,7 +34,7 @@ export class UserModel {
   }
 
   /** Makes its input by another encoding than was detected. */
-  async overrule(used: InputEncoding): Promise<void> {
+  async override(used: InputEncoding): Promise<void> {
     this.#input = { ...this.#input, used };
     await this.#try();
   }
@@ -63,7 +63,7 @@ export class UserModel {
     return this.#trial ? { outputActivation: this.#trial.normalized ? "softmax" : "logits" } : {};
   }
 
-  get card(): ModelSummary {
+  get summary(): ModelSummary {
     const { structure, classes, calibration, tellsInput } = this.model;
     const trial = this.#trial;
     return {

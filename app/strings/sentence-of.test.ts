@@ -6,7 +6,7 @@ describe("the sentence about a file", () => {
     ["open", "data", "a.keras could not be opened: it is no file, or was moved."],
     ["open", "model", "a.keras is damaged, or not a model."],
     ["open", "spec", "a.keras has layers that do not fit together."],
-    ["open", "unsupported", "a.keras needs what Tenpen does not have: an LSTM."],
+    ["open", "unsupported", "a.keras has what Tenpen does not read: lstm with an LSTM."],
     ["open", "limit", "a.keras is too large, with more than 64 MB, or would take too long."],
     ["open", "timeout", "a.keras took too long and was given up."],
     ["open", "network", "a.keras could not be opened. Check the connection, then try again."],
@@ -16,7 +16,7 @@ describe("the sentence about a file", () => {
     ["read", "timeout", "a.keras took too long to read and was removed."],
     ["read", "worker", "a.keras has stopped and was removed."],
   ] as const)("while it %ss, by the code %s and never in the words of the library", (during, code, sentence) => {
-    const fault = { code, what: "config", rule: "must be a model's", got: "an LSTM" };
+    const fault = { code, what: "a.keras: lstm", rule: "must be a model's", got: "an LSTM" };
     expect(sentenceOf({ file: "a.keras", during, fault })).toBe(sentence);
   });
 });

@@ -4,9 +4,10 @@ import { type ErrorCode, TenpenError } from "../errors.ts";
 import { explain } from "./errors.ts";
 
 it.each<[ErrorCode, number]>([
-  ...(["ink", "spec", "model", "data", "recipe", "option", "call", "unsupported", "limit"] as const).map(
+  ...(["ink", "spec", "model", "data", "recipe", "option", "call", "unsupported", "limit", "timeout"] as const).map(
     (code): [ErrorCode, number] => [code, 2],
   ),
+  ["network", 1],
   ["training", 1],
   ["worker", 1],
   ["work", 1],

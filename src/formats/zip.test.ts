@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { brokenRule } from "../../test/support/broken-rule.ts";
+import { brokenRule, inModelFile } from "../../test/support/broken-rule.ts";
 import { unzip } from "./zip.ts";
 
 const text = strToU8("one two three ".repeat(1000));
@@ -77,7 +77,7 @@ describe("refuses", () => {
     ],
   ])("%s", async (_, archive, message) => {
     const error = await unzip(archive, most).catch((error: unknown) => error);
-    expect(error).toEqual(brokenRule("model"));
+    expect(error).toEqual(brokenRule(inModelFile));
     expect((error as Error).message).toMatch(message);
   });
 

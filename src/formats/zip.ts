@@ -24,7 +24,7 @@ export async function unzip(
     const limit = Object.hasOwn(most, name) ? most[name] : undefined;
     if (limit === undefined) continue;
     if (found.has(name)) throw new TenpenError("model", name, "must be in the archive once", "a second one");
-    if (size > limit) throw fault("model", name, `must have at most ${limit} bytes`, size);
+    if (size > limit) throw fault("limit", name, `must have at most ${limit} bytes`, size);
     const content = await unpack(name, method, dataOf(view, start, packed), size);
     if (crc32(content) !== crc) throw new TenpenError("model", name, "must have its checksum", "a damaged file");
     found.set(name, content);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { entriesOf, hyperparameters } from "./hyperparameters.ts";
+import { partTexts } from "./part-texts.ts";
 
 /** The table of a recipe's keys in models/RECIPES.md: `npx vitest run --project unit src/training -u` writes it anew. */
 function documentation(): string {
@@ -8,6 +9,9 @@ function documentation(): string {
     const usual = value === undefined ? "" : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
     return `| \`${key}\`${isOptional ? "" : " *"} | ${text} | ${type.values} | ${option} | ${usual} | \`${fact}\` |`;
   });
+  const parts = Object.entries(partTexts).flatMap(([prefix, texts]) =>
+    Object.entries(texts).map(([key, text]) => `| \`${prefix}${key}\` | ${text} |`),
+  );
   return `# Recipes
 
 A \`.recipe.json\` says all that decides what comes out of a training. \`tenpen train --recipe\` follows it; without one, a recipe
@@ -18,7 +22,13 @@ option or is not given is as under “without a recipe”; of fewer than 10,000 
 |---|---|---|---|---|---|
 ${rows.join("\n")}
 
-\`ink\` and \`augmentation\`, \`minDelta\` and \`patience\` go together. The last \`gentleEpochs\` change samples by \`gentleStrength\` only.
+What is inside of those that are objects:
+
+| key | what it is |
+|---|---|
+${parts.join("\n")}
+
+\`ink\` and \`augmentation\`, \`minDelta\` and \`patience\` go together.
 This file is made by a test from \`src/training/hyperparameters.ts\`.
 `;
 }

@@ -142,7 +142,7 @@ export const howKept = {
 /**
  * The one list of what decides what comes out of a training. From it follow what a recipe may say, the options of the command line,
  * their defaults, what the model tells of its training, what must be as it was to go on with one, and the table in
- * models/RECIPES.md. A new hyperparameter is an entry here, and its use in the trainer.
+ * models/RECIPES.md. A new hyperparameter is an entry here and an option of the trainer (`src/train/options.ts`).
  */
 export const hyperparameters = { ...howTrained, ...howKept };
 

@@ -120,6 +120,12 @@ describe("a model of one's own", () => {
     expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
   });
 
+  it("with a layer that Tenpen does not have is refused by its name", async () => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, { name: "a.keras", bytes: golden("refused-lstm.keras") });
+    await eventually(() => problem(tenpen)).toMatch(/^a\.keras has what Tenpen does not read: lstm\w* with "LSTM"\.$/);
+  });
+
   it("is said not to be opened where what opens it does not load, until trying again has helped", async () => {
     const script = "**/model-panel*.js";
     const tenpen = await openTenpen({
@@ -150,7 +156,7 @@ describe("a model of one's own", () => {
     await choose(tenpen, seven);
     await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
     expect(styles).toHaveLength(before);
-    const figures = section(tenpen).locator(".card-figures");
+    const figures = section(tenpen).locator(".summary-figures");
     expect(await figures.evaluate((element) => getComputedStyle(element).display)).toBe("grid");
   });
 
@@ -223,7 +229,7 @@ describe.each([
   ["phone held sideways", { width: 667, height: 375 }],
   ["desktop", { width: 1280, height: 800 }],
 ])("on a %s", (_, viewport) => {
-  it("the card has no sideways scroll and only large targets", async () => {
+  it("the summary has no sideways scroll and only large targets", async () => {
     const tenpen = await openTenpen({ viewport });
     await choose(tenpen, { ...seven, name: `${"a_long_name_".repeat(8)}.safetensors` });
     await section(tenpen).getByRole("table").waitFor();

@@ -6,5 +6,5 @@ export function brokenRule(code: ErrorCode | readonly ErrorCode[], message: unkn
   return expect.objectContaining({ name: "TenpenError", code: expect.toBeOneOf([code].flat()), message });
 }
 
-/** What can be wrong with a model file: the file, the network that it describes, or its preprocessing. */
-export const inModelFile: readonly ErrorCode[] = ["model", "spec", "ink"];
+/** What can be wrong with a model file: the file, the network that it describes, its preprocessing, or that it is not for Tenpen. */
+export const inModelFile: readonly ErrorCode[] = ["model", "spec", "ink", "unsupported", "limit"];

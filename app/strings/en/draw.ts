@@ -34,17 +34,24 @@ export const notes = {
   ask: "Press Recognize to read your drawing.",
   reading: "",
 };
-/** Why nothing can be read, and what to do. */
-export const failures: Readonly<Partial<Record<ErrorCode, readonly [what: string, advice: string]>>> = {
-  network: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
-  worker: ["The network did not start", "Your drawing is safe. If trying again does not help, update this browser."],
-  timeout: ["Reading took too long", "It was given up. Your drawing is safe: try again, or change it."],
-};
-/** All else is about what is in the model's file. */
-export const damaged = [
+type Failure = readonly [what: string, advice: string];
+const damaged: Failure = [
   "The network did not load",
   "What arrived is damaged or something else. Check the connection, then try again.",
 ];
+const stopped: Failure = [
+  "The network did not start",
+  "Your drawing is safe. If trying again does not help, update this browser.",
+];
+/** Why nothing can be read, and what to do. */
+export const failures: Readonly<Record<ErrorCode, Failure>> = {
+  network: ["The network did not load", "Your drawing is safe. Check the connection, then try again."],
+  timeout: ["Reading took too long", "It was given up. Your drawing is safe: try again, or change it."],
+  // What is in the model's file.
+  ...{ model: damaged, spec: damaged, ink: damaged, data: damaged, unsupported: damaged, limit: damaged },
+  ...{ worker: stopped, work: stopped, option: stopped, call: stopped, recipe: stopped, training: stopped },
+  unfinished: stopped,
+};
 
 export const result = "Answer";
 /** Where nothing was read. */

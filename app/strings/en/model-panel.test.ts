@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bytes, details } from "./model-panel.ts";
 
-describe("the words of a model's card", () => {
+describe("the words of a model's summary", () => {
   it.each([
     [0, "0\u00a0bytes"],
     [999, "999\u00a0bytes"],

@@ -42,8 +42,8 @@ function graphOf(model: unknown, count: { left: number }, depth: number): Graph 
   if (!isRecord(model) || !isRecord(model.config)) throw fault("model", "config", "must be a model's", model);
   const { class_name: kind, config } = model;
   if (typeof kind !== "string" || !kinds.includes(kind))
-    throw fault("model", "model", "must be Sequential or Functional", kind);
-  if (depth > maxDepth) throw fault("model", "model", `must hold models at most ${maxDepth} deep`, depth);
+    throw fault("unsupported", "model", "must be Sequential or Functional", kind);
+  if (depth > maxDepth) throw fault("limit", "model", `must hold models at most ${maxDepth} deep`, depth);
   const entries = config.layers;
   if (!Array.isArray(entries) || entries.length === 0 || entries.length > count.left) {
     throw fault("model", "config.layers", `must be a list of 1 to ${maxLayers} layers`, entries);
@@ -69,16 +69,21 @@ function nodeOf(entry: unknown, index: number): Node {
   // Keras's own classes, in 3 and in 2, where some files do not say it.
   const isOwn = module === null || /^(tf_)?keras(\.|$)/.test(String(module));
   if (!isOwn || String(registered).includes(">")) {
-    throw fault("model", `layer ${index + 1}`, "must be one of Keras's own", registered ?? entry.class_name);
+    throw fault("unsupported", `layer ${index + 1}`, "must be one of Keras's own", registered ?? entry.class_name);
   }
   const name = entry.config.name ?? entry.name;
   if (typeof name !== "string") throw fault("model", `layer ${index + 1}`, "must have a name", name);
   const calls = entry.inbound_nodes ?? [];
   if (!Array.isArray(calls) || calls.length > 1) {
-    throw new TenpenError("model", name, "must be used once", "a layer that is shared; train one without");
+    throw new TenpenError("unsupported", name, "must be used once", "a layer that is shared; train one without");
   }
   if (readsByKeyword(calls[0], 0)) {
-    throw new TenpenError("model", name, "must be called with what it reads as its first argument", "it by a keyword");
+    throw new TenpenError(
+      "unsupported",
+      name,
+      "must be called with what it reads as its first argument",
+      "it by a keyword",
+    );
   }
   return { className: entry.class_name, name, config: entry.config as Config, inputs: sourcesOf(calls[0], 0) };
 }

@@ -24,7 +24,7 @@ async function load() {
  * @throws TenpenError for what is no such file or too large, and in place of all that the library says of a damaged one.
  */
 export async function withHdf5<Result>(bytes: Uint8Array, use: (file: OpenFile) => Result): Promise<Result> {
-  if (bytes.length > maxFile) throw fault("model", "file", `must have at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("limit", "file", `must have at most ${maxFile} bytes`, bytes.length);
   const { h5wasm, FS } = await load();
   const path = `/read-${files++}.h5`;
   FS.writeFile(path, bytes);

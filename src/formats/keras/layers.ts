@@ -60,7 +60,7 @@ const classes: Readonly<Record<string, Convert>> = {
   ReLU(name, { max_value: most, negative_slope: slope, threshold }) {
     if ((most ?? null) !== null || (threshold ?? 0) !== 0) {
       throw new TenpenError(
-        "model",
+        "unsupported",
         `ReLU ${name}`,
         "must be without max_value and threshold",
         "one; train one without",
@@ -119,7 +119,7 @@ const classes: Readonly<Record<string, Convert>> = {
 /** @throws TenpenError for a layer that is not supported, or has an option that is not. */
 export function convertLayer(className: string, name: string, config: Config): Converted {
   if (!Object.hasOwn(classes, className)) {
-    throw fault("model", name, "must be a layer that Tenpen has; train the model without it", className);
+    throw fault("unsupported", name, "must be a layer that Tenpen has; train the model without it", className);
   }
   return classes[className]!(name, config);
 }
@@ -132,7 +132,7 @@ export function activationLayers(layer: string, activation: unknown): Layer[] {
   if (isRecord(activation)) {
     const { class_name: className, config } = activation;
     if (!activationClasses.includes(String(className)) || !isRecord(config)) {
-      throw fault("model", layer, "activation must be one of Keras's that Tenpen has", className);
+      throw fault("unsupported", layer, "activation must be one of Keras's that Tenpen has", className);
     }
     return [convertLayer(String(className), layer, config).layer!];
   }
@@ -177,8 +177,8 @@ function padding(name: string, value: unknown): "valid" | "same" {
 
 function window(name: string, config: Config) {
   const dilation = pair(config.dilation_rate ?? 1);
-  if (`${dilation}` !== "1,1") throw fault("model", name, "dilation_rate must be 1", dilation);
-  if ((config.groups ?? 1) !== 1) throw fault("model", name, "groups must be 1", config.groups);
+  if (`${dilation}` !== "1,1") throw fault("unsupported", name, "dilation_rate must be 1", dilation);
+  if ((config.groups ?? 1) !== 1) throw fault("unsupported", name, "groups must be 1", config.groups);
   return {
     stride: pair(config.strides ?? 1),
     padding: padding(name, config.padding ?? "valid"),

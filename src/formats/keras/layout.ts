@@ -48,25 +48,26 @@ export function layoutBehind(className: string, name: string, config: Config, so
   const { layout, shape } = sources[0]!;
   const channelsFirst = layout === "channelsFirst";
   const other = sources.find((source) => JSON.stringify(source.layout) !== JSON.stringify(layout));
-  if (other) throw fault("model", name, "must read tensors that have the channels in the same place", other.layer);
+  if (other)
+    throw fault("unsupported", name, "must read tensors that have the channels in the same place", other.layer);
   if (spatial.has(className)) {
     if (layout !== (config.data_format === "channels_first" ? "channelsFirst" : "same")) {
       throw fault(
-        "model",
+        "unsupported",
         name,
         "data_format must be that of the layers before it",
         config.data_format ?? "channels_last",
       );
     }
     if (channelsFirst && hasSoftmax(config))
-      throw fault("model", name, "must have no softmax with channels_first", "one");
+      throw fault("unsupported", name, "must have no softmax with channels_first", "one");
     return className.startsWith("Global") && !config.keepdims ? "same" : layout;
   }
   if (elementwise.has(className) && !hasSoftmax(config)) return layout;
   if (axial.has(className)) {
     const axis = axisOf(config);
     const isChannels = channelsFirst ? isFirst(axis) : layout === "same" && (axis === -1 || axis === shape.length);
-    if (!isChannels) throw fault("model", `${className} ${name}`, "must be along the axis of the channels", axis);
+    if (!isChannels) throw fault("unsupported", `${className} ${name}`, "must be along the axis of the channels", axis);
     return layout;
   }
   if (layout === "same") return "same";
@@ -79,7 +80,7 @@ export function layoutBehind(className: string, name: string, config: Config, so
   // The order of the values is the same without channels, and a dense layer's rows can be put in order.
   if (className === "Reshape" && layout === "noChannels") return "same";
   if (className === "Dense" && typeof layout === "object") return "same";
-  throw fault("model", `${className} ${name}`, "must read an image that has its channels last", reasons(layout));
+  throw fault("unsupported", `${className} ${name}`, "must read an image that has its channels last", reasons(layout));
 }
 
 function reasons(layout: Layout): string {

@@ -67,7 +67,7 @@ class SpecBuilder {
     for (const node of ordered) {
       let sources = node.inputs.map((input) => tensors.get(input)!);
       if (sources.length === 0) {
-        if (hasInput) throw new TenpenError("model", node.name, "must be the only input", "a second one");
+        if (hasInput) throw new TenpenError("unsupported", node.name, "must be the only input", "a second one");
         hasInput = true;
         const shape = node.config.batch_shape ?? node.config.batch_input_shape ?? buildShape;
         sources = [given ? readAs(given, shape, node.name) : this.#start(inputShape(shape))];
@@ -88,7 +88,7 @@ class SpecBuilder {
 
   #placeNode({ className, name, config, graph }: Node, given: readonly Tensor[]): Tensor {
     if (graph) {
-      if (given.length !== 1) throw fault("model", name, "must be a model of one input", given.length);
+      if (given.length !== 1) throw fault("unsupported", name, "must be a model of one input", given.length);
       return this.place(graph, given[0]!);
     }
     const converted = convertLayer(className, name, config);
@@ -118,7 +118,7 @@ class SpecBuilder {
   #turn(name: string, source: Tensor): Tensor {
     const [channels, height, width] = source.shape;
     if (source.shape.length !== 3 || channels !== 1) {
-      throw fault("model", name, "must be channels_last, or read an image of one channel", `[${source.shape}]`);
+      throw fault("unsupported", name, "must be channels_last, or read an image of one channel", `[${source.shape}]`);
     }
     const shape = [height!, width!, 1];
     return this.#add({ type: "reshape", shape }, `${name}_channels_last`, [source], "channelsFirst");
@@ -151,7 +151,7 @@ class SpecBuilder {
   /** Puts an activation at the end behind what only shapes its values, so that logits are left when it is taken off. */
   end(output: Tensor): void {
     if (output.layout !== "same")
-      throw new TenpenError("model", "model", "must end in a vector", "one of channels first");
+      throw new TenpenError("unsupported", "model", "must end in a vector", "one of channels first");
     const last = this.#layers.findLastIndex(({ type }) => !["dropout", "flatten", "reshape"].includes(type));
     const activation = this.#layers[last];
     if (!activation || outputActivationOf(activation) === "logits") return;
@@ -163,7 +163,7 @@ class SpecBuilder {
     }
     // Behind a reshape the sums of a softmax would be along another axis.
     if (activation.type === "softmax" && this.#lastSizes.get(activation.name!) !== output.shape.at(-1)) {
-      throw fault("model", activation.name!, "must be along all outputs at the end", `[${output.shape}]`);
+      throw fault("unsupported", activation.name!, "must be along all outputs at the end", `[${output.shape}]`);
     }
   }
 
@@ -211,7 +211,7 @@ function readAs(given: Tensor, declared: unknown, name: string): Tensor {
 function inputShape(shape: unknown): number[] | undefined {
   if (shape === undefined || shape === null) return undefined;
   if (!Array.isArray(shape) || shape.length < 2 || shape.length > 4) {
-    throw fault("model", "input", "must be a shape of 784, 28×28 or 28×28×1", shape);
+    throw fault("unsupported", "input", "must be a shape of 784, 28×28 or 28×28×1", shape);
   }
   return shape.slice(1) as number[];
 }

@@ -58,7 +58,7 @@ function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): 
 }
 
 async function unpack(bytes: Uint8Array): Promise<{ config: Uint8Array; weights: Uint8Array }> {
-  if (bytes.length > maxFile) throw fault("model", "file", `must have at most ${maxFile} bytes`, bytes.length);
+  if (bytes.length > maxFile) throw fault("limit", "file", `must have at most ${maxFile} bytes`, bytes.length);
   const files = await unzip(bytes, members);
   const [config, weights] = Object.keys(members).map((name) => {
     const file = files.get(name);

@@ -1,6 +1,6 @@
 import { PbfWriter } from "pbf";
 import { describe, expect, test } from "vitest";
-import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { brokenRule, inModelFile } from "../../../test/support/broken-rule.ts";
 import { node, onnxFile, randomModel, specOf } from "../../../test/support/onnx.ts";
 import { readOnnx } from "./read-onnx.ts";
 import { writeOnnx } from "./write-onnx.ts";
@@ -121,14 +121,14 @@ describe("refuses", () => {
     ],
   ])("%s", async (_what, bytes, expected) => {
     const error = await readOnnx(bytes).catch((error) => error);
-    expect(error).toEqual(brokenRule("model"));
+    expect(error).toEqual(brokenRule(inModelFile));
     expect(error.message).toContain(expected);
   });
 
   test("every cut of a file", async () => {
     const whole = onnxFile({ initializers: [], nodes: [node("Relu", ["x"], "y")] });
     for (let length = 0; length < whole.length; length++) {
-      await readOnnx(whole.subarray(0, length)).catch((error) => expect(error).toEqual(brokenRule("model")));
+      await readOnnx(whole.subarray(0, length)).catch((error) => expect(error).toEqual(brokenRule(inModelFile)));
     }
   });
 });

@@ -74,7 +74,8 @@ class ModelReader {
     for (const { tag, bytes: field } of this.#reader.fields(bytes)) {
       if (tag === 7) this.#readGraph(field, 0);
       else if (tag === 8) opset ||= this.#opsetOf(field);
-      else if (tag === 25) throw new TenpenError("model", "functions", "must be written out in the graph", "some");
+      else if (tag === 25)
+        throw new TenpenError("unsupported", "functions", "must be written out in the graph", "some");
     }
     if (opset === 0 || this.#nodes === 0) throw new TenpenError("model", "file", "must be ONNX with operators", "none");
     return {
@@ -131,7 +132,7 @@ class ModelReader {
       else if (field.tag === 2) type = field.integer;
       else if (field.tag === 8) name = text(field.bytes);
       else if (field.tag === 13 || (field.tag === 14 && field.integer !== 0)) {
-        throw new TenpenError("model", "file", "must hold all of its data", "some that is in another file");
+        throw new TenpenError("unsupported", "file", "must hold all of its data", "some that is in another file");
       }
     }
     const size = sizeOf(shape);
@@ -182,7 +183,7 @@ class ModelReader {
 }
 
 function sparse(): TenpenError {
-  return new TenpenError("model", "tensors", "must not be sparse", "one that is");
+  return new TenpenError("unsupported", "tensors", "must not be sparse", "one that is");
 }
 
 function text(bytes: Uint8Array): string {
