@@ -18,14 +18,14 @@ const file = (name: string, size = 3) => ({ name, size, arrayBuffer: async () =>
 const refusal = { code: "model", what: "b.keras", rule: "must be a model", got: "no" } as const;
 const noSignal = new AbortController().signal;
 
-function started({ kept, full = false }: { kept?: KeptModel; full?: boolean } = {}) {
+function started({ kept, full = false, load }: { kept?: KeptModel; full?: boolean; load?: ModelStore["load"] } = {}) {
   const workers: ScriptedWorker[] = [];
   const states: SessionState[] = [];
   const client = { take: vi.fn(), again: vi.fn(), restart: vi.fn() };
   let stored = kept;
   let onOther = () => {};
   const store: ModelStore = {
-    load: async () => stored,
+    load: load ?? (async () => stored),
     async save(model) {
       if (!full) stored = model;
       return !full;
@@ -176,6 +176,16 @@ describe("a file", () => {
 
 describe("a kept model", () => {
   const kept: KeptModel = { name: "a.keras", bytes: Uint8Array.of(4), input: { used: detected, detected } };
+
+  it("is given up after 20 seconds where the browser does not hand it over, and is kept all the same", async () => {
+    const { session, state, stored } = started({ kept, load: () => new Promise(() => {}) });
+    void session.restore("a.keras");
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(state().busy).toEqual({ name: "a.keras", step: "reading" });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state()).toMatchObject({ busy: undefined, problem: { file: "a.keras", fault: { code: "timeout" } } });
+    expect(stored()).toEqual(kept);
+  });
 
   it("is opened with what was found out of it", async () => {
     const { session, workers, client, state } = started({ kept });

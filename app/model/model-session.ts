@@ -6,6 +6,7 @@ import { faultOf } from "../../src/worker/protocol.ts";
 import type { WorkerTransport } from "../../src/worker/transport.ts";
 import type { RecognizerClient } from "../recognizer-client.ts";
 import type { FileProblem } from "../strings/sentence-of.ts";
+import { withTimeLimit } from "../time-limit.ts";
 import { workerReader } from "../worker-reader.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
@@ -79,7 +80,13 @@ export class ModelSession {
   async restore(name: string): Promise<void> {
     this.#become({ busy: { name, step: "reading" } });
     const busy = this.#state.busy;
-    const file = await this.#options.store.load();
+    let file: KeptModel | undefined;
+    try {
+      file = await withTimeLimit(this.#options.store.load(), timeLimit);
+    } catch (error) {
+      if (this.#state.busy === busy) this.#refuse(name, error);
+      return; // it is kept all the same, and may be had at the next visit
+    }
     if (this.#state.busy !== busy) return;
     if (file) return this.#start(file, true);
     const gone = fault("data", "file", "must be in this browser", "nothing");

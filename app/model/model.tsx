@@ -6,6 +6,9 @@ import { ModelRow } from "./model-row.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import "./model.css";
 
+/** How long the panel may take to load before that is said, in milliseconds. */
+const timeLimit = 10_000;
+
 /** Which model reads. What opens one of the user's is loaded when there is one. */
 export function Model({ client, announce }: FeatureProps) {
   const [panel, setPanel] = useState<typeof import("./model-panel.tsx")>();
@@ -15,10 +18,14 @@ export function Model({ client, announce }: FeatureProps) {
 
   const load = async () => {
     setFailed(false);
+    // A request may be answered never; where it is after all, the panel comes then.
+    const timer = setTimeout(() => setFailed(true), timeLimit);
     try {
       setPanel(await import("./model-panel.tsx"));
     } catch {
       setFailed(true); // no connection, or a page older than what is served now
+    } finally {
+      clearTimeout(timer);
     }
   };
   const onFile = (next: File) => {

@@ -7,7 +7,7 @@ describe("the sentence about a file", () => {
     ["open", "model", "a.keras is damaged, or not a model."],
     ["open", "spec", "a.keras has layers that do not fit together."],
     ["open", "unsupported", "a.keras has what Tenpen does not read: lstm with an LSTM."],
-    ["open", "limit", "a.keras is too large, with more than 64 MB, or would take too long."],
+    ["open", "limit", "a.keras is too large, or would take too long."],
     ["open", "timeout", "a.keras took too long and was given up."],
     ["open", "network", "a.keras could not be opened. Check the connection, then try again."],
     ["open", "worker", "a.keras could not be opened. Check the connection, then try again."],

@@ -22,7 +22,7 @@ function interruptible(): AbortSignal {
   const stopped = new AbortController();
   controller = stopped;
   // Once: with no listener left the second one ends the process as ever.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopped.abort());
   return stopped.signal;
 }
 

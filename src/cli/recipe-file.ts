@@ -1,10 +1,10 @@
 import { dirname, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { readBytes } from "../data/node/read-file.ts";
 import { fault, TenpenError, within } from "../errors.ts";
 import { entriesOf, hyperparameters, type Recipe } from "../training/hyperparameters.ts";
 import { parseRecipe } from "../training/recipe.ts";
 import { parserOf } from "./option-parsers.ts";
+import { readJsonText } from "./read-json.ts";
 
 /** The options of the command line that a recipe is made of, or that are a recipe's to say, with the key that each is. */
 const recipeOptions = entriesOf(hyperparameters).flatMap(([key, { flag, text, type, default: value }]) => {
@@ -64,7 +64,7 @@ const longestRecipe = 2 ** 20;
 
 /** The recipe of a file, with whole paths of the files that it names. @throws TenpenError for one that breaks a rule. */
 export async function readRecipeFile(path: string): Promise<Recipe> {
-  const text = new TextDecoder().decode(await readBytes(path, longestRecipe));
+  const text = await readJsonText(path, longestRecipe);
   const recipe = await inRecipe(path, async () => parseRecipe(text));
   const { data, spec } = recipe;
   return {

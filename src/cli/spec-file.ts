@@ -1,4 +1,3 @@
-import { readBytes } from "../data/node/read-file.ts";
 import { fault, within } from "../errors.ts";
 import { parseJson } from "../formats/json.ts";
 import type { Preprocessing } from "../ink/normalize.ts";
@@ -6,6 +5,7 @@ import { checkDescription } from "../model/model.ts";
 import { checkCost } from "../nn/cost.ts";
 import type { Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
+import { readJsonText } from "./read-json.ts";
 
 /** Bytes; a layer takes some fifty. */
 const longestSpec = 2 ** 20;
@@ -21,7 +21,7 @@ export async function readSpec(nameOrFile: string, preprocessing: Preprocessing,
   if (!nameOrFile.endsWith(".json")) {
     throw fault("call", what, `must be ${Object.keys(specs).join(", ")} or a .json file`, nameOrFile);
   }
-  const text = new TextDecoder().decode(await readBytes(nameOrFile, longestSpec));
+  const text = await readJsonText(nameOrFile, longestSpec);
   try {
     const spec = parseJson(text, "spec") as Spec;
     checkCost(checkDescription({ spec, preprocessing }));

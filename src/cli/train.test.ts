@@ -178,7 +178,7 @@ describe("exit code 2", () => {
     ["--data", "no/images", "no/images: must be a file that exists, got nothing"],
     ["--out", "", '--out: must be a folder, got ""'],
     ["--out", "package.json", '--out: must be a folder, got "package.json"'],
-    ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json"'],
+    ["--data", "package.json", '--data: must be mnist or a file of IDX images, got "package.json", JSON'],
   ])("for %s %s", async (option, value, message) => {
     const { argv, out } = setting();
     const { code, stdout, stderr } = await call([...argv, option, value]);
@@ -187,6 +187,17 @@ describe("exit code 2", () => {
     if (typeof message === "string") expect(line).toBe(message);
     else expect(line).toMatch(message);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test.each(["--spec", "--recipe"])("for a Git LFS pointer as %s", async (option) => {
+    const { argv, place, out } = setting();
+    const pointer = put(place, "pointer.json", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+    const options = option === "--recipe" ? ["train", "--recipe", pointer, "--out", out] : [...argv, option, pointer];
+    const { code, stderr } = await call(options);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `tenpen: ${pointer}: must be JSON, got a Git LFS pointer, not the file\n`,
+    });
   });
 
   test("for a spec that does not read our images", async () => {

@@ -7,9 +7,9 @@ import { isIdx } from "../data/idx.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
 import { readHead } from "../data/node/read-file.ts";
-import { fault, TenpenError } from "../errors.ts";
+import { fault, shown, TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
-import { headLength } from "../file-kind.ts";
+import { fileKind, headLength } from "../file-kind.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
 import { digits, hasRejectClass } from "../model/classes.ts";
 import { classesOf } from "../model/model.ts";
@@ -166,7 +166,11 @@ function epochText(record: EpochRecord, { epochs }: Recipe, isBest: boolean): st
 async function readData(name: string, what: string): Promise<Dataset> {
   if (name === "mnist") return loadMnist("train");
   const { head } = await readHead(name, headLength);
-  if (!isIdx(head)) throw fault("call", what, "must be mnist or a file of IDX images", name);
+  if (!isIdx(head)) {
+    const kind = fileKind(head);
+    const got = kind === undefined ? shown(name) : `${shown(name)}, ${kind}`;
+    throw new TenpenError("call", what, "must be mnist or a file of IDX images", got);
+  }
   const data = await readIdxPair(name);
   checkImageSize(name, data, mnistPreprocessing.size);
   return data;

@@ -36,7 +36,8 @@ export function checkPreprocessing(value: unknown): Preprocessing {
   if (!isRecord(value)) throw fault("ink", "preprocessing", `must be an object with ${keys.join(", ")}`, value);
   checkKeys("ink", "preprocessing", value, keys);
   const { size, box, brush, middle } = value as unknown as Preprocessing;
-  checkWhole("ink", "preprocessing.size", size, 1, 1024);
+  // To draw a stroke takes as long as the pixels around each of its segments are many: larger ones take seconds.
+  checkWhole("ink", "preprocessing.size", size, 1, 256);
   checkNumber("ink", "preprocessing.box", box, { least: 1, most: size });
   checkNumber("ink", "preprocessing.brush", brush, { least: 0.1, most: box });
   checkNumber("ink", "preprocessing.middle", middle, { least: 0, most: size - 1 });

@@ -34,6 +34,10 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
 function checkOptions(options: unknown): void {
   if (!isRecord(options)) throw fault("option", "options", "must be an object", options);
   checkKeys("option", "options", options, ["model", "backend"]);
+  const { backend } = options;
+  if (backend !== undefined && !(isRecord(backend) && typeof backend.open === "function")) {
+    throw fault("option", "backend", "must be one of `createBackend`", backend);
+  }
 }
 
 async function modelOf(given: NonNullable<RecognizerOptions["model"]>): Promise<Model> {
@@ -48,14 +52,19 @@ async function modelOf(given: NonNullable<RecognizerOptions["model"]>): Promise<
   return given;
 }
 
+/** How long a model may take to arrive, in milliseconds: that of Tenpen does in as long at 8 kbit/s. */
+const timeLimit = 100_000;
+
 async function load(url: URL): Promise<Uint8Array> {
   if (url.protocol === "file:") {
     // Node's fetch reads no files. Asked for like this, and not imported, it stays out of what bundlers make for the browser.
     const { readFile } = globalThis.process.getBuiltinModule("node:fs/promises");
-    return readFile(url);
+    return readFile(url).catch((error) => {
+      throw new TenpenError("data", url.href, "must be a file that can be read", `${error.code ?? error}`);
+    });
   }
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeLimit) });
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
     throw new TenpenError("network", url.href, "must be answered with 200", `${response.status}`);
   } catch (error) {

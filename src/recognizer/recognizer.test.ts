@@ -265,12 +265,32 @@ describe("createRecognizer", () => {
     }
   });
 
+  it("says in one line that a file is not there, or is a folder", async () => {
+    const load = (path: string) => createRecognizer({ model: new URL(path, import.meta.url) });
+    const message = (code: string) =>
+      expect.stringMatching(new RegExp(`: must be a file that can be read, got ${code}$`));
+    await expect(load("./none.safetensors")).rejects.toThrow(brokenRule("data", message("ENOENT")));
+    await expect(load("./")).rejects.toThrow(brokenRule("data", message("EISDIR")));
+  });
+
+  it("takes only images of their number", async () => {
+    const recognizer = await createRecognizer({ model: transparentModel() });
+    const read = (images: unknown, count: unknown) => () =>
+      recognizer.recognizeImages(images as Uint8Array, count as number);
+    expect(read(undefined, 1)).toThrow(brokenRule("option", "images: must be a Uint8Array, got undefined"));
+    expect(read(new Uint8Array(), -1)).toThrow(
+      brokenRule("option", "count: must be a whole number of at least 0, got -1"),
+    );
+  });
+
   it.each<[unknown, string]>([
     [{ model: "models/ink.safetensors" }, 'model: must be a Model, bytes or a URL, got "models/ink.safetensors"'],
     [{ model: null }, "model: must be a Model, bytes or a URL, got null"],
     [{ model: [1, 2] }, "model: must be a Model, bytes or a URL, got a list of 2"],
     [{ model: Promise.resolve() }, "model: must be a Model, bytes or a URL, got an object"],
     [{ modell: transparentModel() }, 'options: takes only model, backend, got "modell"'],
+    [{ backend: "simd" }, 'backend: must be one of `createBackend`, got "simd"'],
+    [{ backend: {} }, "backend: must be one of `createBackend`, got an object"],
     [null, "options: must be an object, got null"],
     ["ink", 'options: must be an object, got "ink"'],
   ])("refuses %o in one line", async (options, message) => {
@@ -298,8 +318,8 @@ describe("createRecognizer", () => {
     ],
     [
       "images of another size",
-      [{ type: "conv2d", filters: 16, kernel: 200, padding: "same" }, { type: "globalAveragePool2d" }],
-      1000,
+      [{ type: "conv2d", filters: 64, kernel: 150, padding: "same" }, { type: "globalAveragePool2d" }],
+      256,
     ],
   ])("refuses %s by whatever entrance: it would take minutes a drawing", async (_, layers, size) => {
     const spec: Spec = { input: [size, size, 1], layers: [...layers, { type: "dense", units: 10 }] };

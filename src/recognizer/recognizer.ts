@@ -1,4 +1,4 @@
-import { fault } from "../errors.ts";
+import { checkWhole, fault } from "../errors.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
@@ -42,7 +42,9 @@ export class Recognizer {
    * when they are more or fewer.
    */
   recognizeImages(images: Uint8Array, count: number): Prediction[] {
+    checkWhole("option", "count", count, 0);
     const pixels = count * this.model.preprocessing.size ** 2;
+    if (!(images instanceof Uint8Array)) throw fault("option", "images", "must be a Uint8Array", images);
     if (images.length !== pixels) {
       throw fault("option", "images", `must have ${pixels} pixels for ${count} images`, images.length);
     }

@@ -120,6 +120,19 @@ describe("a model of one's own", () => {
     expect(await reads(tenpen)).toBe("Reads with seven.safetensors");
   });
 
+  it("is said not to be opened where what opens it never comes", async () => {
+    const tenpen = await openTenpen({
+      prepare: async (page) => {
+        await page.clock.install();
+        await page.context().route("**/model-panel*.js", () => {});
+      },
+    });
+    await choose(tenpen, seven);
+    await eventually(() => section(tenpen).innerText()).toContain("Opening seven.safetensors");
+    await tenpen.page.clock.fastForward(10_000);
+    await eventually(() => problem(tenpen)).toMatch(/^seven\.safetensors could not be opened\./);
+  });
+
   it("with a layer that Tenpen does not have is refused by its name", async () => {
     const tenpen = await openTenpen();
     await choose(tenpen, { name: "a.keras", bytes: golden("refused-lstm.keras") });

@@ -12,7 +12,7 @@ export const notOpened: Readonly<Record<ErrorCode, Sentence>> = {
   model: (file) => `${file} is damaged, or not a model.`,
   spec: (file) => `${file} has layers that do not fit together.`,
   unsupported: (file, part, got) => `${file} has what Tenpen does not read: ${part} with ${got}.`,
-  limit: (file) => `${file} is too large, with more than 64 MB, or would take too long.`,
+  limit: (file) => `${file} is too large, or would take too long.`,
   timeout: (file) => `${file} took too long and was given up.`,
   ...{ network: connection, worker: connection },
   ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
