@@ -89,7 +89,7 @@ it("a folder takes one training at a time, also after one that was killed", asyn
   const second = tenpen(...argv, "--epochs", "1000", "--patience", "1000");
   expect(second).toEqual({
     ...{ status: 2, stdout: "" },
-    stderr: `tenpen: ${out}: must be written by one training at a time, got process ${first.pid}\n`,
+    stderr: `tenpen: ${out}: must be written by one training at a time, got process ${first.pid}; if that is no training, remove ${join(out, "training.lock")}\n`,
   });
   first.kill("SIGKILL");
   await ended;

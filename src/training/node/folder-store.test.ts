@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ describe("its lock", () => {
     const place = folder();
     const release = await new FolderStore(place).lock();
     await expect(new FolderStore(place).lock()).rejects.toThrow(
-      `${place}: must be written by one training at a time, got process ${process.pid}`,
+      `${place}: must be written by one training at a time, got process ${process.pid}; if that is no training, remove ${lockIn(place)}`,
     );
     await release();
     expect(readdirSync(place)).toEqual([]);
@@ -45,11 +45,34 @@ describe("its lock", () => {
     expect(readdirSync(place)).toEqual([]);
   });
 
-  it.each(["", "half {", "{}", '{"pid":-1}', "null"])("is taken over when it says nothing: %j", async (text) => {
+  const here = JSON.stringify(hostname());
+  it.each([
+    ...["", "half {", "{}", '{"pid":-1}', "null", '{"pid":1}', '{"pid":1,"host":{}}', '{"pid":1,"host":""}'],
+    ...[`{"pid":2147483648,"host":${here}}`, `{"pid":1e15,"host":${here}}`, '{"pid":1e15,"host":"elsewhere"}'],
+  ])("is taken over when it says nothing: %j", async (text) => {
     const place = folder();
     put(place, "training.lock", text);
     await (await new FolderStore(place).lock())();
     expect(readdirSync(place)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === "win32").each([
+    ["a link", (path: string) => symlinkSync(join(path, "..", "nowhere"), path)],
+    ["a folder", (path: string) => mkdirSync(path)],
+    ["a pipe or device", (path: string) => expect(spawnSync("mkfifo", [path]).status).toBe(0)],
+  ])("is not waited for where there is %s", async (kind, make) => {
+    const place = folder();
+    make(lockIn(place));
+    await expect(new FolderStore(place).lock()).rejects.toThrow(
+      `${lockIn(place)}: must be a file that a training has made, got ${kind}; remove it`,
+    );
+    expect(readdirSync(place)).toEqual(["training.lock"]);
+  });
+
+  it("says in one line whose it is, whatever the host is called", async () => {
+    const place = folder();
+    put(place, "training.lock", JSON.stringify({ pid: 1, host: "else\nwhere", started: null }));
+    await expect(new FolderStore(place).lock()).rejects.toThrow("process 1 on else where; once");
   });
 
   it("is left alone when it is of another machine, whose processes cannot be seen", async () => {

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { isRecord, TenpenError } from "../../errors.ts";
+import { isRecord, printable, TenpenError } from "../../errors.ts";
 
 export const lockName = "training.lock";
+
+/** How often a lock may vanish or change hands while it is looked at. */
+const mostAttempts = 100;
+
+/** The largest number of a process; the system takes larger ones for none, or for others. */
+const mostPid = 2 ** 31 - 1;
 
 /** Whoever holds a lock. */
 interface Holder {
@@ -20,32 +26,44 @@ interface Holder {
  * taken over.
  *
  * @returns what takes the file away again.
- * @throws TenpenError when the process that made it lives, or may live on another machine; Error with the system's `code`.
+ * @throws TenpenError when the process that made it lives, or may live on another machine, and for what is no file; Error with
+ * the system's `code`.
  */
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
   // The same process may lock twice, and let go of one of them.
   const text = JSON.stringify({ ...own, id: randomUUID() });
-  while (!(await tryToMake(path, text))) {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    if (await tryToMake(path, text)) {
+      return async () => {
+        if ((await readFile(path, "utf8").catch(() => null)) === text) await rm(path, { force: true });
+      };
+    }
+    await checkRegular(path);
     const found = await readWhole(path);
     if (found === null) continue; // let go of meanwhile
     const holder = parse(found);
     if (holder && mayLive(holder)) throw isHeld(path, holder);
     await takeAway(path, found);
   }
-  return async () => {
-    if ((await readFile(path, "utf8").catch(() => null)) === text) await rm(path, { force: true });
-  };
+  throw new TenpenError("work", path, "must be a lock that can be taken", "one that changes hands all the time");
 }
 
 function isHeld(path: string, { pid, host }: Holder): TenpenError {
-  const elsewhere = host === hostname() ? "" : ` on ${host}; once that has ended, remove ${path}`;
-  return new TenpenError(
-    "call",
-    dirname(path),
-    "must be written by one training at a time",
-    `process ${pid}${elsewhere}`,
-  );
+  const hint = host === hostname() ? "; if that is no training" : ` on ${printable(host)}; once that has ended`;
+  const got = `process ${pid}${hint}, remove ${path}`;
+  return new TenpenError("call", dirname(path), "must be written by one training at a time", got);
+}
+
+/** @throws TenpenError for what stands in the lock's place and is none: reading it may take for ever, or find nothing. */
+async function checkRegular(path: string): Promise<void> {
+  const found = await lstat(path).catch((error) => {
+    if (codeOf(error) === "ENOENT") return null;
+    throw error;
+  });
+  if (found === null || found.isFile()) return;
+  const kind = found.isSymbolicLink() ? "a link" : found.isDirectory() ? "a folder" : "a pipe or device";
+  throw new TenpenError("call", path, "must be a file that a training has made", `${kind}; remove it`);
 }
 
 async function tryToMake(path: string, text: string): Promise<boolean> {
@@ -72,15 +90,19 @@ async function readWhole(path: string): Promise<string | null> {
   }
 }
 
+/** Null for what no training has written. */
 function parse(text: string): Holder | null {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) && Number.isSafeInteger(value.pid) && Number(value.pid) > 0
-      ? (value as unknown as Holder)
-      : null;
+    value = JSON.parse(text);
   } catch {
     return null;
   }
+  if (!isRecord(value)) return null;
+  const { pid, host, started } = value;
+  const isPid = Number.isSafeInteger(pid) && (pid as number) > 0 && (pid as number) <= mostPid;
+  if (!isPid || typeof host !== "string" || host === "") return null;
+  return { pid: pid as number, host, started: typeof started === "string" ? started : null };
 }
 
 function mayLive({ pid, host, started }: Holder): boolean {
