@@ -1,6 +1,7 @@
-import { checkNumber, checkWhole, fault, isRecord, TenpenError } from "../errors.ts";
+import { checkKeys, checkNumber, checkWhole, fault, isRecord, TenpenError } from "../errors.ts";
 import { sizeOf } from "../nn/shape.ts";
 import type { Parameter } from "../nn/spec.ts";
+import type { EpochRecord } from "./monitor.ts";
 import { adam, type Optimizer } from "./optimizers/index.ts";
 import type { TrainState } from "./state.ts";
 
@@ -15,6 +16,13 @@ export interface StateOwner {
   readonly averageDecay?: number;
 }
 
+const known = {
+  ...{ epoch: true, step: true, loss: true, right: true, weights: true },
+  ...{ optimizer: true, average: true, bestWeights: true, history: true },
+} satisfies Record<keyof TrainState, true>;
+
+const figures = ["loss", "accuracy", "val_loss", "val_accuracy"] as const satisfies readonly (keyof EpochRecord)[];
+
 /**
  * The value, as what it is.
  *
@@ -25,10 +33,11 @@ export function checkState(value: unknown, owner: StateOwner): TrainState {
   const { samples, batchSize, parameters, optimizer = adam(), averageDecay } = owner;
   if (!isRecord(value)) throw fault("option", "resume", "must be a state of training", value);
   const { epoch, step, loss, right, weights, average, bestWeights, history } = value;
+  checkKeys("option", "resume", value, Object.keys(known));
   const steps = Math.ceil(samples / batchSize);
   checkWhole("option", "resume.epoch", epoch, 1, owner.epochs + 1);
   checkWhole("option", "resume.step", step, 0, epoch === owner.epochs + 1 ? 0 : steps);
-  checkNumber("option", "resume.loss", loss, { least: 0 });
+  checkLoss("resume.loss", loss, samples);
   checkWhole("option", "resume.right", right, 0, Math.min((step as number) * batchSize, samples));
   checkHistory(history, (epoch as number) - 1);
 
@@ -55,6 +64,7 @@ function checkOptimizer(value: unknown, optimizer: Optimizer, at: { length: numb
       got,
     );
   }
+  checkKeys("option", "resume.optimizer", value as object, ["step", "slots"]);
   if (step !== at.step) throw fault("option", "resume.optimizer.step", `must be ${at.step}`, step);
   for (const [name, values] of Object.entries(slots)) checkValues(name, values, at.length);
 }
@@ -68,12 +78,19 @@ function checkHistory(history: unknown, ended: number): void {
     if (!isRecord(record) || record.epoch !== i + 1) {
       throw fault("option", at, `must be of epoch ${i + 1}`, isRecord(record) ? record.epoch : record);
     }
-    for (const figure of ["loss", "accuracy", "val_loss", "val_accuracy"]) {
-      // What was validated may have been no number, after weights that were too large.
-      if (typeof record[figure] !== "number")
-        throw fault("option", `${at}.${figure}`, "must be a number", record[figure]);
-    }
+    checkKeys("option", at, record, ["epoch", ...figures]);
+    checkLoss(`${at}.loss`, record.loss, 1);
+    // What was validated may have been no number, or infinite, after weights that were too large.
+    const { val_loss } = record;
+    if (!(Number.isNaN(val_loss) || val_loss === Number.POSITIVE_INFINITY)) checkLoss(`${at}.val_loss`, val_loss, 1);
+    checkNumber("option", `${at}.accuracy`, record.accuracy, { least: 0, most: 1 });
+    checkNumber("option", `${at}.val_accuracy`, record.val_accuracy, { least: 0, most: 1 });
   }
+}
+
+/** The sum of the losses of some images: each is finite in float32, less than twice whose range, which logits have, it is. */
+function checkLoss(what: string, value: unknown, images: number): void {
+  checkNumber("option", what, value, { least: 0, most: images * 2 ** 129 });
 }
 
 function checkValues(what: string, values: unknown, length: number): void {

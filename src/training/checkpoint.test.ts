@@ -30,6 +30,14 @@ it("refuses what is cut short, altered or something else", () => {
   }
 });
 
+it.each([null, 5, [], {}, { settings: null }, { settings: [] }])(
+  "refuses %j, though its checksum is right",
+  (content) => {
+    const text = formatCheckpoint(content as unknown as typeof checkpoint);
+    expect(() => parseCheckpoint(text, "c")).toThrow(/^c: must be a checkpoint with settings, got /);
+  },
+);
+
 it("names the first setting that differs", () => {
   expect(() => checkSameSettings({ a: 1, b: [2] }, { b: [2], a: 1 })).not.toThrow();
   expect(() => checkSameSettings({ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } })).not.toThrow();

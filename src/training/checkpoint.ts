@@ -43,12 +43,13 @@ export function parseCheckpoint(text: string, path: string): ReadCheckpoint {
   if (expected !== checksum(json)) {
     throw new TenpenError("call", path, "must be a whole checkpoint", "another checksum");
   }
-  const { settings, state } = revive(json, path);
+  const content = revive(json, path);
+  const { settings, state } = isRecord(content) ? content : {};
   if (!isRecord(settings)) throw fault("call", path, "must be a checkpoint with settings", settings);
   return { settings, state };
 }
 
-function revive(json: string, path: string): Record<string, unknown> {
+function revive(json: string, path: string): unknown {
   try {
     return JSON.parse(json, (_key, value) => {
       if (typeof value?.[oddMarker] === "string") return Number(value[oddMarker]);

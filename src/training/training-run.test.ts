@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { MemoryStore } from "../../test/support/memory-store.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { Random } from "../nn/random.ts";
 import type { Spec } from "../nn/spec.ts";
+import type { TrainState } from "../train/index.ts";
+import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 import { buildCorpus } from "./corpus.ts";
 import type { Recipe } from "./hyperparameters.ts";
 import { entries } from "./run-store.ts";
@@ -54,6 +57,19 @@ async function interrupted(changes: Partial<Recipe> = {}): Promise<MemoryStore> 
   };
   expect(await run.train({ signal: controller.signal, onStep })).toMatchObject({ stopped: "aborted" });
   await run.close();
+  return store;
+}
+
+type Part = "settings" | "state" | "epoch" | "optimizer";
+
+/** An interrupted training whose checkpoint has other values in a part, and a checksum that is right. */
+async function altered(part: Part, values: Record<string, unknown>): Promise<MemoryStore> {
+  const store = await interrupted();
+  const { settings, state } = parseCheckpoint(new TextDecoder().decode(store.entries.get(entries.checkpoint)!), "c");
+  const known = state as TrainState;
+  const parts = { settings, state: known, epoch: known.history[0], optimizer: known.optimizer };
+  Object.assign(parts[part]!, values);
+  await store.write(entries.checkpoint, formatCheckpoint({ settings, state: known }));
   return store;
 }
 
@@ -108,6 +124,32 @@ describe("a run", () => {
     expect(run.finished).toBeNull();
     expect(await run.train({})).toMatchObject({ stopped: "epochs", history: { length: 5 } });
     expect(leavings(store)).toEqual(leavings(await unbroken({ epochs: 5 })));
+  });
+
+  it.each<[part: Part, values: Record<string, unknown>, got: RegExp]>([
+    ...[null, undefined, -1, "x", [], {}, 1e9].map((epochs): [Part, Record<string, unknown>, RegExp] => [
+      "settings",
+      { epochs },
+      /^memory: checkpoint\.json: settings\.epochs: must be a whole number from 1 to 1000, got /,
+    ]),
+    ["epoch", { val_loss: -5 }, /history\[0\]\.val_loss: must be from 0/],
+    ["epoch", { val_loss: Number.NEGATIVE_INFINITY }, /history\[0\]\.val_loss: must be from 0 .*, got -Infinity$/],
+    ["epoch", { loss: Number.NaN }, /history\[0\]\.loss: must be from 0/],
+    ["epoch", { val_accuracy: 7 }, /val_accuracy: must be from 0 to 1/],
+    ["epoch", { x: 1 }, /history\[0\]: takes only .*, got "x"$/],
+    ["state", { loss: 1e308 }, /resume\.loss: must be from 0/],
+    ["state", { x: 1 }, /resume: takes only .*, got "x"$/],
+    ["optimizer", { x: 1 }, /resume\.optimizer: takes only step, slots, got "x"$/],
+  ])("refuses a checkpoint whose %s has %j, though its checksum is right", async (part, values, got) => {
+    const store = await altered(part, values);
+    await expect(open(store, { resume: true })).rejects.toThrow(
+      brokenRule(["call", "option"], expect.stringMatching(got)),
+    );
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("goes on after an epoch whose validation gave %d", async (loss) => {
+    const store = await altered("epoch", { val_loss: loss });
+    expect((await open(store, { resume: true })).start).toMatchObject({ epoch: 2 });
   });
 
   it("cannot be given more epochs where the rates of those before hang on their number, or their changes", async () => {

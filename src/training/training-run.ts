@@ -21,7 +21,7 @@ import { calibrate } from "./calibrate.ts";
 import { checkSameSettings, formatCheckpoint, parseCheckpoint, type Settings } from "./checkpoint.ts";
 import type { Corpus } from "./corpus.ts";
 import { factsOf, hexDigest } from "./facts.ts";
-import { type Recipe, trainOptionsOf } from "./hyperparameters.ts";
+import { howTrained, type Recipe, trainOptionsOf } from "./hyperparameters.ts";
 import { createOptimizer } from "./recipe-parts.ts";
 import { entries, type RunStore } from "./run-store.ts";
 
@@ -144,7 +144,7 @@ export class TrainingRun {
     }
     const place = store.placeOf(entries.checkpoint);
     const { settings, state } = parseCheckpoint(new TextDecoder().decode(bytes), place);
-    const hasMoreEpochs = this.#checkSettings(settings, state);
+    const hasMoreEpochs = this.#checkSettings(settings, state, place);
     const start = this.#checkState(state, place);
     this.#start = start;
     const best = bestEpoch(start.history, { monitor: this.#setup.recipe.monitor });
@@ -163,9 +163,10 @@ export class TrainingRun {
    *
    * @throws TenpenError for other settings, and for a number of epochs that the epochs before hang on.
    */
-  #checkSettings({ epochs: then, ...settings }: Settings, state: unknown): boolean {
+  #checkSettings({ epochs: then, ...settings }: Settings, state: unknown, place: string): boolean {
     const { epochs: now, ...own } = this.#settings;
     checkSameSettings(settings, own);
+    howTrained.epochs.type.check("call", `${place}: settings.epochs`, then);
     if (then === now) return false;
     const { schedule = { type: "constant" }, augmentation } = this.#setup.recipe;
     const dependent = schedule.type !== "constant" ? "schedule" : augmentation?.gentleEpochs ? "augmentation" : null;
