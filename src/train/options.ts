@@ -44,7 +44,7 @@ export interface TrainOptions {
   readonly workers?: number;
   /** Starts a worker that runs `train/worker`; a thread of Node when missing, so a page has to say: see `webTransport`. */
   readonly startWorker?: () => WorkerTransport;
-  /** Ends training after the step in work; its epoch is not counted. */
+  /** Ends training after the step in work, or at once while it starts; its epoch is not counted. */
   readonly signal?: AbortSignal;
   readonly onStep?: (progress: StepProgress) => void;
   /** Called after each epoch, with all epochs so far and the best of them. */

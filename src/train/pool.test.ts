@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { fakeWorker, workOf } from "../../test/support/fake-worker.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights } from "../nn/network.ts";
@@ -165,6 +166,35 @@ it("a worker with other kernels is refused, and all are ended", async () => {
   await expect(fakePool(4, start)).rejects.toThrow(/^worker: must have the simd kernels, got .*reference/);
   expect(transports).toHaveLength(3);
   for (const { end } of transports) expect(end).toHaveBeenCalledOnce();
+});
+
+it("a worker has a minute to start, and all are ended when one takes longer", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const transports: WorkerTransport[] = [];
+  const start = () => {
+    const { transport } = fakeWorker(transports.length === 1 ? { start: () => new Promise(() => {}) } : {});
+    transports.push(transport);
+    return transport;
+  };
+  const opening = fakePool(3, start);
+  const refused = expect(opening).rejects.toThrow(
+    brokenRule("timeout", "worker: must answer within 60 seconds, got no answer"),
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  await refused;
+  expect(transports).toHaveLength(2);
+  for (const { end } of transports) expect(end).toHaveBeenCalledOnce();
+});
+
+it("workers that have started are ended when the next cannot be", async () => {
+  const { transport } = fakeWorker();
+  const start = vi.fn(() => transport);
+  start.mockReturnValueOnce(transport).mockImplementationOnce(() => {
+    throw new Error("no more threads");
+  });
+  await expect(fakePool(3, start)).rejects.toThrow("no more threads");
+  expect(transport.end).toHaveBeenCalledOnce();
 });
 
 it("what fails in a worker fails the run", async () => {

@@ -24,13 +24,17 @@ export interface Pool {
 
 type Client = WorkerClient<TrainingWorker>;
 
+/** How long this thread and each worker may take to make ready, in milliseconds: what a user's module does may never end. */
+const startTime = 60_000;
+
 /**
  * Shares the work among this thread and workers. They see the same weights and gradients where memory may be shared; elsewhere
  * messages carry them, so that no page need be cross-origin isolated, and the bytes are the same. Each takes another task when
  * it has done one, so that nobody waits long for a slow core.
  *
  * @param workers how many work, this thread among them.
- * @throws TenpenError when a worker does not start, or has other kernels than this thread and would round otherwise.
+ * @throws TenpenError when a worker does not start in time, or has other kernels than this thread and would round otherwise; the
+ * signal's reason.
  */
 export async function openPool(
   spec: Spec,
@@ -39,18 +43,28 @@ export async function openPool(
     start,
     backend,
     sources = [],
+    signal,
   }: {
     readonly workers: number;
     readonly start: () => WorkerTransport;
     readonly backend: Backend;
     /** What is trained on; nothing is rendered when missing. */
     readonly sources?: readonly SourcePart[];
+    /** Ends the workers while they start, not afterwards. */
+    readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Pool> {
+  signal?.throwIfAborted();
   const network = taskNetwork(spec, backend);
-  const render = await createSetRender(sources);
-  const clients = Array.from({ length: workers - 1 }, () => new WorkerClient<TrainingWorker>(start()));
-  await begin(clients, { spec, sources }, backend.name);
+  const render = await inTime(createSetRender(sources), signal);
+  const clients: Client[] = [];
+  try {
+    while (clients.length < workers - 1) clients.push(new WorkerClient(start()));
+    await begin(clients, { spec, sources }, backend.name, signal);
+  } catch (error) {
+    await endAll(clients);
+    throw error;
+  }
   const seen = sharedArray(network.parameterCount);
   const buffers: Float32Array[] = [];
   const bufferFor = (task: Task) =>
@@ -101,20 +115,34 @@ export async function openPool(
   };
 }
 
-/** Has workers make ready; ends all of them where one cannot. @throws TenpenError for one that has other kernels. */
+/** Has workers make ready. @throws TenpenError for one that has other kernels. */
 async function begin(
   clients: readonly Client[],
   setup: Parameters<TrainingWorker["start"]>[0],
   backend: Backend["name"],
+  signal: AbortSignal | undefined,
 ): Promise<void> {
-  try {
-    const started = await Promise.all(clients.map((client) => client.call("start", setup)));
-    const other = started.find((kernels) => kernels !== backend);
-    if (other !== undefined) throw new TenpenError("training", "worker", `must have the ${backend} kernels`, other);
-  } catch (error) {
-    await endAll(clients);
-    throw error;
-  }
+  const limits = { signal, timeout: startTime };
+  const started = await Promise.all(clients.map((client) => client.call("start", setup, limits)));
+  const other = started.find((kernels) => kernels !== backend);
+  if (other !== undefined) throw new TenpenError("training", "worker", `must have the ${backend} kernels`, other);
+}
+
+/** What this thread's own part comes to, as `WorkerClient.call` limits that of the workers. */
+async function inTime<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  let stop = () => {};
+  const end = new Promise<never>((_resolve, reject) => {
+    const onAbort = () => reject(signal!.reason);
+    signal?.addEventListener("abort", onAbort);
+    const rule = `must be ready within ${startTime / 1000} seconds`;
+    const late = new TenpenError("timeout", "augmentation", rule, "no answer");
+    const timer = setTimeout(() => reject(late), startTime);
+    stop = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+  });
+  return Promise.race([work, end]).finally(stop);
 }
 
 async function endAll(clients: readonly Client[]): Promise<void> {

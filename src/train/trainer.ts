@@ -28,7 +28,7 @@ import { measureSize, shardSize, type Task } from "./task.ts";
  */
 export async function train(options: TrainOptions): Promise<TrainResult> {
   checkOptions(options);
-  const { spec, workers = 1 } = options;
+  const { spec, workers = 1, signal } = options;
   const checks = checkSpec(spec);
   const sources = sourcesOf(options);
   for (const source of sources) checkData("train", source, spec, checks);
@@ -38,13 +38,20 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   if (options.resume) checkState(options.resume, { ...options, samples: samples.count, parameters });
   const backend = options.backend ?? (await createBackend());
   const { startWorker: start = startThread } = options;
-  const pool = await openPool(spec, { workers, start, backend, sources: samples.parts });
+  const opening = openPool(spec, { workers, start, backend, sources: samples.parts, signal });
+  const pool = await opening.catch((error) => {
+    if (signal?.aborted && error === signal.reason) return noPool;
+    throw error;
+  });
   try {
     return await new Trainer(options, { samples, pool, backend, parameters }).run();
   } finally {
     await pool.close();
   }
 }
+
+/** Of a training that was aborted before it had one: it asks for no work, and ends as any that is aborted. */
+const noPool: Pool = { async run() {}, async close() {} };
 
 // The built file: Node 20 does not run TypeScript.
 const startThread = () => threadTransport(new URL("./worker.js", import.meta.url));
