@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
 import { fakeWorker, workOf } from "../../test/support/fake-worker.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { TenpenError } from "../errors.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { initialWeights, Network } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
@@ -14,8 +16,11 @@ import type { Spec } from "../nn/spec.ts";
 import type { WorkerTransport } from "../worker/transport.ts";
 import { adamW, sgd } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
+import type { Render } from "./samples/render.ts";
+import { createSetRender } from "./samples/sample-set.ts";
 import { splitValidation } from "./split.ts";
 import type { TrainState } from "./state.ts";
+import { runTask, taskNetwork } from "./task.ts";
 import { train } from "./trainer.ts";
 
 const spec: Spec = {
@@ -355,6 +360,109 @@ describe("augmentation", () => {
   ])("refuses the module %j", async (source, message) => {
     const augmentation = { module: moduleOf(source) };
     await expect(train({ ...options, augmentation })).rejects.toThrow(message);
+  });
+
+  /** A worker that renders as a real one does. */
+  const startWorker = () => {
+    let render: Render | undefined;
+    let network: Network;
+    return fakeWorker({
+      async start({ spec, sources }) {
+        const backend = await createBackend();
+        network = taskNetwork(spec, backend);
+        render = await createSetRender(sources);
+        return backend.name;
+      },
+      setWeights: (weights) => network.setValues(weights),
+      run: ({ task, buffer }) => runTask(network, task, render, buffer),
+    }).transport;
+  };
+
+  it.each<[source: string, options: unknown, message: string]>([
+    ["() => () => { throw new Error('boo\\nfar'); }", null, "augmentation: must change each image, got boo far"],
+    ["() => () => { throw null; }", null, "augmentation: must change each image, got null"],
+    ["() => { throw new TypeError('boo'); }", null, "augmentation: createAugment must make its function, got boo"],
+    ["async () => { throw undefined; }", null, "augmentation: createAugment must make its function, got undefined"],
+    [
+      "() => () => {}",
+      { random: Symbol("x") },
+      "augmentation: options must be such that can be sent to a worker, got ",
+    ],
+    ["() => async () => {}", null, "createAugment: must return a function that returns nothing, got a promise"],
+    [
+      "() => () => Promise.reject(new Error('boo'))",
+      null,
+      "createAugment: must return a function that returns nothing, got a promise",
+    ],
+  ])("fails in the same way whatever the number of workers: %s", async (source, own, message) => {
+    const augmentation = { module: moduleOf(`export const createAugment = ${source};`), options: own };
+    const errors = await Promise.all(
+      [1, 2, 4].map((workers) =>
+        train({ ...options, workers, startWorker, augmentation }).catch((error: TenpenError) => error),
+      ),
+    );
+    const [alone, ...shared] = errors as TenpenError[];
+    expect(alone).toEqual(brokenRule("training", expect.stringMatching(/^[^\n]*$/)));
+    expect(alone!.message.slice(0, message.length)).toBe(message);
+    for (const error of shared) expect(error).toEqual(brokenRule("training", alone!.message));
+  });
+
+  it("has a copy of its options in this thread as well", async () => {
+    const seen: unknown[] = [];
+    Object.assign(globalThis, { seen });
+    const module = moduleOf("export const createAugment = (own) => { globalThis.seen.push(own); return () => {}; };");
+    const own = { share: 1 };
+    await train({ ...options, epochs: 1, augmentation: { module, options: own } });
+    expect(seen).toEqual([own]);
+    expect(seen[0]).not.toBe(own);
+  });
+
+  it("is stopped by the signal while it starts, and by a time limit", async () => {
+    const controller = new AbortController();
+    const reached = new Promise((resolve) => Object.assign(globalThis, { reached: resolve }));
+    const module = moduleOf(
+      "export const createAugment = () => { globalThis.reached(); return new Promise(() => {}); };",
+    );
+    const result = train({ ...options, signal: controller.signal, augmentation: { module } });
+    await reached;
+    controller.abort();
+    expect(await result).toEqual({ history: [], best: null, weights: null, stopped: "aborted" });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const again = new Promise((resolve) => Object.assign(globalThis, { reached: resolve }));
+    const late = expect(train({ ...options, augmentation: { module } })).rejects.toThrow(
+      brokenRule("timeout", "augmentation: must be ready within 60 seconds, got no answer"),
+    );
+    await again;
+    await vi.advanceTimersByTimeAsync(60_000);
+    await late;
+  });
+});
+
+describe("a signal", () => {
+  it("that was given before starts no worker, and ends as any", async () => {
+    const startWorker = vi.fn();
+    const signal = AbortSignal.abort();
+    const result = await train({ ...options, workers: 2, startWorker, signal });
+    expect(result).toEqual({ history: [], best: null, weights: null, stopped: "aborted" });
+    expect(startWorker).not.toHaveBeenCalled();
+  });
+
+  it("ends workers that do not come to start", async () => {
+    const controller = new AbortController();
+    const { transport } = fakeWorker({
+      start() {
+        controller.abort();
+        return new Promise(() => {});
+      },
+    });
+    const states: TrainState[] = [];
+    await train({ ...options, epochs: 1, onCheckpoint: (state) => void states.push(structuredClone(state)) });
+    const [resume] = states as [TrainState];
+    const { signal } = controller;
+    const result = await train({ ...options, workers: 2, startWorker: () => transport, signal, resume });
+    expect(result).toMatchObject({ history: resume.history, best: { epoch: 1 }, stopped: "aborted" });
+    expect(transport.end).toHaveBeenCalledOnce();
   });
 });
 
