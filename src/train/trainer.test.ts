@@ -1,60 +1,18 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { brokenRule } from "../../test/support/broken-rule.ts";
+import { describe, expect, it, vi } from "vitest";
+import { bars, images, options, spec } from "../../test/support/bars.ts";
 import { fakeWorker, workOf } from "../../test/support/fake-worker.ts";
 import type { Dataset } from "../data/dataset.ts";
-import type { TenpenError } from "../errors.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import { initialWeights, Network } from "../nn/network.ts";
-import { Random } from "../nn/random.ts";
+import { Network } from "../nn/network.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import type { Spec } from "../nn/spec.ts";
 import type { WorkerTransport } from "../worker/transport.ts";
 import { adamW, sgd } from "./optimizers/index.ts";
 import type { TrainOptions } from "./options.ts";
-import type { Render } from "./samples/render.ts";
-import { createSetRender } from "./samples/sample-set.ts";
 import { splitValidation } from "./split.ts";
 import type { TrainState } from "./state.ts";
-import { runTask, taskNetwork } from "./task.ts";
 import { train } from "./trainer.ts";
-
-const spec: Spec = {
-  input: [8, 8, 1],
-  layers: [
-    { type: "conv2d", filters: 8, kernel: [3, 3] },
-    { type: "relu" },
-    { type: "maxPool2d", size: 2 },
-    { type: "flatten" },
-    { type: "dropout", rate: 0.1 },
-    { type: "dense", units: 3 },
-  ],
-};
-
-/** Noisy pictures of three classes: a bar at the top, at the left, or along the diagonal. */
-function bars(count: number, seed: number): Dataset {
-  const random = new Random(seed, "bars");
-  const images = Uint8Array.from({ length: count * 64 }, () => random.below(80));
-  const labels = Uint8Array.from({ length: count }, (_, i) => i % 3);
-  labels.forEach((label, i) => {
-    const at = 1 + random.below(6);
-    for (let k = 0; k < 8; k++) {
-      const pixel = label === 0 ? at * 8 + k : label === 1 ? k * 8 + at : k * 8 + k;
-      images[i * 64 + pixel] = 255 - random.below(60);
-    }
-  });
-  return { images, labels, count, height: 8, width: 8 };
-}
-
-const images = bars(300, 1);
-const options: TrainOptions = {
-  ...{ spec, train: images, validation: bars(90, 2) },
-  ...{ epochs: 4, batchSize: 16, learningRate: 0.01, seed: 5 },
-};
 
 /** Mean loss on the validation images, computed without the trainer. */
 async function lossOf(weights: Record<string, Float32Array>, smoothing = 0): Promise<number> {
@@ -130,24 +88,6 @@ describe("train", () => {
     const early = { monitor: "val_accuracy", minDelta: 0.9, patience: 2 } as const;
     expect((await train({ ...options, epochs: 3, earlyStopping: early })).stopped).toBe("epochs");
     expect((await train({ ...options, epochs: 4, earlyStopping: early })).stopped).toBe("early");
-  });
-
-  it.each<[Partial<Record<string, unknown>>, string | RegExp]>([
-    [{ epochs: 0 }, "epochs: must be a whole number of at least 1"],
-    [{ epochs: 1.5 }, "got 1.5"],
-    [{ batchSize: Number.NaN }, "batchSize: must be a whole number of at least 1"],
-    [{ batchSize: -1 }, "got -1"],
-    [{ seed: "x" }, "seed: must be a whole number from 0"],
-    [{ labelSmoothing: 1 }, "labelSmoothing: must be from 0 to below 1, got 1"],
-    [{ averageDecay: -0.1 }, "averageDecay: must be from 0 to below 1, got -0.1"],
-    [{ workers: 0 }, "workers: must be a whole number from 1 to 256, got 0"],
-    [{ schedule: { type: "linear" } }, /^schedule\.type: must be/],
-    [{ learningRate: undefined }, "learningRate: must be above 0, got undefined"],
-    [{ epoch: 3 }, /^options: takes only .*, got "epoch"$/],
-    [{ train: { ...bars(9, 1), count: 10 } }, "train: must have 640 pixels for 10 images, got 576"],
-    [{ train: { ...bars(9, 1), labels: new Uint8Array(8) } }, "train: must have 9 labels, got 8"],
-  ])("refuses %j", async (wrong, message) => {
-    await expect(train({ ...options, ...wrong } as TrainOptions)).rejects.toThrow(message);
   });
 
   it("gives the same weights for the same seed, and others for another", async () => {
@@ -264,17 +204,6 @@ describe("train", () => {
     expect(steps.at(-1)).toEqual({ step: 19, images: 300 });
   });
 
-  it("refuses data that do not fit the spec", async () => {
-    const wide = { ...bars(3, 1), width: 9, images: new Uint8Array(3 * 72) };
-    await expect(train({ ...options, validation: wide })).rejects.toThrow(
-      "validation: images must have the spec's 64 pixels, got 72",
-    );
-    const labelled = { ...bars(3, 1), labels: Uint8Array.of(0, 3, 1) };
-    await expect(train({ ...options, train: labelled })).rejects.toThrow(
-      "train: labels must be below the spec's 3, got 3",
-    );
-  });
-
   it("says when the loss is no longer a number", async () => {
     await expect(train({ ...options, learningRate: 1e30 })).rejects.toThrow(
       /^loss: must be a number, got NaN in epoch \d/,
@@ -319,124 +248,6 @@ it("moving statistics follow the batches, whatever the optimizer", async () => {
     expect(value).toBeGreaterThanOrEqual(0.9);
     expect(value).toBeLessThan(0.9 + 0.1 * 0.0576);
   }
-});
-
-describe("augmentation", () => {
-  const moduleOf = (source: string) => {
-    const path = join(mkdtempSync(join(tmpdir(), "tenpen-augment-")), "augment.mjs");
-    onTestFinished(() => rmSync(dirname(path), { recursive: true }));
-    writeFileSync(path, source);
-    return pathToFileURL(path).href;
-  };
-
-  it("gives each image of each epoch a stream of its own, and its number", async () => {
-    const seen: { index: number; draw: number; ink: number }[] = [];
-    Object.assign(globalThis, { seen });
-    const module = moduleOf(`
-      export async function createAugment({ ink }) {
-        return (image, random, index) => {
-          globalThis.seen.push({ index, draw: random.uint32(), ink: image[0] });
-          image.fill(ink);
-        };
-      }`);
-    const data = bars(20, 1);
-    const brief = { ...options, train: data, epochs: 2, augmentation: { module, options: { ink: 0 } } };
-    const { weights } = await train(brief);
-    expect(seen.length).toBe(40);
-    const firstEpoch = seen.slice(0, 20).map(({ index }) => index);
-    expect(firstEpoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
-    expect(new Set(seen.map(({ draw }) => draw)).size).toBe(40);
-    for (const { index, ink } of seen) expect(ink).toBe(data.images[index * 64]);
-    // Of blank images no kernel of the first layer learns anything.
-    const start = initialWeights(spec, options.seed)["conv2d_1.kernel"]!;
-    expect(weights!["conv2d_1.kernel"]).toEqual(start);
-    expect((await train({ ...options, train: data, epochs: 2 })).weights!["conv2d_1.kernel"]).not.toEqual(start);
-  });
-
-  it.each([
-    ["", /^augmentation.module: must export a function createAugment, got undefined$/],
-    ["export const createAugment = () => 7;", /^createAugment: must return a function, got 7$/],
-    ["nonsense (", /^augmentation.module: must be a module, got "file:/],
-  ])("refuses the module %j", async (source, message) => {
-    const augmentation = { module: moduleOf(source) };
-    await expect(train({ ...options, augmentation })).rejects.toThrow(message);
-  });
-
-  /** A worker that renders as a real one does. */
-  const startWorker = () => {
-    let render: Render | undefined;
-    let network: Network;
-    return fakeWorker({
-      async start({ spec, sources }) {
-        const backend = await createBackend();
-        network = taskNetwork(spec, backend);
-        render = await createSetRender(sources);
-        return backend.name;
-      },
-      setWeights: (weights) => network.setValues(weights),
-      run: ({ task, buffer }) => runTask(network, task, render, buffer),
-    }).transport;
-  };
-
-  it.each<[source: string, options: unknown, message: string]>([
-    ["() => () => { throw new Error('boo\\nfar'); }", null, "augmentation: must change each image, got boo far"],
-    ["() => () => { throw null; }", null, "augmentation: must change each image, got null"],
-    ["() => { throw new TypeError('boo'); }", null, "augmentation: createAugment must make its function, got boo"],
-    ["async () => { throw undefined; }", null, "augmentation: createAugment must make its function, got undefined"],
-    [
-      "() => () => {}",
-      { random: Symbol("x") },
-      "augmentation: options must be such that can be sent to a worker, got ",
-    ],
-    ["() => async () => {}", null, "createAugment: must return a function that returns nothing, got a promise"],
-    [
-      "() => () => Promise.reject(new Error('boo'))",
-      null,
-      "createAugment: must return a function that returns nothing, got a promise",
-    ],
-  ])("fails in the same way whatever the number of workers: %s", async (source, own, message) => {
-    const augmentation = { module: moduleOf(`export const createAugment = ${source};`), options: own };
-    const errors = await Promise.all(
-      [1, 2, 4].map((workers) =>
-        train({ ...options, workers, startWorker, augmentation }).catch((error: TenpenError) => error),
-      ),
-    );
-    const [alone, ...shared] = errors as TenpenError[];
-    expect(alone).toEqual(brokenRule("training", expect.stringMatching(/^[^\n]*$/)));
-    expect(alone!.message.slice(0, message.length)).toBe(message);
-    for (const error of shared) expect(error).toEqual(brokenRule("training", alone!.message));
-  });
-
-  it("has a copy of its options in this thread as well", async () => {
-    const seen: unknown[] = [];
-    Object.assign(globalThis, { seen });
-    const module = moduleOf("export const createAugment = (own) => { globalThis.seen.push(own); return () => {}; };");
-    const own = { share: 1 };
-    await train({ ...options, epochs: 1, augmentation: { module, options: own } });
-    expect(seen).toEqual([own]);
-    expect(seen[0]).not.toBe(own);
-  });
-
-  it("is stopped by the signal while it starts, and by a time limit", async () => {
-    const controller = new AbortController();
-    const reached = new Promise((resolve) => Object.assign(globalThis, { reached: resolve }));
-    const module = moduleOf(
-      "export const createAugment = () => { globalThis.reached(); return new Promise(() => {}); };",
-    );
-    const result = train({ ...options, signal: controller.signal, augmentation: { module } });
-    await reached;
-    controller.abort();
-    expect(await result).toEqual({ history: [], best: null, weights: null, stopped: "aborted" });
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
-    const again = new Promise((resolve) => Object.assign(globalThis, { reached: resolve }));
-    const late = expect(train({ ...options, augmentation: { module } })).rejects.toThrow(
-      brokenRule("timeout", "augmentation: must be ready within 60 seconds, got no answer"),
-    );
-    await again;
-    await vi.advanceTimersByTimeAsync(60_000);
-    await late;
-  });
 });
 
 describe("a signal", () => {

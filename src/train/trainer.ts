@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
-import { TenpenError } from "../errors.ts";
+import { fault, isRecord, TenpenError } from "../errors.ts";
 import type { Backend, Workspace } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
@@ -7,7 +7,7 @@ import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type Parameter } from "../nn/spec.ts";
 import { threadTransport } from "../worker/transport.ts";
-import { checkData, checkOptions } from "./check.ts";
+import { checkData, checkOptions, checkTransport } from "./check.ts";
 import { checkState } from "./check-state.ts";
 import { updateEma } from "./ema.ts";
 import { bestModel, type EpochRecord, earlyStopping } from "./monitor.ts";
@@ -34,10 +34,12 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   for (const source of sources) checkData("train", source, spec, checks);
   const samples = new SampleSet(sources);
   checkData("validation", options.validation, spec, checks);
+  if (options.validation.images === undefined) throw fault("option", "validation", "must have images", undefined);
   const parameters = checks.flatMap((check) => check.parameters);
-  if (options.resume) checkState(options.resume, { ...options, samples: samples.count, parameters });
+  if (options.resume !== undefined) checkState(options.resume, { ...options, samples: samples.count, parameters });
   const backend = options.backend ?? (await createBackend());
-  const { startWorker: start = startThread } = options;
+  const { startWorker = startThread } = options;
+  const start = () => checkTransport(startWorker());
   const opening = openPool(spec, { workers, start, backend, sources: samples.parts, signal });
   const pool = await opening.catch((error) => {
     if (signal?.aborted && error === signal.reason) return noPool;
@@ -58,9 +60,10 @@ const startThread = () => threadTransport(new URL("./worker.js", import.meta.url
 
 /** @throws TenpenError when there is none. */
 function sourcesOf({ train, augmentation }: TrainOptions): SampleSource[] {
-  const sources = "count" in train ? [train] : train;
+  const sources = Array.isArray(train) ? (train as readonly SampleSource[]) : [train as SampleSource];
   if (sources.length === 0) throw new TenpenError("option", "train", "must have at least one source", "none");
-  return sources.map((source) => (augmentation ? { rendering: augmentation, ...source } : source));
+  if (augmentation === undefined) return [...sources];
+  return sources.map((source) => (isRecord(source) ? { rendering: augmentation, ...source } : source));
 }
 
 /** Where it is made and worked out. */

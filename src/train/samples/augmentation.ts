@@ -69,7 +69,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
 }
 
-/** Nobody waits for the promise of an image: what becomes of it must not end the process. */
+/** Nobody waits for the promise of an image: that it fails later must not end the whole program. */
 function promised(result: PromiseLike<unknown>): TenpenError {
   result.then(undefined, () => {});
   return new TenpenError("training", "createAugment", "must return a function that returns nothing", "a promise");
