@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, truncateSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
@@ -61,6 +61,36 @@ describe("drawings", () => {
       `${set}: 4 labelled\naccuracy  50.00 %  (15.00 … 85.00 % with 95 % confidence)\nECE       17.50 %\nrejected  1 of 4 (25.00 %) digits\nrejected  0 of 1 (0.00 %) others\n`,
     );
     expect(stdout).toContain("    1      1        0.00 %  7 (1×)\n");
+  });
+});
+
+describe("UNIPEN", () => {
+  function collection() {
+    const place = folder();
+    for (const name of ["include/abc", "data/1a/abc"]) mkdirSync(join(place, name), { recursive: true });
+    put(join(place, "include/abc"), "Ann.dat", ".WRITER_ID Ann\n.PEN_DOWN\n1 90\n2 10\n.PEN_DOWN\n5 90\n6 10\n");
+    const segments = '.SEGMENT CHARACTER 0 ? "7"\n.SEGMENT CHARACTER 1 ? "1"\n';
+    put(join(place, "data/1a/abc"), "Ann.dat", `.INCLUDE abc/Ann.dat\n${segments}`);
+    put(join(place, "data/1a/abc"), "Zoe.dat", `.INCLUDE abc/Zoe.dat\n${segments}`);
+    return place;
+  }
+
+  test("is read with what it includes, as a file and as a folder", async () => {
+    const place = collection();
+    for (const set of [place, join(place, "data/1a/abc/Ann.dat")]) {
+      const { code, stdout } = await call(["evaluate", set, "--model", model(place), "--json"]);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ n: 2, accuracy: 0.5 });
+    }
+  });
+
+  test("tells what is left out, since its ink is missing", async () => {
+    const place = collection();
+    const { stderr } = await call(["evaluate", place, "--model", model(place)]);
+    const file = join(place, "data/1a/abc/Zoe.dat");
+    expect(stderr).toBe(`${file}: 2 segments are left out, since abc/Zoe.dat is not in a folder include above it\n`);
+    const { code } = await call(["evaluate", file, "--model", model(place)]);
+    expect(code).toBe(2);
   });
 });
 

@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx } from "../data/idx.ts";
-import { checkInkName, readInkSet } from "../data/ink-set.ts";
+import { type Chunks, checkInkName, readInkSet } from "../data/ink-set.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
+import { unipenFiles } from "../data/node/unipen.ts";
 import { fault, printable, TenpenError } from "../errors.ts";
 import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
 import { type EvaluatedImage, htmlReport } from "../evaluation/html-report.ts";
@@ -13,7 +14,7 @@ import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { checkInput, checkOutput, readInput, readReader, writeOutput } from "./files.ts";
+import { checkInput, checkOutput, inkSetOptions, readInput, readReader, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -27,7 +28,10 @@ export function addEvaluate(program: Command, io: Io): void {
   program
     .command("evaluate")
     .description("measure a model on a labelled set")
-    .argument("<set>", "mnist-test, the images file of an IDX pair, .ink.jsonl or UNIPEN; - is standard input")
+    .argument(
+      "<set>",
+      "mnist-test, the images file of an IDX pair, .ink.jsonl, UNIPEN or a folder of it; - is standard input",
+    )
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
     .addOption(rangeOption)
     .addOption(polarityOption)
@@ -54,19 +58,29 @@ export function addEvaluate(program: Command, io: Io): void {
 async function checkSet(io: Io, set: string): Promise<void> {
   if (set === "mnist-test") return;
   checkInkName(set);
-  if (
-    await stat(set).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-  ) {
-    throw new TenpenError("call", set, "folders of pictures are not supported yet: must be a file", "a folder");
-  }
-  await checkInput(io, set);
+  if (!(await isFolder(set))) return checkInput(io, set);
+  if (unipenFiles(set).length > 0) return;
+  throw new TenpenError("call", set, "folders of pictures are not supported yet: must be a file", "a folder");
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise<EvaluatedImage[]> {
   if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer);
+  if (await isFolder(set)) {
+    const samples: EvaluatedImage[] = [];
+    for (const file of unipenFiles(set)) {
+      for (const sample of await evaluateInk(io, file, readInput(io, file), recognizer)) {
+        samples.push({ ...sample, place: `${relative(set, file)}: ${sample.place}` });
+      }
+    }
+    return samples;
+  }
   const { head, chunks, end } = await withHead(readInput(io, set));
   if (head.length === 0) {
     throw new TenpenError("data", set, "must be IDX images, .ink.jsonl or UNIPEN", "an empty file");
@@ -76,9 +90,13 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise
     if (set === "-") throw new TenpenError("call", set, "must be .ink.jsonl or UNIPEN", "IDX, whose labels are a file");
     return evaluateDataset(set, await readIdxPair(set), recognizer);
   }
+  return evaluateInk(io, set, chunks, recognizer);
+}
+
+async function evaluateInk(io: Io, file: string, chunks: Chunks, recognizer: Recognizer): Promise<EvaluatedImage[]> {
   const samples: EvaluatedImage[] = [];
   // A drawing without a label is no part of the set.
-  for await (const { ink, label, line } of readInkSet(set, chunks)) {
+  for await (const { ink, label, line } of readInkSet(file, chunks, inkSetOptions(io, file))) {
     if (label === undefined) continue;
     const { reading, images } = recognizer.read(ink);
     samples.push({ ...evaluateReading(reading, label), image: images, place: `line ${line}` });

@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { InkSetOptions } from "../data/ink-set.ts";
 import { checkReadable, readBytes, readChunks } from "../data/node/read-file.ts";
+import { includeFor } from "../data/node/unipen.ts";
 import { writeWhole } from "../data/node/write-file.ts";
 import { fault, TenpenError } from "../errors.ts";
 import { maxFile } from "../formats/max-file.ts";
@@ -52,6 +54,15 @@ export async function checkInput({ stdin }: Pick<Io, "stdin">, path: string): Pr
 /** The bytes of a file, or of standard input for `-`, as they come. */
 export function readInput({ stdin = nothing() }: Pick<Io, "stdin">, path: string): AsyncIterable<Uint8Array> {
   return path === "-" ? stdin : readChunks(path);
+}
+
+/** How a set of ink is read: with the files that UNIPEN includes, which standard input has none of; what lacks them is told on stderr. */
+export function inkSetOptions({ stderr }: Pick<Io, "stderr">, path: string): InkSetOptions {
+  return {
+    ...(path === "-" ? {} : { include: includeFor(path) }),
+    onLeftOut: (count, missing) =>
+      stderr.line(`${path}: ${count} segments are left out, since ${missing[0]} is not in a folder include above it`),
+  };
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -4,7 +4,7 @@ import { TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Reading } from "../recognizer/reading.ts";
-import { checkInput, readInput, readReader } from "./files.ts";
+import { checkInput, inkSetOptions, readInput, readReader } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -32,7 +32,7 @@ export function addRecognize(program: Command, io: Io): void {
       const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       for (const file of files) {
-        for await (const { ink, line } of readInkSet(file, readInput(io, file))) {
+        for await (const { ink, line } of readInkSet(file, readInput(io, file), inkSetOptions(io, file))) {
           const reading = recognizer.recognize(ink);
           const { text, digits } = reading;
           if (options.json) io.stdout.json({ file, line, text, digits });

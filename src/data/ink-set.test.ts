@@ -1,7 +1,7 @@
 import { expect, it, test } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
+import type { InkOnLine } from "./ink-on-line.ts";
 import { type Chunks, checkInkName, readInkSet } from "./ink-set.ts";
-import type { InkOnLine } from "./unipen.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -46,7 +46,7 @@ it("an empty text has no drawings", async () => {
 
 it.each([
   ['{"strokes":[]}\n\n{"strokes":1}', "f: line 3: strokes must be a list of strokes, got 1"],
-  ["\n.PEN_UP", 'f: line 2: a .PEN_DOWN must come first, got ".PEN_UP"'],
+  ["\n.COORD X", 'f: line 2: coordinates must have X and Y, got ".COORD X"'],
   ["\n0,100,27", "f: must be .ink.jsonl or UNIPEN text, got CSV"],
   ["\uFEFF\nstrokes: []\n", 'f: must be .ink.jsonl or UNIPEN text, got "strokes: []"'],
   ["<html><body>404", "f: must be .ink.jsonl or UNIPEN text, got HTML, maybe a page that says what went wrong"],

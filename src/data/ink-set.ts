@@ -1,10 +1,19 @@
 import { shown, TenpenError, within } from "../errors.ts";
 import { fileKind, headLength } from "../file-kind.ts";
 import { parseInkLine } from "../ink/jsonl.ts";
-import { type InkOnLine, parseUnipen } from "./unipen.ts";
+import type { InkOnLine } from "./ink-on-line.ts";
+import { parseUnipen } from "./unipen/unipen.ts";
+import type { Include } from "./unipen/unipen-text.ts";
 
 /** Bytes as they come: a stream, or a list of one for a file that was read. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export interface InkSetOptions {
+  /** Gives the text of a file that UNIPEN text includes. */
+  readonly include?: Include;
+  /** Hears how many segments of UNIPEN have no ink, since these files are missing. */
+  readonly onLeftOut?: (count: number, missing: readonly string[]) => void;
+}
 
 /** @throws TenpenError for a file that can be no ink by its name. */
 export function checkInkName(path: string): void {
@@ -20,7 +29,11 @@ export function checkInkName(path: string): void {
  * @param what the file's name, for messages.
  * @throws TenpenError naming the line when the text is neither or breaks a rule of its format.
  */
-export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<InkOnLine> {
+export async function* readInkSet(
+  what: string,
+  chunks: Chunks,
+  { include, onLeftOut }: InkSetOptions = {},
+): AsyncGenerator<InkOnLine> {
   let first: string | undefined;
   const unipen: string[] = [];
   let length = 0;
@@ -34,7 +47,9 @@ export async function* readInkSet(what: string, chunks: Chunks): AsyncGenerator<
       }
     } else if (text.trim() !== "") yield inkOnLine(what, text, line);
   }
-  yield* parseUnipen(unipen.join("\n"), what);
+  const { drawings, leftOut, missing } = parseUnipen(unipen.join("\n"), what, include);
+  if (leftOut > 0) onLeftOut?.(leftOut, missing);
+  yield* drawings;
 }
 
 /** The chunks as they are, seen to begin as one of the two formats does: with `{` or `.`. What begins otherwise may have no lines. */

@@ -135,7 +135,7 @@ function toDrawing(drawing: LabelledInk): Drawing {
 
 /** Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the writer. */
 export function groupOf({ char, writer }: LabelledInk): string {
-  return char?.split("/")[0] ?? writer ?? "";
+  return /^(.+)\/character\d+$/.exec(char ?? "")?.[1] ?? writer ?? "";
 }
 
 function labelOf({ label }: LabelledInk): number {

@@ -1,0 +1,11 @@
+import type { LabelledInk } from "../ink/jsonl.ts";
+
+/**
+ * What a drawing shows, by a text that says it. Digits alone are its label; other texts are its `char`: with a null label, or
+ * without one where the text has digits as well, as `3.14`.
+ */
+export function labelOfText(text: string | undefined): Pick<LabelledInk, "label" | "char"> {
+  if (text === undefined) return {};
+  if (/^[0-9]+$/.test(text)) return { label: text };
+  return /[0-9]/.test(text) ? { char: text } : { label: null, char: text };
+}

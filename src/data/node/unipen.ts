@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { TenpenError } from "../../errors.ts";
+import type { Include } from "../unipen/unipen-text.ts";
+
+/** No file of UNIPEN is as large. */
+const mostBytes = 2 ** 28;
+
+/**
+ * Finds what a UNIPEN file includes, as the collection is published: by its name in a folder `include` beside the file, or beside a
+ * folder that it is in. Names that lead elsewhere are as good as missing.
+ */
+export function includeFor(path: string): Include {
+  return (name) => {
+    if (isAbsolute(name) || name.split(/[\\/]/).includes("..")) return null;
+    for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+      const text = readIfFile(join(folder, "include", name));
+      if (text !== null || folder === dirname(folder)) return text;
+    }
+  };
+}
+
+function readIfFile(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) return null;
+  if (found.size > mostBytes)
+    throw new TenpenError("limit", path, `must have at most ${mostBytes} bytes`, `${found.size}`);
+  return readFileSync(path, "utf8");
+}
+
+/** The `.dat` files of a folder and of those in it, in the order of their names, but for what others include. */
+export function unipenFiles(folder: string): string[] {
+  const files: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && basename(path) !== "include") files.push(...unipenFiles(path));
+    else if (entry.isFile() && entry.name.endsWith(".dat")) files.push(path);
+  }
+  return files;
+}
