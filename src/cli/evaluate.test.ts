@@ -227,10 +227,14 @@ describe("exit code 2", () => {
   });
 
   test.each([
-    ["images-idx3", "", "must be IDX images, .ink.jsonl or UNIPEN, got an empty file"],
-    ["images-idx3", Uint8Array.of(3, 8, 0, 0, 1, 0, 0, 0), "must be .ink.jsonl or UNIPEN text, got little-endian IDX"],
+    ["images-idx3", "", "must be IDX images, .ink.jsonl, InkML or UNIPEN, got an empty file"],
+    [
+      "images-idx3",
+      Uint8Array.of(3, 8, 0, 0, 1, 0, 0, 0),
+      "must be .ink.jsonl, InkML or UNIPEN, got little-endian IDX",
+    ],
     ["set.ink.jsonl", "<html>404</html>", /^must be .*, got HTML, maybe a page that says what went wrong$/],
-    ["kaggle.csv", "label,pixel0,pixel1\n5,0,0\n", "must be .ink.jsonl or UNIPEN text, got CSV"],
+    ["kaggle.csv", "label,pixel0,pixel1\n5,0,0\n", "must be .ink.jsonl, InkML or UNIPEN, got CSV"],
   ])("for what is something else: %s of %j", async (name, content, message) => {
     const set = put(folder(), name, content);
     const line = await refused(set);
@@ -243,7 +247,7 @@ describe("exit code 2", () => {
     const { code, stderr } = await call(["evaluate", "-", "--model", model(folder())], { input });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "tenpen: -: must be .ink.jsonl or UNIPEN, got IDX, whose labels are a file\n",
+      stderr: "tenpen: -: must be .ink.jsonl, InkML or UNIPEN, got IDX, whose labels are a file\n",
     });
   });
 

@@ -30,7 +30,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .description("measure a model on a labelled set")
     .argument(
       "<set>",
-      "mnist-test, the images file of an IDX pair, .ink.jsonl, UNIPEN or a folder of it; - is standard input",
+      "mnist-test, the images file of an IDX pair, .ink.jsonl, InkML, UNIPEN or a folder of it; - is standard input",
     )
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
     .addOption(rangeOption)
@@ -83,11 +83,12 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise
   }
   const { head, chunks, end } = await withHead(readInput(io, set));
   if (head.length === 0) {
-    throw new TenpenError("data", set, "must be IDX images, .ink.jsonl or UNIPEN", "an empty file");
+    throw new TenpenError("data", set, "must be IDX images, .ink.jsonl, InkML or UNIPEN", "an empty file");
   }
   if (isIdx(head)) {
     await end();
-    if (set === "-") throw new TenpenError("call", set, "must be .ink.jsonl or UNIPEN", "IDX, whose labels are a file");
+    if (set === "-")
+      throw new TenpenError("call", set, "must be .ink.jsonl, InkML or UNIPEN", "IDX, whose labels are a file");
     return evaluateDataset(set, await readIdxPair(set), recognizer);
   }
   return evaluateInk(io, set, chunks, recognizer);

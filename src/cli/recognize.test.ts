@@ -69,6 +69,12 @@ test("UNIPEN gives the line of each segment", async () => {
   expect((await call(["recognize", path, "--model", model])).stdout).toBe(`${path}:2  7  90.0 %\n`);
 });
 
+test("InkML is read as a whole, or as what is labelled in it", async () => {
+  const { model, place } = files();
+  const path = put(place, "x.inkml", "<ink>\n<trace>10 10, 12 90</trace>\n</ink>\n");
+  expect((await call(["recognize", path, "--model", model])).stdout).toBe(`${path}:1  7  90.0 %\n`);
+});
+
 test("what is all but sure is not 100 %", async () => {
   const { place, ink } = files();
   const model = put(place, "sure.safetensors", alwaysSeven({ confidence: 0.9997 }));
@@ -139,7 +145,7 @@ describe("exit code 2", () => {
     const path = put(place, "a.ink.jsonl", content);
     expect(await call(["recognize", path, "--model", model])).toEqual({
       ...{ code: 2, stdout: "" },
-      stderr: `tenpen: ${path}: must be .ink.jsonl or UNIPEN text, got ${kind}\n`,
+      stderr: `tenpen: ${path}: must be .ink.jsonl, InkML or UNIPEN, got ${kind}\n`,
     });
   });
 
@@ -157,7 +163,7 @@ describe("exit code 2", () => {
     expect(await call(["recognize", ink, "a.png", "--model", model])).toEqual({
       code: 2,
       stdout: "",
-      stderr: "tenpen: a.png: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture\n",
+      stderr: "tenpen: a.png: pictures are not supported yet: must be .ink.jsonl, InkML or UNIPEN, got a picture\n",
     });
   });
 

@@ -17,7 +17,7 @@ export function addRecognize(program: Command, io: Io): void {
   program
     .command("recognize")
     .description("read drawings: a line for each")
-    .argument("<files...>", ".ink.jsonl or UNIPEN; - is standard input")
+    .argument("<files...>", ".ink.jsonl, InkML or UNIPEN; - is standard input")
     .option("--model <file>", "the model to read with (default: Tenpen's own)")
     .addOption(rangeOption)
     .addOption(polarityOption)

@@ -25,10 +25,25 @@ it("reads UNIPEN, with the line of each segment", async () => {
   expect(await read([bytes(unipen)])).toMatchObject([{ label: "8", ink: { strokes: [[{ x: 1, y: 498 }]] }, line: 3 }]);
 });
 
-it.each([jsonl, unipen, '{"writer":"Zoë\u2028三","strokes":[]}'])("reads it in pieces (%#)", async (text) => {
-  const pieces = Array.from(bytes(text), (byte) => Uint8Array.of(byte));
-  expect(await read(pieces)).toEqual(await read([bytes(text)]));
+const inkml = '\n<?xml version="1.0"?>\n<ink>\n<trace>1 2</trace></ink>\n';
+const uji = "// char\nWORD 7 trn_UJI_W01-01\nNUMSTROKES 1\nPOINTS 1 # 1 2\n";
+const omniglot = "START\n1,-2,3\nBREAK\n";
+
+it.each([
+  [inkml, { line: 3, ink: { strokes: [[{ x: 1, y: 2 }]] } }],
+  [uji, { line: 2, label: "7", writer: "w01" }],
+  [omniglot, { line: 1, label: null, ink: { strokes: [[{ x: 1, y: 2, t: 3 }]] } }],
+])("reads the other formats by their beginning (%#)", async (text, drawing) => {
+  expect(await read([bytes(text)])).toMatchObject([drawing]);
 });
+
+it.each([jsonl, unipen, inkml, uji, omniglot, '{"writer":"Zoë\u2028三","strokes":[]}'])(
+  "reads it in pieces (%#)",
+  async (text) => {
+    const pieces = Array.from(bytes(text), (byte) => Uint8Array.of(byte));
+    expect(await read(pieces)).toEqual(await read([bytes(text)]));
+  },
+);
 
 it("gives a drawing before the next one has come", async () => {
   async function* endless() {
@@ -47,16 +62,18 @@ it("an empty text has no drawings", async () => {
 it.each([
   ['{"strokes":[]}\n\n{"strokes":1}', "f: line 3: strokes must be a list of strokes, got 1"],
   ["\n.COORD X", 'f: line 2: coordinates must have X and Y, got ".COORD X"'],
-  ["\n0,100,27", "f: must be .ink.jsonl or UNIPEN text, got CSV"],
-  ["\uFEFF\nstrokes: []\n", 'f: must be .ink.jsonl or UNIPEN text, got "strokes: []"'],
-  ["<html><body>404", "f: must be .ink.jsonl or UNIPEN text, got HTML, maybe a page that says what went wrong"],
+  ["\n0,100,27", "f: must be .ink.jsonl, InkML or UNIPEN, got CSV"],
+  ["\uFEFF\nstrokes: []\n", 'f: must be .ink.jsonl, InkML or UNIPEN, got "strokes: []"'],
+  ["<svg><path/></svg>", "f: must be .ink.jsonl, InkML or UNIPEN, got SVG"],
+  ["<a/>", 'f: must be InkML, which begins with ink, got "a"'],
+  ["<html><body>404", "f: must be .ink.jsonl, InkML or UNIPEN, got HTML, maybe a page that says what went wrong"],
 ])("refuses %j", async (text, message) => {
   await expect(read([bytes(text)])).rejects.toThrow(brokenRule(["data", "ink"], message));
 });
 
 test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("%s can be no ink", (name) => {
   expect(() => checkInkName(name)).toThrow(
-    brokenRule("data", `${name}: pictures are not supported yet: must be .ink.jsonl or UNIPEN, got a picture`),
+    brokenRule("data", `${name}: pictures are not supported yet: must be .ink.jsonl, InkML or UNIPEN, got a picture`),
   );
   expect(() => checkInkName(`${name}.ink.jsonl`)).not.toThrow();
 });
