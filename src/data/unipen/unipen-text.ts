@@ -27,8 +27,9 @@ export interface UnipenText {
   /** Those that have points. */
   readonly components: WrittenComponent[];
   readonly missing: string[];
-  readonly width: number | undefined;
-  readonly height: number | undefined;
+  /** Of the surface. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The box of the set Pen-Based Recognition of Handwritten Digits, the one whose segments are DIGITs, which does not declare it. */
@@ -40,7 +41,7 @@ const deepest = 8;
 /** All included text together may have so many characters. */
 const longest = 2 ** 28;
 
-interface State extends UnipenText {
+interface State extends Omit<UnipenText, "width" | "height"> {
   width: number | undefined;
   height: number | undefined;
   writer: string | undefined;
@@ -63,13 +64,12 @@ export function readUnipenText(text: string, what: string, include: Include): Un
   };
   readText(state, text, what, include, []);
   const { segments, components, missing, width, height } = state;
-  const isDigits = segments[0]?.level === "DIGIT";
   return {
     segments,
     components: components.filter(({ points }) => points.length > 0),
     missing,
-    width: width ?? (isDigits ? digitBox : undefined),
-    height: height ?? (isDigits ? digitBox : undefined),
+    width: width ?? digitBox,
+    height: height ?? digitBox,
   };
 }
 

@@ -174,6 +174,13 @@ describe("segments of included ink", () => {
   });
 });
 
+it("gives only drawings of their own the size of the surface: on a page, a segment would be a speck", () => {
+  const page = ".X_DIM 10000\n.Y_DIM 8000\n.PEN_DOWN\n1 2\n";
+  expect(read(`${page}.SEGMENT CHARACTER 0 ? "1"`)[0]!.ink).toEqual({ strokes: [[{ x: 1, y: 7998 }]] });
+  const size = { width: 10000, height: 8000 };
+  expect(read(`${page}.SEGMENT DIGIT 0 ? "1"`)[0]!.ink).toEqual({ strokes: [[{ x: 1, y: 7998 }]], ...size });
+});
+
 it("takes no size that is unknown, or of a later surface", () => {
   const sizes = `.X_DIM 0\n.Y_DIM 0\n.PEN_DOWN\n1 2\n.Y_DIM 100\n.SEGMENT WORD 0 ? "1"`;
   expect(read(sizes)[0]!.ink).toEqual({ strokes: [[{ x: 1, y: -2 }]] });

@@ -36,7 +36,9 @@ export function parseUnipen(text: string, what: string, include: Include = () =>
 }
 
 function toDrawing(what: string, segment: Segment, { components, width, height }: UnipenText): InkOnLine {
-  const { label, line, spans } = segment;
+  const { label, level, line, spans } = segment;
+  // Other segments are parts of a page, whose size says nothing of theirs.
+  const size = level === "DIGIT" ? { width, height } : {};
   const strokes = strokesOf(
     `${what}: line ${line}: ${label === undefined ? "a segment" : `"${label}"`}`,
     spans,
@@ -44,7 +46,7 @@ function toDrawing(what: string, segment: Segment, { components, width, height }
   );
   const writer = segment.writer ?? writerOf(components[spans[0]!.first]!);
   return {
-    ink: { strokes, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) },
+    ink: { strokes, ...size },
     ...labelOfText(label),
     line,
     ...(writer === undefined ? {} : { writer }),
