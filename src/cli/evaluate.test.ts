@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { alwaysSeven, call, folder, idxPair, put } from "../../test/support/call.ts";
+import { leftOut } from "../data/left-out.ts";
 
 function drawing(label?: string | null | number): string {
   return JSON.stringify({
@@ -92,6 +93,19 @@ describe("UNIPEN", () => {
     const { code } = await call(["evaluate", file, "--model", model(place)]);
     expect(code).toBe(2);
   });
+});
+
+test("what is labelled wrongly in UNIPEN is left out, and told", async () => {
+  const place = folder();
+  const { file, line, label } = leftOut[0]!;
+  mkdirSync(dirname(join(place, file)), { recursive: true });
+  const segments = `.SEGMENT CHARACTER 0 ? "${label}"\n`.repeat(line + 1);
+  put(place, file, `${segments}.PEN_DOWN\n1 2\n3 40\n`);
+  for (const set of [place, join(place, file)]) {
+    const { stdout, stderr } = await call(["evaluate", set, "--model", model(folder()), "--json"]);
+    expect(JSON.parse(stdout).n).toBe(line);
+    expect(stderr).toBe(`${set}: 1 segments are left out, since their labels are known to be wrong\n`);
+  }
 });
 
 test("- is standard input", async () => {

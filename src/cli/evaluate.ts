@@ -1,12 +1,14 @@
 import { stat } from "node:fs/promises";
-import { basename, relative } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx } from "../data/idx.ts";
-import { type Chunks, checkInkName, readInkSet } from "../data/ink-set.ts";
+import type { InkOnLine } from "../data/ink-on-line.ts";
+import { checkInkName, readInkSet } from "../data/ink-set.ts";
+import { isLeftOut } from "../data/left-out.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import { unipenFiles } from "../data/node/unipen.ts";
+import { type InkInFile, readUnipenFolder, unipenFiles } from "../data/node/unipen.ts";
 import { fault, printable, TenpenError } from "../errors.ts";
 import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
 import { type EvaluatedImage, htmlReport } from "../evaluation/html-report.ts";
@@ -14,7 +16,7 @@ import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { checkInput, checkOutput, inkSetOptions, readInput, readReader, writeOutput } from "./files.ts";
+import { checkInput, checkOutput, inkSetOptions, readInput, readReader, tellLeftOut, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -73,13 +75,12 @@ async function isFolder(path: string): Promise<boolean> {
 async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise<EvaluatedImage[]> {
   if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer);
   if (await isFolder(set)) {
-    const samples: EvaluatedImage[] = [];
-    for (const file of unipenFiles(set)) {
-      for (const sample of await evaluateInk(io, file, readInput(io, file), recognizer)) {
-        samples.push({ ...sample, place: `${relative(set, file)}: ${sample.place}` });
-      }
-    }
-    return samples;
+    return evaluateInk(
+      io,
+      set,
+      readUnipenFolder(set, (...leftOut) => tellLeftOut(io, ...leftOut)),
+      recognizer,
+    );
   }
   const { head, chunks, end } = await withHead(readInput(io, set));
   if (head.length === 0) {
@@ -91,17 +92,29 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise
       throw new TenpenError("call", set, "must be .ink.jsonl, InkML or UNIPEN", "IDX, whose labels are a file");
     return evaluateDataset(set, await readIdxPair(set), recognizer);
   }
-  return evaluateInk(io, set, chunks, recognizer);
+  return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer);
 }
 
-async function evaluateInk(io: Io, file: string, chunks: Chunks, recognizer: Recognizer): Promise<EvaluatedImage[]> {
+/** Drawings without a label, or with one that is known to be wrong, are no part of the set. */
+async function evaluateInk(
+  io: Io,
+  set: string,
+  drawings: AsyncIterable<InkOnLine & Partial<InkInFile>>,
+  recognizer: Recognizer,
+): Promise<EvaluatedImage[]> {
   const samples: EvaluatedImage[] = [];
-  // A drawing without a label is no part of the set.
-  for await (const { ink, label, line } of readInkSet(file, chunks, inkSetOptions(io, file))) {
+  let wrong = 0;
+  for await (const { ink, label, line, file } of drawings) {
     if (label === undefined) continue;
+    if (isLeftOut(resolve(set, file ?? ""), line, label)) {
+      wrong++;
+      continue;
+    }
     const { reading, images } = recognizer.read(ink);
-    samples.push({ ...evaluateReading(reading, label), image: images, place: `line ${line}` });
+    const place = file === undefined ? `line ${line}` : `${file}: line ${line}`;
+    samples.push({ ...evaluateReading(reading, label), image: images, place });
   }
+  if (wrong > 0) io.stderr.line(`${set}: ${wrong} segments are left out, since their labels are known to be wrong`);
   return samples;
 }
 

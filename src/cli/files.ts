@@ -60,9 +60,18 @@ export function readInput({ stdin = nothing() }: Pick<Io, "stdin">, path: string
 export function inkSetOptions({ stderr }: Pick<Io, "stderr">, path: string): InkSetOptions {
   return {
     ...(path === "-" ? {} : { include: includeFor(path) }),
-    onLeftOut: (count, missing) =>
-      stderr.line(`${path}: ${count} segments are left out, since ${missing[0]} is not in a folder include above it`),
+    onLeftOut: (count, missing) => tellLeftOut({ stderr }, path, count, missing),
   };
+}
+
+/** Tells of segments that are not read, since files are missing that they need. */
+export function tellLeftOut(
+  { stderr }: Pick<Io, "stderr">,
+  path: string,
+  count: number,
+  missing: readonly string[],
+): void {
+  stderr.line(`${path}: ${count} segments are left out, since ${missing[0]} is not in a folder include above it`);
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { TenpenError } from "../../errors.ts";
+import type { InkOnLine } from "../ink-on-line.ts";
+import { type InkSetOptions, readInkSet } from "../ink-set.ts";
 import type { Include } from "../unipen/unipen-text.ts";
+import { readChunks } from "./read-file.ts";
 
 /** No file of UNIPEN is as large. */
 const mostBytes = 2 ** 28;
@@ -26,6 +29,31 @@ function readIfFile(path: string): string | null {
   if (found.size > mostBytes)
     throw new TenpenError("limit", path, `must have at most ${mostBytes} bytes`, `${found.size}`);
   return readFileSync(path, "utf8");
+}
+
+/** A drawing and the file that it is in, from the folder on. */
+export interface InkInFile extends InkOnLine {
+  readonly file: string;
+}
+
+/**
+ * The drawings of all files of a folder, in the order of their names.
+ *
+ * @param onLeftOut hears of what needs files that are missing, as `readInkSet` tells it, with the path of the file that includes them.
+ * @throws TenpenError as `readInkSet` does.
+ */
+export async function* readUnipenFolder(
+  folder: string,
+  onLeftOut?: (path: string, ...leftOut: Parameters<NonNullable<InkSetOptions["onLeftOut"]>>) => void,
+): AsyncGenerator<InkInFile> {
+  for (const path of unipenFiles(folder)) {
+    const options = {
+      include: includeFor(path),
+      onLeftOut: (count: number, missing: readonly string[]) => onLeftOut?.(path, count, missing),
+    };
+    for await (const drawing of readInkSet(path, readChunks(path), options))
+      yield { ...drawing, file: relative(folder, path) };
+  }
 }
 
 /** The `.dat` files of a folder and of those in it, in the order of their names, but for what others include. */
