@@ -39,3 +39,52 @@ export const publicSets = {
 } satisfies Readonly<Record<string, PublicSet>>;
 
 export type PublicSetName = keyof typeof publicSets;
+
+/** A public set as it is published, in a format of its own that is read as it is. */
+export interface OriginalSet {
+  /** The file or folder of it in the data folder. */
+  readonly path: string;
+  /** What is in it. */
+  readonly content: string;
+  /** How it comes there. */
+  readonly obtain: string;
+  /** Who made it, and where it is described. */
+  readonly source: string;
+  readonly licence: string;
+  /** Where it is published. */
+  readonly url: string;
+  /** SHA-256 of the file at the URL; missing where we have not had that file. */
+  readonly sha256?: string;
+}
+
+/** Sets that `readOriginalSet` reads. None of our models is trained on them yet. */
+export const originalSets = {
+  unipen: {
+    path: "unipen",
+    content: "data/1a digits, 1b capitals, 1c small letters, 1d symbols, 7 and 8 words and texts; include, their ink",
+    obtain: "unpack the archive, so that its folders data and include are in unipen",
+    source:
+      "UNIPEN train_r01_v07, International Unipen Foundation 1999; Guyon et al. 1994, UNIPEN project of on-line data exchange and recognizer benchmarks, https://doi.org/10.5281/zenodo.1195803",
+    // The compact disc of 1999 was for research, and not to be distributed for commercial purposes.
+    licence: "CC BY 4.0",
+    url: "https://zenodo.org/records/1195803",
+  },
+  uji: {
+    path: "ujipenchars2.txt",
+    content: "11,640 characters by 60 writers, 1,200 digits among them",
+    obtain: "take the file out of the archive",
+    source: "Llorens et al. 2008, UJI Pen Characters (Version 2), https://archive.ics.uci.edu/dataset/175",
+    licence: "CC BY 4.0",
+    url: "https://archive.ics.uci.edu/dataset/175/uji+pen+characters+version+2",
+  },
+  omniglot: {
+    path: "strokes_background_small1",
+    content: "characters of five alphabets: Balinese, Early_Aramaic, Greek, Korean, Latin",
+    obtain: "unpack the archive",
+    source: "Lake et al. 2015, Omniglot, https://github.com/brendenlake/omniglot",
+    licence: "MIT",
+    url: "https://github.com/brendenlake/omniglot/raw/master/python/strokes_background_small1.zip",
+  },
+} satisfies Readonly<Record<string, OriginalSet>>;
+
+export type OriginalSetName = keyof typeof originalSets;
