@@ -174,6 +174,13 @@ describe("segments of included ink", () => {
   });
 });
 
+it("gives up where segments name too many components in all", () => {
+  const components = ".PEN_DOWN\n1 2\n".repeat(4000);
+  expect(() => read(components + '.SEGMENT WORD 0-3999 ? "1"\n'.repeat(4000))).toThrow(
+    brokenRule("limit", "f: segments must have at most 10000000 components in all, got 16000000"),
+  );
+});
+
 it("gives only drawings of their own the size of the surface: on a page, a segment would be a speck", () => {
   const page = ".X_DIM 10000\n.Y_DIM 8000\n.PEN_DOWN\n1 2\n";
   expect(read(`${page}.SEGMENT CHARACTER 0 ? "1"`)[0]!.ink).toEqual({ strokes: [[{ x: 1, y: 7998 }]] });

@@ -1,3 +1,4 @@
+import { fault } from "../../errors.ts";
 import type { InkOnLine } from "../ink-on-line.ts";
 import { labelOfText } from "../label-of-text.ts";
 import { strokesOf } from "./delineation.ts";
@@ -29,10 +30,22 @@ export interface UnipenSet {
  */
 export function parseUnipen(text: string, what: string, include: Include = () => null): UnipenSet {
   const read = readUnipenText(text, what, include);
+  checkParts(what, read);
   // Which component is which cannot be known behind ink that is missing; documentation and lexica hold none.
   const isInkMissing = read.missing.some((name) => !/\.(doc|lex)$/i.test(name));
   const drawings = isInkMissing ? [] : read.segments.map((segment) => toDrawing(what, segment, read));
   return { drawings, leftOut: isInkMissing ? read.segments.length : 0, missing: read.missing };
+}
+
+/** Segments may name the same components, but not without end. */
+const mostParts = 1e7;
+
+function checkParts(what: string, { segments, components }: UnipenText): void {
+  let parts = 0;
+  for (const { spans } of segments) {
+    for (const { first, last } of spans) parts += Math.min(last - first + 1, components.length);
+  }
+  if (parts > mostParts) throw fault("limit", what, `segments must have at most ${mostParts} components in all`, parts);
 }
 
 function toDrawing(what: string, segment: Segment, { components, width, height }: UnipenText): InkOnLine {
