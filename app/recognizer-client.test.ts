@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { TenpenError } from "../src/errors.ts";
 import type { Ink } from "../src/ink/stroke.ts";
 import { heard, ScriptedWorker } from "../test/support/scripted-worker.ts";
+import { useFakeTimers } from "../test/support/use-fake-timers.ts";
 import type { Read, Reader } from "./reader.ts";
 import { type Answer, type NetworkState, RecognizerClient } from "./recognizer-client.ts";
 
@@ -60,12 +61,7 @@ async function ready() {
   return { ...all, worker: all.workers[0]! };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+useFakeTimers();
 
 describe("recognizer client", () => {
   it("reads what was asked for while the network was loading, and only the newest of it", async () => {

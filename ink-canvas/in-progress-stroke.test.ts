@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Stroke } from "../src/ink/stroke.ts";
+import { polyline } from "../test/support/drawn.ts";
 import { InProgressStroke } from "./in-progress-stroke.ts";
 
 let frames = new Map<number, () => void>();
@@ -48,12 +49,7 @@ describe("the stroke under the pen", () => {
     const { line, steps } = recorded();
     line.begin({ x: 10, y: 10 });
     line.extend({ x: 20, y: 10 });
-    expect(line.end()).toEqual([
-      [
-        { x: 10, y: 10 },
-        { x: 20, y: 10 },
-      ],
-    ]);
+    expect(line.end()).toEqual([polyline([10, 10], [20, 10])]);
     expect(steps()).toEqual([
       [1, 0],
       [2, 1],
@@ -80,16 +76,7 @@ describe("the stroke under the pen", () => {
     line.jump({ x: 90, y: 10 });
     line.extend({ x: 80, y: 10 });
     nextFrame();
-    expect(line.end()).toEqual([
-      [
-        { x: 10, y: 10 },
-        { x: 20, y: 10 },
-      ],
-      [
-        { x: 90, y: 10 },
-        { x: 80, y: 10 },
-      ],
-    ]);
+    expect(line.end()).toEqual([polyline([10, 10], [20, 10]), polyline([90, 10], [80, 10])]);
     expect(steps()).toEqual([
       [1, 0],
       [2, 1],

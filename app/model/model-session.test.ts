@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Fault } from "../../src/errors.ts";
 import { ScriptedWorker } from "../../test/support/scripted-worker.ts";
+import { useFakeTimers } from "../../test/support/use-fake-timers.ts";
 import type { Read, Reader } from "../reader.ts";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
@@ -70,12 +71,7 @@ async function reading(name: string, options: Parameters<typeof started>[0] = {}
   return { ...all, worker: all.workers[0]! };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+useFakeTimers();
 
 describe("a file", () => {
   it("is opened and tried by a worker of its own, then read with and kept", async () => {

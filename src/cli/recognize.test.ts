@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
+import { alwaysSeven, call, folder, jsonLines, put } from "../../test/support/call.ts";
 
 const bar = '{"label":"1","strokes":[[[10,10],[12,90]]]}';
 const blank = '{"strokes":[]}';
@@ -40,10 +40,7 @@ test("--json gives an object a line", async () => {
   const { model, ink } = files();
   const { code, stdout } = await call(["recognize", ink, ink, "--model", model, "--json"]);
   expect(code).toBe(0);
-  const lines = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line));
+  const lines = jsonLines(stdout);
   expect(lines).toHaveLength(6);
   expect(lines[0]).toEqual({
     file: ink,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { call, folder, idxPair, put } from "../../test/support/call.ts";
+import { call, folder, idxPair, jsonLines, put } from "../../test/support/call.ts";
 import { setting, tiny } from "../../test/support/training.ts";
 import { readKeras } from "../formats/keras/read-keras.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
@@ -56,10 +56,7 @@ describe("training", () => {
     const { argv } = setting();
     const { code, stdout, stderr } = await call([...argv, "--epochs", "2", "--json"]);
     expect(code).toBe(0);
-    const records = stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const records = jsonLines(stdout);
     expect(records).toHaveLength(2);
     expect(Object.keys(records[1])).toEqual(["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]);
     expect(stderr).toMatch(/^done: epoch \d/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
+import { convolutionBlock } from "../../test/support/convolution-block.ts";
 import { createBackend } from "./create-backend.ts";
 import { flatWeights, initialWeights, Network, namedWeights } from "./network.ts";
 import { Random } from "./random.ts";
@@ -9,14 +10,7 @@ import { checkSpec, type Spec } from "./spec.ts";
 
 const spec: Spec = {
   input: [6, 6, 1],
-  layers: [
-    { type: "conv2d", filters: 4, kernel: [3, 3] },
-    { type: "relu" },
-    { type: "maxPool2d", size: 2 },
-    { type: "flatten" },
-    { type: "dropout", rate: 0.5 },
-    { type: "dense", units: 3 },
-  ],
+  layers: [...convolutionBlock(4), { type: "flatten" }, { type: "dropout", rate: 0.5 }, { type: "dense", units: 3 }],
 };
 const images = Uint8Array.from({ length: 2 * 36 }, (_, i) => (i * 37) % 256);
 

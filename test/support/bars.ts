@@ -2,18 +2,12 @@ import type { Dataset } from "../../src/data/dataset.ts";
 import { Random } from "../../src/nn/random.ts";
 import type { Spec } from "../../src/nn/spec.ts";
 import type { TrainOptions } from "../../src/train/options.ts";
+import { convolutionBlock } from "./convolution-block.ts";
 
 /** A network for pictures of 8 × 8. */
 export const spec: Spec = {
   input: [8, 8, 1],
-  layers: [
-    { type: "conv2d", filters: 8, kernel: [3, 3] },
-    { type: "relu" },
-    { type: "maxPool2d", size: 2 },
-    { type: "flatten" },
-    { type: "dropout", rate: 0.1 },
-    { type: "dense", units: 3 },
-  ],
+  layers: [...convolutionBlock(8), { type: "flatten" }, { type: "dropout", rate: 0.1 }, { type: "dense", units: 3 }],
 };
 
 /** Noisy pictures of three classes: a bar at the top, at the left, or along the diagonal. */

@@ -94,3 +94,11 @@ export function tenpenUnder(node: string, ...argv: string[]) {
   });
   return { status, stdout, stderr };
 }
+
+/** What a command has printed with `--json`: a value a line. */
+export function jsonLines(stdout: string) {
+  return stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}

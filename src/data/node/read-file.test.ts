@@ -1,17 +1,18 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { truncateSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { useFolder } from "../../../test/support/use-folder.ts";
 import { checkReadable, readBytes, readChunks, readHead } from "./read-file.ts";
 
+const currentFolder = useFolder();
 let folder: string;
 let path: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tenpen-read-"));
+  folder = currentFolder();
   path = join(folder, "file");
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it("reads a file whole, by its first bytes, and as it comes", async () => {
   const bytes = Buffer.alloc(1_000_000, "123456789");

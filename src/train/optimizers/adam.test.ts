@@ -1,25 +1,18 @@
 import { describe, expect, it } from "vitest";
 import golden from "../../../test/golden/optimizers.json" with { type: "json" };
 import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { expectSteps } from "../../../test/support/keras-steps.ts";
 import { createBackend } from "../../nn/create-backend.ts";
 import { Random } from "../../nn/random.ts";
 import { referenceBackend } from "../../nn/reference/index.ts";
 import { type AdamWOptions, adam, adamW } from "./adam.ts";
 
-const decays = Float32Array.from(golden.decays);
 const plain = referenceBackend.open([]);
 
 describe.each([adam, adamW])("%o", (create) => {
-  // What Keras's own optimizers did: tools/keras/optimizers.py. Keras works in float32, hence the tolerance.
   it.each(golden.optimizers.filter(({ name }) => name === create.name))("steps as Keras's, $options", (scenario) => {
     const optimizer = create(scenario.options as AdamWOptions);
-    const weights = Float32Array.from(golden.initial);
-    const state = optimizer.init(weights.length);
-    for (const [step, rate] of golden.learningRates.entries()) {
-      optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays, plain);
-      for (const [i, expected] of scenario.weights[step]!.entries())
-        expect(Math.abs(weights[i]! - expected), `step ${step}, weight ${i}`).toBeLessThan(2e-6);
-    }
+    const state = expectSteps(optimizer, golden, scenario.weights);
     expect([optimizer.name, state.step]).toEqual([scenario.name, golden.learningRates.length]);
   });
 

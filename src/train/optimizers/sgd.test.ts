@@ -1,22 +1,15 @@
 import { expect, it } from "vitest";
 import golden from "../../../test/golden/optimizers.json" with { type: "json" };
 import { brokenRule } from "../../../test/support/broken-rule.ts";
+import { expectSteps } from "../../../test/support/keras-steps.ts";
 import { referenceBackend } from "../../nn/reference/index.ts";
 import { type SgdOptions, sgd } from "./sgd.ts";
 
-const decays = Float32Array.from(golden.decays);
 const plain = referenceBackend.open([]);
 
-// What Keras's own SGD did: tools/keras/optimizers.py. Keras works in float32, hence the tolerance.
 it.each(golden.optimizers.filter(({ name }) => name === "sgd"))("steps as Keras's, $options", (scenario) => {
   const optimizer = sgd(scenario.options as SgdOptions);
-  const weights = Float32Array.from(golden.initial);
-  const state = optimizer.init(weights.length);
-  for (const [step, rate] of golden.learningRates.entries()) {
-    optimizer.update(state, weights, Float32Array.from(golden.gradients[step]!), rate, decays, plain);
-    for (const [i, expected] of scenario.weights[step]!.entries())
-      expect(Math.abs(weights[i]! - expected), `step ${step}, weight ${i}`).toBeLessThan(2e-6);
-  }
+  const state = expectSteps(optimizer, golden, scenario.weights);
   expect(state.step).toBe(golden.learningRates.length);
 });
 

@@ -2,14 +2,13 @@ import type { Dataset } from "../../../src/data/dataset.ts";
 import { Random } from "../../../src/nn/random.ts";
 import type { Spec } from "../../../src/nn/spec.ts";
 import { type SampleSource, specs, splitValidation, type TrainOptions, train } from "../../../src/train/index.ts";
+import { convolutionBlock } from "../../support/convolution-block.ts";
 import { sha256 } from "../../support/sha256.ts";
 
 const spec: Spec = {
   input: [28, 28, 1],
   layers: [
-    { type: "conv2d", filters: 8, kernel: [3, 3] },
-    { type: "relu" },
-    { type: "maxPool2d", size: 2 },
+    ...convolutionBlock(8),
     { type: "conv2d", filters: 16, kernel: [3, 3] },
     { type: "relu" },
     { type: "maxPool2d", size: 2, name: "start" },
