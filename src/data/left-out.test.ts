@@ -3,7 +3,7 @@ import { isLeftOut, leftOut } from "./left-out.ts";
 
 it("knows a drawing by file, line and label", () => {
   const { file, line, label } = leftOut[0]!;
-  expect(isLeftOut(`/home/me/unipen/data/${file}`, line, label)).toBe(true);
+  expect(isLeftOut(`/anywhere/unipen/data/${file}`, line, label)).toBe(true);
   expect(isLeftOut(file.replaceAll("/", "\\"), line, label)).toBe(true);
   expect(isLeftOut(file, line + 1000, label)).toBe(false);
   expect(isLeftOut(file, line, "x")).toBe(false);
