@@ -3,10 +3,10 @@ import { maxFile } from "../../src/formats/max-file.ts";
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import { WorkerClient } from "../../src/worker/client.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
+import { withTimeLimit } from "../../src/worker/time-limit.ts";
 import type { WorkerTransport } from "../../src/worker/transport.ts";
 import type { RecognizerClient } from "../recognizer-client.ts";
 import type { FileProblem } from "../strings/sentence-of.ts";
-import { withTimeLimit } from "../time-limit.ts";
 import { workerReader } from "../worker-reader.ts";
 import type { KeptModel, ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
@@ -82,7 +82,7 @@ export class ModelSession {
     const busy = this.#state.busy;
     let file: KeptModel | undefined;
     try {
-      file = await withTimeLimit(this.#options.store.load(), timeLimit);
+      file = await withTimeLimit(this.#options.store.load(), timeLimit, name);
     } catch (error) {
       if (this.#state.busy === busy) this.#refuse(name, error);
       return; // it is kept all the same, and may be had at the next visit

@@ -2,6 +2,7 @@ import { TenpenError } from "../errors.ts";
 import type { Backend } from "../nn/backend.ts";
 import type { Spec } from "../nn/spec.ts";
 import { WorkerClient } from "../worker/client.ts";
+import { withTimeLimit } from "../worker/time-limit.ts";
 import type { WorkerTransport } from "../worker/transport.ts";
 import { createSetRender, type SourcePart } from "./samples/sample-set.ts";
 import { buffersOf, runTask, type Task, type TaskResult, taskNetwork } from "./task.ts";
@@ -56,7 +57,7 @@ export async function openPool(
 ): Promise<Pool> {
   signal?.throwIfAborted();
   const network = taskNetwork(spec, backend);
-  const render = await inTime(createSetRender(sources), signal);
+  const render = await withTimeLimit(createSetRender(sources), startTime, "augmentation", signal);
   const clients: Client[] = [];
   try {
     while (clients.length < workers - 1) clients.push(new WorkerClient(start()));
@@ -126,23 +127,6 @@ async function begin(
   const started = await Promise.all(clients.map((client) => client.call("start", setup, limits)));
   const other = started.find((kernels) => kernels !== backend);
   if (other !== undefined) throw new TenpenError("training", "worker", `must have the ${backend} kernels`, other);
-}
-
-/** What this thread's own part comes to, as `WorkerClient.call` limits that of the workers. */
-async function inTime<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  let stop = () => {};
-  const end = new Promise<never>((_resolve, reject) => {
-    const onAbort = () => reject(signal!.reason);
-    signal?.addEventListener("abort", onAbort);
-    const rule = `must be ready within ${startTime / 1000} seconds`;
-    const late = new TenpenError("timeout", "augmentation", rule, "no answer");
-    const timer = setTimeout(() => reject(late), startTime);
-    stop = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-  });
-  return Promise.race([work, end]).finally(stop);
 }
 
 async function endAll(clients: readonly Client[]): Promise<void> {
