@@ -13,36 +13,48 @@ import { defaultModel } from "../recognizer/create-recognizer.ts";
 import { findEncoding } from "./find-encoding.ts";
 import type { Io } from "./io.ts";
 
+/** Where a model lies: Tenpen's own, when no path is given. */
+const ownModel = () => fileURLToPath(defaultModel());
+
 /**
  * Reads a model, Tenpen's own when no path is given.
  *
- * @param encoding what the network of another program was trained on, where that is told.
- * @returns also how many bytes it has, and whether it tells what its network takes, as those of Tenpen do.
+ * @returns also how many bytes it has.
  * @throws TenpenError when the file cannot be read, is too large, or holds no model.
  */
 export async function readModel(
-  { readModelInWorker = readModelFile }: Pick<Io, "readModelInWorker">,
-  path = fileURLToPath(defaultModel()),
-  encoding?: InputEncoding,
-): Promise<{ model: Model; bytes: number; tellsInput: boolean }> {
+  io: Pick<Io, "readModelInWorker">,
+  path = ownModel(),
+): Promise<{ model: Model; bytes: number }> {
   const bytes = await readBytes(path, maxFile);
-  const tellsInput = isSafetensors(bytes);
-  const read = tellsInput ? readModelFile : readModelInWorker;
-  return { model: await read(bytes, path, encoding), bytes: bytes.length, tellsInput };
+  return { model: await parseModel(io, bytes, path), bytes: bytes.length };
 }
 
 /**
  * Reads a model to read digits with. What the network of another program was trained on is found out where nobody tells it, and
  * said on stderr.
  *
+ * @param encoding what it was trained on, where that is told.
  * @throws TenpenError as `readModel` does.
  */
-export async function readReader(io: Io, path: string | undefined, encoding?: InputEncoding): Promise<Model> {
-  const { model, tellsInput } = await readModel(io, path, encoding);
-  if (tellsInput || encoding !== undefined) return model;
+export async function readReader(io: Io, path = ownModel(), encoding?: InputEncoding): Promise<Model> {
+  // Once: what comes through a pipe is there but once.
+  const bytes = await readBytes(path, maxFile);
+  const model = await parseModel(io, bytes, path, encoding);
+  // Those of Tenpen tell it themselves.
+  if (isSafetensors(bytes) || encoding !== undefined) return model;
   const found = await findEncoding(model);
   io.stderr.line(`${path}: ${found.text}`);
-  return (await readModel(io, path, found.encoding)).model;
+  return parseModel(io, bytes, path, found.encoding);
+}
+
+async function parseModel(
+  { readModelInWorker = readModelFile }: Pick<Io, "readModelInWorker">,
+  bytes: Uint8Array,
+  path: string,
+  encoding?: InputEncoding,
+): Promise<Model> {
+  return (isSafetensors(bytes) ? readModelFile : readModelInWorker)(bytes, path, encoding);
 }
 
 /** Sees before the work that there is a file, or standard input for `-`. @throws TenpenError when there is not. */
