@@ -7,7 +7,10 @@ import type { Read, Reader } from "./reader.ts";
 import { type Answer, type NetworkState, RecognizerClient } from "./recognizer-client.ts";
 
 const ink = (x: number): Ink => ({ strokes: [[{ x, y: 0 }]] });
-const read: Read = { reading: { text: "", digits: [] }, view: { size: 1, pixels: new Uint8Array(1) } };
+const read: Read = {
+  reading: { text: "", confidence: 0, numbers: [], digits: [] },
+  view: { size: 1, pixels: new Uint8Array(1) },
+};
 const missing = { code: "network", what: "ink.safetensors", rule: "must be answered with 200", got: "500" } as const;
 const wild = { code: "ink", what: "ink", rule: "must be tame", got: "wild" } as const;
 

@@ -10,7 +10,8 @@ const arrows: Record<string, readonly string[]> = {
   model: ["ink", "nn"],
   data: ["ink"],
   formats: ["ink", "nn", "model"],
-  recognizer: ["ink", "nn", "model", "formats"],
+  segment: ["ink"],
+  recognizer: ["ink", "nn", "model", "formats", "segment"],
   train: ["worker", "ink", "nn", "data"],
   training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
@@ -103,7 +104,7 @@ it("the shared files of app/ know the features only where they are composed", ()
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
-it.each(["src/ink", "src/nn"])("%s imports no package and asks no clock", (folder) => {
+it.each(["src/ink", "src/nn", "src/segment"])("%s imports no package and asks no clock", (folder) => {
   for (const file of sources(folder)) {
     expect(packages(read(file)), file).toEqual([]);
     expect(read(file), file).not.toMatch(/\bDate\b|performance\./);
@@ -122,7 +123,7 @@ it.each(["data", "train", "training"])("src/%s imports from Node only in its fol
 // They decide the bytes of a model, which are the same in every engine: chance is no help, and the others of `Math` are rounded
 // as each engine likes.
 const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT2)$/;
-it.each(["ink", "nn", "model", "train", "training", "formats"])(
+it.each(["ink", "segment", "nn", "model", "train", "training", "formats"])(
   "src/%s takes of Math only what is the same everywhere",
   (folder) => {
     const files = sources(`src/${folder}`);

@@ -10,7 +10,8 @@ function reading(likely: Readonly<Record<number, number>>, accepted = true): Ans
   const digit = probabilities.indexOf(confidence);
   const bounds = { x: 0, y: 0, width: 1, height: 1 };
   const digits = [{ digit, confidence, probabilities, bounds, accepted, rejectScore: null }];
-  return { type: "answer", revision: 1, reading: { text: `${digit}`, digits }, view };
+  const number = { text: `${digit}`, confidence, bounds, digits, alternatives: [], accepted };
+  return { type: "answer", revision: 1, reading: { text: `${digit}`, confidence, numbers: [number], digits }, view };
 }
 
 describe("outcome", () => {
@@ -31,7 +32,12 @@ describe("outcome", () => {
   });
 
   it("is blank when nothing was read", () => {
-    const outcome = outcomeOf({ type: "answer", revision: 1, reading: { text: "", digits: [] }, view });
+    const outcome = outcomeOf({
+      type: "answer",
+      revision: 1,
+      reading: { text: "", confidence: 0, numbers: [], digits: [] },
+      view,
+    });
     expect(outcome).toEqual({ kind: "blank" });
     expect(sentenceOf(outcome)).toBe("There is too little to read");
   });

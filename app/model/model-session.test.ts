@@ -96,7 +96,10 @@ describe("a file", () => {
     const { worker, client } = await reading("a.keras");
     const reader: Reader = client.take.mock.calls[0]![0];
     const ink = { strokes: [] };
-    const read: Read = { reading: { text: "", digits: [] }, view: { size: 1, pixels: new Uint8Array(1) } };
+    const read: Read = {
+      reading: { text: "", confidence: 0, numbers: [], digits: [] },
+      view: { size: 1, pixels: new Uint8Array(1) },
+    };
     const answer = reader.read(ink, noSignal);
     expect(worker.asked("read")).toEqual([ink]);
     await worker.answer(read);

@@ -3,7 +3,7 @@ import { hasRejectClass } from "../../src/model/classes.ts";
 import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
 import { decode } from "../../src/recognizer/decode.ts";
 import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
-import { prepare } from "../../src/recognizer/prepare.ts";
+import { pickImages, prepare } from "../../src/recognizer/prepare.ts";
 import type { Reading } from "../../src/recognizer/reading.ts";
 import type { ModelInput, ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
@@ -50,10 +50,11 @@ export class UserModel {
     checkInk(ink);
     const { classifierFor, preprocessing } = this.model;
     const { used } = this.#input;
-    const { images, bounds } = prepare(ink, preprocessing);
-    const logits = await classifierFor(used).classify(images, bounds.length);
-    const seen = used.ink === "white" ? images : images.map((pixel) => 255 - pixel);
-    return { reading: decode(logits, bounds, this.model), images: seen };
+    const prepared = prepare(ink, preprocessing);
+    const logits = await classifierFor(used).classify(prepared.images, prepared.count);
+    const { reading, chosen } = decode(prepared, logits, this.model);
+    const images = pickImages(prepared, chosen);
+    return { reading, images: used.ink === "white" ? images : images.map((pixel) => 255 - pixel) };
   }
 
   /** By its file; where that does not say it, by what it answers. */

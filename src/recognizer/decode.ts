@@ -1,15 +1,43 @@
-import type { Bounds } from "../ink/stroke.ts";
-import { type DecodeOptions, toPrediction } from "./prediction.ts";
+import type { Group } from "../segment/sequence.ts";
+import type { Expect } from "./expect.ts";
+import type { DecodeOptions } from "./prediction.ts";
+import type { Prepared } from "./prepare.ts";
+import { readNumber } from "./read-number.ts";
 import type { Reading } from "./reading.ts";
 
+/** A reading, and which image each of its digits is. */
+export interface Decoded {
+  readonly reading: Reading;
+  readonly chosen: readonly number[];
+}
+
 /**
- * The last of the three steps of reading: makes a reading of the logits of all digits.
+ * The last of the three steps of reading: makes a reading of the logits of all that may be a digit.
  *
- * @param bounds `[count]`: where each digit stands.
+ * @param logits of each image of what was prepared.
  * @throws TenpenError as `toPrediction` does.
  */
-export function decode(logits: readonly Float32Array[], bounds: readonly Bounds[], options: DecodeOptions): Reading {
-  const digits = logits.map((each, i) => ({ ...toPrediction(each, options), bounds: bounds[i]! }));
-  const accepted = digits.filter((digit) => digit.accepted);
-  return { text: accepted.map(({ digit, symbol }) => symbol ?? digit).join(""), digits };
+export function decode(
+  { lines, imageOf }: Pick<Prepared, "lines" | "imageOf">,
+  logits: readonly Float32Array[],
+  options: DecodeOptions,
+  expect?: Expect,
+): Decoded {
+  const logitsOf = (group: Group) => logits[imageOf.get(group)!]!;
+  const read = lines.map((line) => line.flatMap((sequence) => readNumber(sequence, logitsOf, options, expect) ?? []));
+  const numbers = read.flat().map(({ number }) => number);
+  return {
+    reading: {
+      text: read.flatMap((line) => textOf(line) || []).join("\n"),
+      confidence: numbers.length === 0 ? 0 : numbers.reduce((product, { confidence }) => product * confidence, 1),
+      numbers,
+      digits: numbers.flatMap(({ digits }) => digits),
+    },
+    chosen: read.flat().flatMap(({ groups }) => groups.map((group) => imageOf.get(group)!)),
+  };
+}
+
+function textOf(line: readonly { readonly number: { readonly text: string; readonly accepted: boolean } }[]): string {
+  const accepted = line.filter(({ number }) => number.accepted);
+  return accepted.map(({ number }) => number.text).join(" ");
 }

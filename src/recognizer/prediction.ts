@@ -1,6 +1,7 @@
 import { fault } from "../errors.ts";
 import { type Class, digits, hasRejectClass } from "../model/classes.ts";
 import type { Calibration } from "../model/model.ts";
+import { exp, log } from "../nn/exact.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
 
@@ -57,12 +58,33 @@ export function toPrediction(logits: Float32Array, { classes, calibration = unca
   return best < digits ? prediction : { ...prediction, symbol: classes[best]! };
 }
 
+/** A prediction where the character is known to be another than the likeliest, or that one. */
+export function predictCharacter(prediction: Prediction, index: number, classes: readonly Class[]): Prediction {
+  const { symbol: _, ...rest } = prediction;
+  const chosen = { ...rest, digit: index < digits ? index : null, confidence: rest.probabilities[index]! };
+  return index < digits ? chosen : { ...chosen, symbol: classes[index]! };
+}
+
+/** Logarithm of the probability that an image shows the likeliest of these classes, and not another or what is none. */
+export function logProbabilityOf(
+  logits: Float32Array,
+  indices: readonly number[],
+  { calibration = uncalibrated }: Pick<DecodeOptions, "calibration">,
+): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const index of indices) largest = Math.max(largest, logits[index]!);
+  let sum = 0;
+  for (const logit of logits) sum += exp((logit - largest) / calibration.temperature);
+  return -log(sum);
+}
+
 /** The logits of what is not the reject class. */
 export function charactersOf(logits: Float32Array, classes: readonly Class[]): Float32Array {
   return logits.subarray(0, characterCount(classes));
 }
 
-function characterCount(classes: readonly Class[]): number {
+/** How many of the classes, the first ones, are characters. */
+export function characterCount(classes: readonly Class[]): number {
   return hasRejectClass(classes) ? classes.length - 1 : classes.length;
 }
 

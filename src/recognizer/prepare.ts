@@ -1,5 +1,7 @@
 import { normalizeStrokes, type Preprocessing, smallestLine } from "../ink/normalize.ts";
-import { type Bounds, bounds, type Ink, type Stroke } from "../ink/stroke.ts";
+import { bounds, type Ink, type Stroke } from "../ink/stroke.ts";
+import { segment } from "../segment/segment.ts";
+import type { Group, Sequence } from "../segment/sequence.ts";
 
 /**
  * Of the longer side of the paper: less ink than that is a pen that came down by accident, or a digit that has just begun. The
@@ -7,21 +9,44 @@ import { type Bounds, bounds, type Ink, type Stroke } from "../ink/stroke.ts";
  */
 const minInkShare = 0.01;
 
-/** What a network is shown of an input: as many images as there are digits to be read, none where there is nothing to read. */
+/** What a network is shown of an input: an image of all that may be a digit, none where there is nothing to read. */
 export interface Prepared {
   /** `[count, size, size]` of the preprocessing, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
-  /** `[count]`: where in the input each stands, in its unit. */
-  readonly bounds: readonly Bounds[];
+  readonly count: number;
+  /** What may be a number: by lines from top to bottom, on each from left to right. */
+  readonly lines: readonly (readonly Sequence[])[];
+  /** Which image is of a group of strokes. */
+  readonly imageOf: ReadonlyMap<Group, number>;
 }
 
-const nothing: Prepared = { images: new Uint8Array(), bounds: [] };
-
-/** The first of the three steps of reading: turns a drawing of one digit, checked ink, into what a network is shown. */
+/** The first of the three steps of reading: turns a drawing, checked ink, into what a network is shown. */
 export function prepare({ strokes, width = 0, height = 0 }: Ink, preprocessing: Preprocessing): Prepared {
-  if (!hasInk(strokes, minInkShare * Math.max(width, height))) return nothing;
-  const area = bounds({ strokes })!;
-  return { images: normalizeStrokes(strokes, preprocessing, area), bounds: [area] };
+  const imageOf = new Map<Group, number>();
+  const lines = hasInk(strokes, minInkShare * Math.max(width, height)) ? segment(strokes) : [];
+  for (const { groups } of lines.flat()) for (const group of groups.flat()) imageOf.set(group, imageOf.size);
+  const pixels = preprocessing.size ** 2;
+  const images = new Uint8Array(imageOf.size * pixels);
+  for (const [{ strokes, bounds }, i] of imageOf)
+    images.set(normalizeStrokes(strokes, preprocessing, bounds), i * pixels);
+  return { images, count: imageOf.size, lines, imageOf };
+}
+
+/** The image of a drawing that is known to show one digit, where there is something to read. */
+export function prepareDigit(
+  { strokes, width = 0, height = 0 }: Ink,
+  preprocessing: Preprocessing,
+): Uint8Array | undefined {
+  if (!hasInk(strokes, minInkShare * Math.max(width, height))) return undefined;
+  return normalizeStrokes(strokes, preprocessing);
+}
+
+/** Some of the images, one after the other. */
+export function pickImages({ images, count }: Prepared, chosen: readonly number[]): Uint8Array {
+  const pixels = images.length / Math.max(1, count);
+  const picked = new Uint8Array(chosen.length * pixels);
+  for (const [i, each] of chosen.entries()) picked.set(images.subarray(each * pixels, (each + 1) * pixels), i * pixels);
+  return picked;
 }
 
 /** Whether strokes are together longer than `least`, the longer side of each counted. Dots count nothing, however far apart. */

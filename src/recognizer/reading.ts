@@ -7,9 +7,33 @@ export interface ReadDigit extends Prediction {
   readonly bounds: Bounds;
 }
 
+/** One number that was read. */
+export interface ReadNumber {
+  /** The best guess, accepted or not. */
+  readonly text: string;
+  /** How likely all of it is right, given that it is a number, 0…1. */
+  readonly confidence: number;
+  /** Where the number stands, in the unit of the ink. */
+  readonly bounds: Bounds;
+  /** From left to right. */
+  readonly digits: readonly ReadDigit[];
+  /** What else it may be, the likeliest first: at most four. */
+  readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
+  /** False when it is taken for something that is no number. */
+  readonly accepted: boolean;
+}
+
 /** The answer to a drawing. */
 export interface Reading {
-  /** What was accepted, in reading order; empty for a blank drawing, a dot or a tiny tick. */
+  /**
+   * The numbers that were accepted: those of one line with a space between them, lines with a line break. Empty for a blank drawing,
+   * a dot, a tiny tick or a scribble.
+   */
   readonly text: string;
+  /** How likely all numbers are right, 0…1; 0 where there is none. */
+  readonly confidence: number;
+  /** In reading order. */
+  readonly numbers: readonly ReadNumber[];
+  /** Those of all numbers, in reading order. */
   readonly digits: readonly ReadDigit[];
 }

@@ -12,6 +12,7 @@ import { referenceBackend } from "../nn/reference/index.ts";
 import type { Spec } from "../nn/spec.ts";
 import { createRecognizer, defaultModel, type RecognizerOptions } from "./create-recognizer.ts";
 import { networkClassifierFor } from "./network-classifier.ts";
+import type { Reading } from "./reading.ts";
 import { Recognizer } from "./recognizer.ts";
 
 const bar: Ink = {
@@ -34,6 +35,8 @@ function transparentModel(preprocessing = mnistPreprocessing): Model {
     preprocessing,
   };
 }
+
+const nothing: Reading = { text: "", confidence: 0, numbers: [], digits: [] };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -166,7 +169,7 @@ describe("Recognizer", () => {
 
   it("has no digits for a blank drawing", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
-    for (const strokes of [[], [[]]]) expect(recognizer.recognize({ strokes })).toEqual({ text: "", digits: [] });
+    for (const strokes of [[], [[]]]) expect(recognizer.recognize({ strokes })).toEqual(nothing);
   });
 
   it("answers dots and a tiny tick without the network, and a tick of the same size where the paper is small", async () => {
@@ -187,7 +190,7 @@ describe("Recognizer", () => {
         ],
       ],
     };
-    const none = { reading: { text: "", digits: [] }, images: new Uint8Array() };
+    const none = { reading: nothing, images: new Uint8Array() };
     expect(recognizer.read(dot)).toEqual(none);
     expect(recognizer.read({ ...dot, width: 500, height: 500 })).toEqual(none);
     expect(recognizer.read({ ...tick, width: 500, height: 500 })).toEqual(none);

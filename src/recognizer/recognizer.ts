@@ -3,10 +3,16 @@ import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { decode } from "./decode.ts";
+import { checkExpect, type Expect } from "./expect.ts";
 import { NetworkClassifier, networkOf } from "./network-classifier.ts";
 import { type DecodeOptions, type Prediction, toPrediction } from "./prediction.ts";
-import { prepare } from "./prepare.ts";
+import { pickImages, prepare } from "./prepare.ts";
 import type { Reading } from "./reading.ts";
+
+export interface ReadOptions {
+  /** What is known of the numbers beforehand. */
+  readonly expect?: Expect;
+}
 
 /** Reads drawings with one model. */
 export class Recognizer {
@@ -21,20 +27,26 @@ export class Recognizer {
     this.#decoding = { classes: classesOf(model), calibration: model.calibration };
   }
 
-  /** Reads a drawing of one digit. A blank one, a dot and a tiny tick have no digits. @throws TenpenError as `checkInk` does. */
-  recognize(ink: Ink): Reading {
-    return this.read(ink).reading;
+  /**
+   * Reads a drawing of numbers, or of one digit. A blank one, a dot and a tiny tick have none.
+   *
+   * @throws TenpenError as `checkInk` does, and for hints that are none.
+   */
+  recognize(ink: Ink, options: ReadOptions = {}): Reading {
+    return this.read(ink, options).reading;
   }
 
   /**
    * Reads a drawing and shows what the network saw of each digit: `images` is `[count, size, size]` of the model's preprocessing,
    * 0 (paper) … 255 (ink). @throws TenpenError as `checkInk` does.
    */
-  read(ink: Ink): { readonly reading: Reading; readonly images: Uint8Array } {
+  read(ink: Ink, { expect }: ReadOptions = {}): { readonly reading: Reading; readonly images: Uint8Array } {
     checkInk(ink);
-    const { images, bounds } = prepare(ink, this.model.preprocessing);
-    const logits = this.#classifier.classify(images, bounds.length);
-    return { reading: decode(logits, bounds, this.#decoding), images };
+    if (expect !== undefined) checkExpect(expect);
+    const prepared = prepare(ink, this.model.preprocessing);
+    const logits = this.#classifier.classify(prepared.images, prepared.count);
+    const { reading, chosen } = decode(prepared, logits, this.#decoding, expect);
+    return { reading, images: pickImages(prepared, chosen) };
   }
 
   /**

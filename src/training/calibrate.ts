@@ -6,7 +6,7 @@ import type { Backend } from "../nn/backend.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import { NetworkClassifier, networkOf } from "../recognizer/network-classifier.ts";
 import { charactersOf, rejectScore } from "../recognizer/prediction.ts";
-import { prepare } from "../recognizer/prepare.ts";
+import { prepareDigit } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
 const kept = { ink: 0.995, images: 0.99 };
@@ -25,8 +25,8 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
   // What there is nothing to read in is answered without the network.
   const ofInk = ink.flatMap(({ ink, label }) => {
     if (typeof label !== "string") return [];
-    const { images, bounds } = prepare(ink, model.preprocessing);
-    return classifier.classify(images, bounds.length).map((logits) => ({ logits, label: classes.indexOf(label) }));
+    const image = prepareDigit(ink, model.preprocessing);
+    return image ? [{ logits: classifier.classify(image, 1)[0]!, label: classes.indexOf(label) }] : [];
   });
   const ofImages = classifier
     .classify(images.images, images.count)

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { brokenRule } from "../../test/support/broken-rule.ts";
+import { checkExpect, type Expect, fitsExpect } from "./expect.ts";
+
+it.each<[Expect, string[], string[]]>([
+  [{}, ["7", "1.5"], []],
+  [{ length: 2 }, ["42", "00"], ["4", "421"]],
+  [{ integer: true }, ["42", "007"], ["4.2", "−4", "1,0"]],
+  [{ min: 10, max: 20 }, ["10", "20", "12,5"], ["9", "21"]],
+  [{ max: 0 }, ["0", "−3"], ["3"]],
+  [{ pattern: "[12][0-9]{3}" }, ["1999"], ["199", "3000", "19991"]],
+  [{ pattern: /1|22/g }, ["1", "22"], ["122", "2"]],
+])("%j fits %j and not %j", (hints, good, bad) => {
+  expect([...good, ...bad].filter(fitsExpect(hints))).toEqual(good);
+});
+
+describe("checkExpect", () => {
+  it.each<[unknown, string]>([
+    [7, "expect: must be an object with length, integer, min, max, pattern, got 7"],
+    [{ size: 2 }, 'expect: takes only length, integer, min, max, pattern, got "size"'],
+    [{ length: 0 }, "expect.length: must be a whole number from 1 to 100, got 0"],
+    [{ integer: 1 }, "expect.integer: must be true or false, got 1"],
+    [{ min: "3" }, 'expect.min: must be a number, got "3"'],
+    [{ max: Number.NaN }, "expect.max: must be a number, got NaN"],
+    [{ pattern: "[0-9" }, 'expect.pattern: must be a regular expression, got "[0-9"'],
+  ])("refuses %j", (value, message) => {
+    expect(() => checkExpect(value)).toThrow(brokenRule("option", message));
+  });
+});

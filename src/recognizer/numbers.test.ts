@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parseInkLines } from "../ink/jsonl.ts";
+import { normalize } from "../ink/normalize.ts";
+import { bounds, type Ink, place, type Stroke } from "../ink/stroke.ts";
+import { createRecognizer } from "./create-recognizer.ts";
+import type { Recognizer } from "./recognizer.ts";
+
+const fixture = (name: string) =>
+  parseInkLines(readFileSync(new URL(`../../test/fixtures/${name}`, import.meta.url), "utf8"));
+const recorded = fixture("digits.ink.jsonl").map(({ ink }) => ink);
+
+/** A recorded digit, 100 high, its left top there. */
+function digit(value: number, x: number, y = 0): readonly Stroke[] {
+  const ink = recorded[value]!;
+  const area = bounds(ink)!;
+  return place(ink, { from: area, to: { x, y }, scale: 100 / area.height }).strokes;
+}
+
+const number = (text: string, step = 120): Ink => ({
+  strokes: [...text].flatMap((each, i) => digit(Number(each), step * i)),
+});
+
+describe("numbers", () => {
+  let recognizer: Recognizer;
+  beforeAll(async () => {
+    recognizer = await createRecognizer();
+  });
+
+  it("reads one digit as its image is read", () => {
+    for (const ink of [
+      ...recorded,
+      ...fixture("odd.ink.jsonl")
+        .slice(0, 2)
+        .map(({ ink }) => ink),
+    ]) {
+      const { numbers, digits, text, confidence } = recognizer.recognize(ink);
+      const [prediction] = recognizer.recognizeImages(normalize(ink), 1);
+      expect(digits).toEqual([{ ...prediction, bounds: bounds(ink) }]);
+      expect(text).toBe(String(prediction!.digit));
+      expect(numbers).toHaveLength(1);
+      // There may be other ways to take its strokes.
+      expect(confidence).toBeLessThanOrEqual(prediction!.confidence);
+      expect(confidence).toBeGreaterThan(0.9);
+    }
+  });
+
+  it("reads a number, with the digits of it, where they stand and what the network saw", () => {
+    const { reading, images } = recognizer.read(number("2026"));
+    expect(reading.text).toBe("2026");
+    expect(reading.numbers).toMatchObject([{ text: "2026", accepted: true }]);
+    expect(reading.digits.map(({ digit }) => digit)).toEqual([2, 0, 2, 6]);
+    expect(reading.digits[2]!.bounds.x).toBeCloseTo(240, 6);
+    expect(images).toHaveLength(4 * 784);
+    expect(images.subarray(0, 784)).toEqual(normalize({ strokes: digit(2, 0) }));
+    expect(reading.confidence).toBeGreaterThan(0.9);
+    expect(reading.confidence).toBeLessThanOrEqual(1);
+  });
+
+  it("reads it whatever was drawn first", () => {
+    const strokes = number("5074").strokes;
+    expect(recognizer.recognize({ strokes: strokes.toReversed() }).text).toBe("5074");
+  });
+
+  it("reads numbers of one line with a space between them, and lines one below the other", () => {
+    const strokes = [
+      ...number("12").strokes,
+      ...digit(3, 600),
+      ...digit(4, 700),
+      ...digit(5, 20, 180),
+      ...digit(6, 120, 190),
+    ];
+    const { text, numbers } = recognizer.recognize({ strokes });
+    expect(text).toBe("12 34\n56");
+    expect(numbers.map(({ text }) => text)).toEqual(["12", "34", "56"]);
+  });
+
+  it("says what else it may be, the likeliest first", () => {
+    const { numbers } = recognizer.recognize({ strokes: [...digit(4, 0), ...digit(1, 90), ...digit(7, 140)] });
+    const { confidence, alternatives } = numbers[0]!;
+    const all = [confidence, ...alternatives.map(({ confidence }) => confidence)];
+    expect(all).toEqual(all.toSorted((a, b) => b - a));
+    expect(all.reduce((a, b) => a + b)).toBeLessThanOrEqual(1 + 1e-6);
+  });
+
+  it("reads the likeliest that fits the hints, and as without them where nothing does", () => {
+    const ink = number("17");
+    const read = (expect: Parameters<Recognizer["recognize"]>[1]) => recognizer.recognize(ink, expect).numbers[0]!.text;
+    expect(read({})).toBe("17");
+    expect(read({ expect: { max: 15, min: 10 } })).toMatch(/^1[0-5]$/);
+    expect(read({ expect: { pattern: "[0-9]7" } })).toBe("17");
+    expect(read({ expect: { pattern: "[2-9]7" } })).toMatch(/^[2-9]7$/);
+    expect(read({ expect: { length: 9 } })).toBe("17");
+    expect(() => recognizer.recognize(ink, { expect: { length: -1 } })).toThrow("expect.length");
+  });
+
+  it("finds no number in a scribble, whatever its size", () => {
+    // Back and forth without an end; a sum of sines that do not repeat.
+    const scribble = (points: number, strokes: number): Ink => ({
+      strokes: Array.from({ length: strokes }, (_, s) =>
+        Array.from({ length: points }, (_, i) => ({
+          x: 300 * Math.sin(0.9 * i + s) + 80 * Math.sin(0.13 * i),
+          y: 200 * Math.sin(1.7 * i + 2 * s) + 50 * Math.sin(0.31 * i * (s + 1)),
+        })),
+      ),
+    });
+    for (const ink of [scribble(400, 1), scribble(60, 12), scribble(5, 1000), scribble(200_000, 1)]) {
+      expect(recognizer.recognize(ink).text).toBe("");
+    }
+  });
+
+  it("does not lose a point that the model has no name for unseen", () => {
+    const point = [
+      { x: 100, y: 98 },
+      { x: 101, y: 99 },
+    ];
+    const strokes = [...digit(3, 0), point, ...digit(1, 130), ...digit(4, 180)];
+    expect(recognizer.recognize({ strokes }).text).toBe("");
+  });
+});

@@ -1,0 +1,155 @@
+import type { Group, Sequence } from "./sequence.ts";
+
+/**
+ * What speaks for and against a way through the lattice, as numbers that are weighted and added. Lengths are shares of the line's
+ * height.
+ */
+export const featureNames = [
+  "character",
+  "digit",
+  "short",
+  "tall",
+  "wide",
+  "gap",
+  "loose",
+  "strokes",
+  "offBase",
+  "cut",
+  "ligature",
+  "tiny",
+  "misplaced",
+  "dropped",
+  "overlap",
+  "touching",
+] as const;
+
+export type Feature = (typeof featureNames)[number];
+export type Features = Record<Feature, number>;
+
+/**
+ * The weight of each, fitted on numbers composed of the digits of training writers (`npm run fit:numbers`). Set are
+ * those of what such numbers do not have: ink that is left out or too small for a digit, since a point that the classifier has no name
+ * for must not be lost unseen, and other characters in the wrong place.
+ */
+export const weights: Readonly<Features> = {
+  character: 1.02,
+  digit: 0.56,
+  short: -3.06,
+  tall: 0,
+  wide: -6.28,
+  gap: -0.02,
+  loose: -0.87,
+  strokes: -0.28,
+  offBase: -2,
+  cut: -3.95,
+  ligature: -0.28,
+  tiny: -15,
+  misplaced: -8,
+  dropped: -14,
+  overlap: -4.54,
+  touching: 0.67,
+};
+
+/**
+ * For a classifier that takes everything for a digit: what tells how strokes go together is then geometry alone, and they are parted
+ * only where that is plain.
+ */
+export const weightsWithoutReject: Readonly<Features> = { ...weights, digit: -1.5, cut: -20, overlap: -15 };
+
+/** No character is less likely than that: a group that is none is still better than no way at all. */
+const leastLogProbability = -7;
+
+/**
+ * Where a character stands in the line: as high as a digit, low and small like a point or a comma, or half way up and flat like a
+ * minus.
+ */
+export type Place = "digit" | "low" | "middle";
+
+/** Logarithm of the probability of the likeliest character of each place. */
+export type PlaceScores = Readonly<Partial<Record<Place, number>>>;
+
+/** Of the line's height: what is smaller is no digit. */
+const smallestDigit = 0.25;
+
+/** Adds what speaks of a group as a character. @param logProbability that it is one. */
+export function addGroup(
+  features: Features,
+  group: Group,
+  sequence: Sequence,
+  place: Place,
+  logProbability: number,
+): void {
+  const { height, base } = sequence;
+  const { width, y, height: own } = group.bounds;
+  features.character += Math.max(leastLogProbability, logProbability);
+  features.digit++;
+  features.gap += group.gap / height;
+  features.loose += group.loose;
+  features.strokes += group.atoms.length - 1;
+  if (place === "low") {
+    features.misplaced += Math.max(0, (base - y) / height - 0.5) + Math.max(0, Math.max(width, own) / height - 0.45);
+  } else if (place === "middle") {
+    const away = Math.abs(y + own / 2 - (base - height / 2)) / height;
+    features.misplaced += Math.max(0, away - 0.25) + Math.max(0, own / height - 0.4);
+  } else {
+    if (Math.max(width, own) < smallestDigit * height) features.tiny++;
+    if (group.atoms.length > 1) features.tiny += group.points;
+    features.short += Math.max(0, 0.75 - own / height);
+    features.tall += Math.max(0, own / height - 1.3);
+    features.wide += Math.max(0, width / Math.max(own, 0.6 * height) - 0.9);
+    features.offBase += Math.max(0, Math.abs(y + own - base) / height - 0.15);
+  }
+}
+
+/** What a group scores as a character of a place. */
+export function groupScore(
+  group: Group,
+  sequence: Sequence,
+  place: Place,
+  logProbability: number,
+  by: Readonly<Features> = weights,
+): number {
+  const features = noFeatures();
+  addGroup(features, group, sequence, place, logProbability);
+  return weigh(features, by);
+}
+
+/** Adds what speaks of two groups as digits that follow each other. */
+export function addPair(features: Features, left: Group, right: Group, sequence: Sequence): void {
+  const overlap = left.bounds.x + left.bounds.width - right.bounds.x;
+  features.overlap += Math.max(0, Math.min(overlap, right.bounds.width, left.bounds.width)) / sequence.height;
+  if (touch(left, right, sequence)) features.touching++;
+  features.cut += cutsBetween(left, right);
+}
+
+export function noFeatures(): Features {
+  return {
+    ...{ character: 0, digit: 0, short: 0, tall: 0, wide: 0, gap: 0, loose: 0, strokes: 0 },
+    ...{ offBase: 0, cut: 0, ligature: 0, tiny: 0, misplaced: 0, dropped: 0, overlap: 0, touching: 0 },
+  };
+}
+
+export function weigh(features: Features, by: Readonly<Features> = weights): number {
+  let sum = 0;
+  for (const name of featureNames) sum += by[name] * features[name];
+  return sum;
+}
+
+function cutsBetween(left: Group, right: Group): number {
+  let cuts = 0;
+  for (const a of left.atoms) {
+    for (const b of right.atoms) if (a.stroke === b.stroke) cuts = 1;
+  }
+  return cuts;
+}
+
+function touch(left: Group, right: Group, { touches }: Sequence): boolean {
+  for (let i = left.first; left.mask >> (i - left.first); i++) {
+    if (!((left.mask >> (i - left.first)) & 1)) continue;
+    for (let j = right.first; right.mask >> (j - right.first); j++) {
+      if (!((right.mask >> (j - right.first)) & 1)) continue;
+      if (touches[Math.min(i, j)]![Math.abs(i - j)]) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,108 @@
+import type { Bounds } from "../ink/stroke.ts";
+import type { Atom } from "./atom.ts";
+
+/** Atoms that stand beside each other, and what a digit measures there. */
+export interface Line {
+  readonly atoms: readonly Atom[];
+  /** Height of a digit, above 0. */
+  readonly height: number;
+  /** Where digits stand: their lower end. */
+  readonly base: number;
+}
+
+/** Of the tallest atom: what is less tall does not tell how tall a digit is, nor where a line is. */
+const coreShare = 0.4;
+/** Of the less tall of two atoms: with so much of it beside the other they are on one line. */
+const sameLine = 0.35;
+/** Two lines of so few atoms, so near to each other by their height together, are one digit of parts, as an 8 of two rings. */
+const partsOfDigit = { atoms: 4, gap: 0.12 };
+
+/** Lines from top to bottom. */
+export function findLines(atoms: readonly Atom[]): Line[] {
+  const tallest = Math.max(...atoms.map(({ bounds }) => bounds.height));
+  const typical = median(atoms.map(({ bounds }) => bounds.height).filter((height) => height >= tallest / 2));
+  const isCore = ({ bounds }: Atom) => bounds.height >= coreShare * typical;
+  const core = atoms.filter(isCore).toSorted((a, b) => middle(a.bounds) - middle(b.bounds));
+  const lines: Atom[][] = [];
+  for (const atom of core) {
+    const beside = lines.filter((line) => line.some((other) => isBeside(atom.bounds, other.bounds)));
+    const line = [atom, ...beside.flat()];
+    for (const each of beside) lines.splice(lines.indexOf(each), 1);
+    lines.push(line);
+  }
+  for (const atom of atoms.filter((atom) => !isCore(atom))) {
+    // Bars, hats, points: with the nearest of what is tall.
+    let [nearest, least] = [lines[0], Number.POSITIVE_INFINITY];
+    for (const line of lines) {
+      for (const other of line) {
+        const away = isCore(other) ? distance(atom.bounds, other.bounds) : Number.POSITIVE_INFINITY;
+        if (away < least) [nearest, least] = [line, away];
+      }
+    }
+    if (nearest) nearest.push(atom);
+    else lines.push([atom]);
+  }
+  return joinParts(lines.toSorted((a, b) => middle(around(a)) - middle(around(b)))).map(measure);
+}
+
+function joinParts(lines: readonly Atom[][]): Atom[][] {
+  const joined: Atom[][] = [];
+  for (const line of lines) {
+    const above = joined.at(-1);
+    if (above && areParts(above, line)) above.push(...line);
+    else joined.push([...line]);
+  }
+  return joined;
+}
+
+function areParts(above: readonly Atom[], below: readonly Atom[]): boolean {
+  if (above.length + below.length > partsOfDigit.atoms) return false;
+  const [a, b, both] = [around(above), around(below), around([...above, ...below])];
+  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  return shared > 0 && b.y - (a.y + a.height) <= partsOfDigit.gap * both.height;
+}
+
+function measure(atoms: readonly Atom[]): Line {
+  const area = around(atoms);
+  const tallest = Math.max(...atoms.map(({ bounds }) => bounds.height));
+  const tall = atoms.filter(({ bounds }) => bounds.height >= tallest / 2);
+  // Of strokes of a digit that is drawn in parts each is less tall than it: then the line is.
+  const height = tall.length > 1 && tall.length === atoms.length && atoms.length <= 2 ? area.height : tallest;
+  return {
+    atoms,
+    height: Math.max(median(tall.map(({ bounds }) => bounds.height)), height * 0.6, Number.MIN_VALUE),
+    base: median(tall.map(({ bounds }) => bounds.y + bounds.height)),
+  };
+}
+
+function isBeside(a: Bounds, b: Bounds): boolean {
+  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return shared >= sameLine * Math.min(a.height, b.height);
+}
+
+function middle({ y, height }: Bounds): number {
+  return y + height / 2;
+}
+
+function distance(a: Bounds, b: Bounds): number {
+  const x = Math.max(0, a.x - (b.x + b.width), b.x - (a.x + a.width));
+  const y = Math.max(0, a.y - (b.y + b.height), b.y - (a.y + a.height));
+  return x * x + y * y;
+}
+
+/** The smallest rectangle around atoms. */
+export function around(atoms: readonly Pick<Atom, "bounds">[]): Bounds {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { bounds } of atoms) {
+    left = Math.min(left, bounds.x);
+    top = Math.min(top, bounds.y);
+    right = Math.max(right, bounds.x + bounds.width);
+    bottom = Math.max(bottom, bounds.y + bounds.height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Of an odd number the one in the middle, of an even one the larger of the two; 0 of none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Stroke } from "../ink/stroke.ts";
+import type { PlaceScores } from "./geometry.ts";
+import { findPaths } from "./lattice.ts";
+import { mostGroups, segment } from "./segment.ts";
+import type { Group } from "./sequence.ts";
+
+const line = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
+const one = (x: number, y = 0): Stroke => line([x, y], [x + 2, y + 50], [x, y + 100]);
+/** A 7 with its bar apart, as it may come later. */
+const seven = (x: number) => [line([x, 0], [x + 50, 0], [x + 20, 100]), line([x + 10, 50], [x + 50, 50])];
+const round = (x: number, from = 0, to = 24): Stroke =>
+  Array.from({ length: to - from + 1 }, (_, i) => {
+    const angle = ((from + i) / 24) * 2 * Math.PI - Math.PI / 2;
+    return { x: x + 30 - 30 * Math.cos(angle + Math.PI / 2 - Math.PI / 2), y: 50 + 50 * Math.sin(angle) };
+  });
+
+const numbersOf = (strokes: readonly Stroke[]) => segment(strokes).map((line) => line.length);
+const groupsOf = (strokes: readonly Stroke[]) =>
+  segment(strokes)
+    .flat()
+    .flatMap(({ groups }) => groups.flat());
+
+describe("segment", () => {
+  it("has nothing without points", () => {
+    expect(segment([])).toEqual([]);
+    expect(segment([[], []])).toEqual([]);
+  });
+
+  it("has one group of one stroke", () => {
+    expect(groupsOf([one(0)])).toMatchObject([{ first: 0, mask: 1, strokes: [one(0)] }]);
+  });
+
+  it("finds lines by what stands beside each other, and numbers by wide gaps", () => {
+    const sheet = [one(0), one(40), one(300), one(340), one(5, 180), one(45, 190), one(10, 360)];
+    expect(numbersOf(sheet)).toEqual([2, 1, 1]);
+  });
+
+  it("takes digits that stand apart evenly for one number", () => {
+    expect(numbersOf([0, 150, 300, 450].map((x) => one(x)))).toEqual([1]);
+  });
+
+  it("gives bars and hats to the line that is nearest", () => {
+    const upper = [one(0), one(60)];
+    const lower = [one(0, 160), one(60, 160)];
+    const [first, second] = segment([...upper, ...lower, line([50, 150], [80, 150])]);
+    expect([first![0]!.atoms.length, second![0]!.atoms.length]).toEqual([2, 3]);
+  });
+
+  it("keeps an 8 of two rings on one line", () => {
+    const ring = (y: number) => round(0).map(({ x, y: own }) => ({ x, y: y + own / 2 }));
+    expect(numbersOf([ring(0), ring(52)])).toEqual([1]);
+  });
+
+  it("puts a bar that was drawn last with the digit that it crosses", () => {
+    const [body, bar] = seven(0);
+    const [line] = segment([body!, one(70), one(100), bar!]);
+    expect(line![0]!.atoms.map(({ strokes }) => strokes)).toEqual([[body, bar], [one(70)], [one(100)]]);
+  });
+
+  it("is ordered by place, whatever was drawn first", () => {
+    const [[sequence]] = segment([one(60), one(120), one(0)]) as [[ReturnType<typeof segment>[0][0]]];
+    expect(sequence.atoms.map(({ bounds }) => bounds.x)).toEqual([0, 60, 120]);
+  });
+
+  it("takes the pieces of a broken stroke for one", () => {
+    const pieces = Array.from({ length: 40 }, (_, i) => line([9, 3 * i], [9, 3 * i + 2]));
+    expect(groupsOf(pieces)).toHaveLength(1);
+  });
+
+  it("cuts a stroke that runs through two digits, and lets the way between them be left out", () => {
+    const [sequence] = segment([[...round(0), ...round(110).toReversed()]]).flat();
+    expect(sequence!.atoms.length).toBeGreaterThan(1);
+    expect(sequence!.atoms.every(({ isCut }) => isCut)).toBe(true);
+    // As a whole it is a group all the same.
+    const all = 2 ** sequence!.atoms.length - 1;
+    expect(sequence!.groups.flat().map(({ mask }) => mask)).toContain(all);
+  });
+
+  it("takes what has too many strokes, or too many that overlap, for one drawing", () => {
+    const many = Array.from({ length: 1000 }, (_, i) => one(20 * i));
+    expect(groupsOf(many)).toHaveLength(1);
+  });
+
+  it("stays within its bounds for any ink", () => {
+    const coordinate = fc.integer({ min: -40, max: 40 });
+    const stroke = fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(stroke, { maxLength: 60 }), (strokes) => {
+        const lines = segment(strokes);
+        const groups = lines.flat().flatMap(({ groups }) => groups.flat());
+        expect(groups.length).toBeLessThanOrEqual(mostGroups);
+        for (const sequence of lines.flat()) {
+          const [best] = findPaths(sequence, () => ({ digit: -1 }));
+          expect(best).toBeDefined();
+          // No atom is in two digits.
+          const atoms = best!.groups.flatMap(({ atoms }) => atoms);
+          expect(new Set(atoms).size).toBe(atoms.length);
+        }
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+});
+
+describe("findPaths", () => {
+  const [sequence] = segment([one(0), one(60), one(120)]).flat();
+  const scores =
+    (likely: (group: Group) => boolean) =>
+    (group: Group): PlaceScores => ({ digit: likely(group) ? -0.01 : -5 });
+
+  it("gives the groups that are likeliest, from left to right, then other ways", () => {
+    const paths = findPaths(
+      sequence!,
+      scores(({ atoms }) => atoms.length === 1),
+    );
+    expect(paths[0]!.groups.map(({ bounds }) => bounds.x)).toEqual([0, 60, 120]);
+    expect(paths.map(({ score }) => score)).toEqual(paths.map(({ score }) => score).toSorted((a, b) => b - a));
+  });
+
+  it("has as many groups as it is told", () => {
+    const near = segment([one(0), one(20), one(40)]).flat()[0]!;
+    for (const length of [1, 2, 3]) {
+      const paths = findPaths(
+        near,
+        scores(({ atoms }) => atoms.length === 1),
+        { length },
+      );
+      expect(paths.length).toBeGreaterThan(0);
+      expect(new Set(paths.map(({ groups }) => groups.length))).toEqual(new Set([length]));
+    }
+    expect(
+      findPaths(
+        near,
+        scores(() => true),
+        { length: 4 },
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { bounds, type Stroke } from "../ink/stroke.ts";
+import { type Atom, atomsOf } from "./atom.ts";
+import { findLines } from "./lines.ts";
+import { findSequences, type Sequence } from "./sequence.ts";
+
+/** No sheet of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
+export const mostAtoms = 400;
+export const mostGroups = 2000;
+
+/**
+ * What numbers a drawing may have: by lines from top to bottom, on each from left to right. None for a drawing without points; one
+ * of a single atom for one of too many strokes.
+ */
+export function segment(strokes: readonly Stroke[]): Sequence[][] {
+  const atoms = atomsOf(strokes);
+  if (atoms.length === 0) return [];
+  if (atoms.length <= mostAtoms) {
+    const lines = findLines(atoms).map(findSequences);
+    if (countGroups(lines) <= mostGroups) return lines;
+  }
+  return findLines([asOne(strokes)]).map(findSequences);
+}
+
+function asOne(strokes: readonly Stroke[]): Atom {
+  return { strokes, bounds: bounds({ strokes })!, stroke: 0, part: 0, isCut: false, isLigature: false };
+}
+
+function countGroups(lines: readonly (readonly Sequence[])[]): number {
+  let count = 0;
+  for (const { groups } of lines.flat()) for (const each of groups) count += each.length;
+  return count;
+}

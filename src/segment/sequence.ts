@@ -1,0 +1,190 @@
+import type { Bounds, Stroke } from "../ink/stroke.ts";
+import type { Atom } from "./atom.ts";
+import { cutAtom } from "./cuts.ts";
+import { around, type Line, median } from "./lines.ts";
+import { linkAtoms } from "./link.ts";
+import { areNear, type Samples, samplesOf as sample } from "./touching.ts";
+
+/** Atoms that may be one digit. */
+export interface Group {
+  /** The first of its atoms in the sequence, and all of them: bit i stands for the atom `first + i`. */
+  readonly first: number;
+  readonly mask: number;
+  readonly atoms: readonly Atom[];
+  readonly bounds: Bounds;
+  /** In the order in which they were drawn. */
+  readonly strokes: readonly Stroke[];
+  /** The widest gap in it that is free of ink from top to bottom. */
+  readonly gap: number;
+  /** How many parts it falls into that do not touch, less one. */
+  readonly loose: number;
+  /** How many points it has that touch nothing else of it, where there is more on the line than this group. */
+  readonly points: number;
+}
+
+/** What stands on a line without a wide gap, and would be one number: atoms from left to right. */
+export interface Sequence extends Pick<Line, "height" | "base"> {
+  readonly atoms: readonly Atom[];
+  /** By the first of their atoms. */
+  readonly groups: readonly (readonly Group[])[];
+  /** Whether atoms i and j, less than `window` apart, touch: `touches[i][j − i]`. */
+  readonly touches: readonly (readonly boolean[])[];
+}
+
+/** The atoms of a group are among so many that follow each other. */
+export const window = 6;
+/** A digit is of so many atoms at most. */
+const mostAtoms = 4;
+/** Of the line's height: no digit has a wider gap in it, or is wider. */
+const widestGap = 0.3;
+const widest = 1.7;
+/**
+ * A gap in a line parts two numbers when it is wider than the line is high, and so many times as wide as most gaps there; or as wide
+ * as this times the height, whatever the others are.
+ */
+const numberGap = { height: 1, others: 2.2, always: 2.2 };
+/** Of the line's height: strokes that come so near to each other touch. */
+const touching = 0.07;
+
+/** Parts a line where gaps are wide. */
+export function findSequences(line: Line): Sequence[] {
+  const sorted = line.atoms.toSorted((a, b) => a.bounds.x - b.bounds.x);
+  const parts: Atom[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  const gaps = sorted.map(({ bounds }) => {
+    const gap = bounds.x - right;
+    right = Math.max(right, bounds.x + bounds.width);
+    return gap;
+  });
+  const usual = median(gaps.filter((gap) => gap > 0 && gap < Number.POSITIVE_INFINITY));
+  const widest =
+    line.height * Math.min(numberGap.always, Math.max(numberGap.height, (numberGap.others * usual) / line.height));
+  for (const [i, atom] of sorted.entries()) {
+    if (gaps[i]! > widest) parts.push([]);
+    parts.at(-1)!.push(atom);
+  }
+  return parts.map((atoms) => sequenceOf(atoms, line));
+}
+
+function sequenceOf(unsorted: readonly Atom[], { height, base }: Line): Sequence {
+  const samples = new Map<Atom, Samples>();
+  const samplesOf = (atom: Atom) => {
+    const own = samples.get(atom) ?? sample(atom);
+    samples.set(atom, own);
+    return own;
+  };
+  const parts = unsorted.flatMap((atom) => cutAtom(atom, height));
+  const reach = touching * height;
+  const atoms = linkAtoms(parts, samplesOf, reach).toSorted((a, b) => centre(a) - centre(b));
+  const touches = atoms.map((atom, i) =>
+    atoms.slice(i, i + window).map((other) => areNear(samplesOf(atom), samplesOf(other), reach)),
+  );
+  const groups = atoms.map((_, first) => groupsFrom(first, atoms, touches, height));
+  return { atoms, groups, touches, height, base };
+}
+
+/** All sets of atoms that begin with one and may be a digit. */
+function groupsFrom(
+  first: number,
+  atoms: readonly Atom[],
+  touches: Sequence["touches"],
+  height: number,
+): readonly Group[] {
+  const groups: Group[] = [];
+  const end = 2 ** Math.min(window, atoms.length - first);
+  for (let mask = 1; mask < end; mask += 2) {
+    const members = atoms.filter((_, i) => i >= first && i < first + window && (mask >> (i - first)) & 1);
+    const isStroke =
+      members.every(({ stroke }) => stroke === members[0]!.stroke) && partsOf(members[0]!, atoms) === members.length;
+    if ((members.length > mostAtoms && !isStroke) || !areWhole(members)) continue;
+    const area = around(members);
+    const gap = gapIn(members);
+    if (members.length > 1 && !isStroke) {
+      const isAll = members.length === atoms.length;
+      if (!isAll && (area.width > widest * height || gap > widestGap * height)) continue;
+    }
+    const loose = looseIn(first, mask, touches);
+    // What steps over an atom has to hold together by itself.
+    if (loose > 0 && ((mask + 1) & mask) !== 0) continue;
+    const points = members.length === atoms.length ? 0 : pointsIn(first, mask, atoms, touches, height);
+    const strokes = members
+      .toSorted((a, b) => a.stroke - b.stroke || a.part - b.part)
+      .flatMap(({ strokes }) => strokes);
+    groups.push({ first, mask, atoms: members, bounds: area, strokes, gap, loose, points });
+  }
+  return groups;
+}
+
+/** How many parts the stroke of an atom has. */
+function partsOf({ stroke }: Atom, atoms: readonly Atom[]): number {
+  return atoms.filter((atom) => atom.stroke === stroke).length;
+}
+
+/** Whether parts of one stroke follow each other in it. */
+function areWhole(members: readonly Atom[]): boolean {
+  for (const a of members) {
+    const parts = members.filter(({ stroke }) => stroke === a.stroke).map(({ part }) => part);
+    if (Math.max(...parts) - Math.min(...parts) !== parts.length - 1) return false;
+  }
+  return true;
+}
+
+/** Of the line's height: what is smaller is a point. */
+const pointSize = 0.12;
+
+function pointsIn(
+  first: number,
+  mask: number,
+  atoms: readonly Atom[],
+  touches: Sequence["touches"],
+  height: number,
+): number {
+  const inside = Array.from({ length: window }, (_, i) => first + i).filter((i) => (mask >> (i - first)) & 1);
+  return inside.filter((i) => {
+    const { bounds } = atoms[i]!;
+    if (Math.max(bounds.width, bounds.height) > pointSize * height) return false;
+    return inside.every((j) => i === j || !touches[Math.min(i, j)]![Math.abs(i - j)]);
+  }).length;
+}
+
+/** How many parts a group falls into that do not touch, less one. */
+function looseIn(first: number, mask: number, touches: Sequence["touches"]): number {
+  let left = mask;
+  let parts = 0;
+  while (left !== 0) {
+    let reached = left & -left;
+    left &= ~reached;
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (let i = 0; i < window; i++) {
+        if (!((reached >> i) & 1)) continue;
+        for (let j = 0; j < window; j++) {
+          if (!((left >> j) & 1)) continue;
+          const [a, b] = [Math.min(i, j), Math.max(i, j)];
+          if (!touches[first + a]![b - a]) continue;
+          reached |= 1 << j;
+          left &= ~(1 << j);
+          grown = true;
+        }
+      }
+    }
+    parts++;
+  }
+  return parts - 1;
+}
+
+/** The widest gap that is free of ink from top to bottom. */
+function gapIn(members: readonly Pick<Atom, "bounds">[]): number {
+  const sorted = members.toSorted((a, b) => a.bounds.x - b.bounds.x);
+  let gap = 0;
+  let right = sorted[0]!.bounds.x;
+  for (const { bounds } of sorted) {
+    gap = Math.max(gap, bounds.x - right);
+    right = Math.max(right, bounds.x + bounds.width);
+  }
+  return gap;
+}
+
+function centre({ bounds }: Atom): number {
+  return bounds.x + bounds.width / 2;
+}
