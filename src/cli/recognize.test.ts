@@ -42,22 +42,18 @@ test("--json gives an object a line", async () => {
   expect(code).toBe(0);
   const lines = jsonLines(stdout);
   expect(lines).toHaveLength(6);
-  expect(lines[0]).toEqual({
-    file: ink,
-    line: 1,
-    text: "7",
-    digits: [
-      {
-        digit: 7,
-        confidence: expect.closeTo(0.9, 5),
-        probabilities: Array.from({ length: 10 }, (_, digit) => expect.closeTo(digit === 7 ? 0.9 : 1 / 90, 5)),
-        bounds: { x: 10, y: 10, width: 2, height: 80 },
-        accepted: true,
-        rejectScore: null,
-      },
-    ],
-  });
-  expect(lines[1]).toEqual({ file: ink, line: 3, text: "", digits: [] });
+  const confidence = expect.closeTo(0.9, 5);
+  const bounds = { x: 10, y: 10, width: 2, height: 80 };
+  const digits = [
+    {
+      ...{ digit: 7, confidence, bounds, accepted: true, rejectScore: null },
+      probabilities: Array.from({ length: 10 }, (_, digit) => expect.closeTo(digit === 7 ? 0.9 : 1 / 90, 5)),
+    },
+  ];
+  const alternatives = ["0", "1", "2", "3"].map((text) => ({ text, confidence: expect.closeTo(1 / 90, 5) }));
+  const number = { text: "7", confidence, bounds, digits, alternatives, accepted: true };
+  expect(lines[0]).toEqual({ file: ink, line: 1, text: "7", confidence, numbers: [number], digits });
+  expect(lines[1]).toEqual({ file: ink, line: 3, text: "", confidence: 0, numbers: [], digits: [] });
 });
 
 test("UNIPEN gives the line of each segment", async () => {

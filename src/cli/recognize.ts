@@ -21,7 +21,7 @@ export function addRecognize(program: Command, io: Io): void {
     .option("--model <file>", "the model to read with (default: Tenpen's own)")
     .addOption(rangeOption)
     .addOption(polarityOption)
-    .option("--json", "print a JSON object a line: file, line, text, digits")
+    .option("--json", "print a JSON object a line: file, line, text, confidence, numbers, digits")
     .action(async (files: string[], options: Options) => {
       // All files first: half an answer helps nobody who mistyped the last name.
       for (const file of files) checkInkName(file);
@@ -34,17 +34,18 @@ export function addRecognize(program: Command, io: Io): void {
       for (const file of files) {
         for await (const { ink, line } of readInkSet(file, readInput(io, file), inkSetOptions(io, file))) {
           const reading = recognizer.recognize(ink);
-          const { text, digits } = reading;
-          if (options.json) io.stdout.json({ file, line, text, digits });
+          if (options.json) io.stdout.json({ file, line, ...reading });
           else io.stdout.line(`${file}:${line}  ${toText(reading)}`);
         }
       }
     });
 }
 
-/** `42  98.6 %`: a digit that is not accepted is a ?, and the percentage is of the least sure one. */
-function toText({ digits }: Reading): string {
-  if (digits.length === 0) return "–";
-  const text = digits.map(({ digit, symbol, accepted }) => (accepted ? (symbol ?? digit) : "?")).join("");
-  return `${text}  ${percent(Math.min(...digits.map(({ confidence }) => confidence)))}`;
+/**
+ * `42  98.6 %`: a number that is not accepted is a ? for each of its digits, and the percentage is of the least sure number.
+ */
+function toText({ numbers }: Reading): string {
+  if (numbers.length === 0) return "–";
+  const text = numbers.map(({ text, accepted }) => (accepted ? text : text.replaceAll(/./gu, "?"))).join(" ");
+  return `${text}  ${percent(Math.min(...numbers.map(({ confidence }) => confidence)))}`;
 }

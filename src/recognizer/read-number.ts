@@ -14,7 +14,7 @@ import {
   toPrediction,
 } from "./prediction.ts";
 import { type RankedText, rankTexts } from "./rank-texts.ts";
-import type { ReadDigit, ReadNumber } from "./reading.ts";
+import type { ReadNumber } from "./reading.ts";
 
 /** So many paths are looked at, and texts of each; with hints more, since the right one may be an unlikely one. */
 const looked = { paths: 16, texts: 6 };
@@ -55,9 +55,11 @@ export function readNumber(
   const [best, ...others] = textsOf(paths, probabilitiesOf, options, expect);
   if (!best) return undefined;
   const path = paths[best.path]!;
+  const accepted = isNumber(path, predictionOf, sequence, options);
+  // One by one they may be digits that are none together, and the other way round.
   const digits = path.groups.map((group, i) => ({
     ...predictCharacter(predictionOf(group), best.classes[i]!, options.classes),
-    bounds: group.bounds,
+    ...{ accepted, bounds: group.bounds },
   }));
   const number = {
     text: best.text,
@@ -68,7 +70,7 @@ export function readNumber(
       .filter(({ probability }) => probability >= leastProbability)
       .slice(0, mostAlternatives)
       .map(({ text, probability }) => ({ text, confidence: probability })),
-    accepted: isNumber(digits, path, sequence, options),
+    accepted,
   };
   return { number, groups: path.groups };
 }
@@ -149,16 +151,16 @@ function textsOf(
  * as those of a number do.
  */
 function isNumber(
-  digits: readonly ReadDigit[],
   { groups, score }: Path,
+  predictionOf: (group: Group) => Prediction,
   { atoms }: Sequence,
   { calibration }: DecodeOptions,
 ): boolean {
   const isWhole = groups.flatMap((group) => group.atoms).length === atoms.length;
-  if (digits.length === 1 && isWhole) return digits[0]!.accepted;
-  const scores = digits.flatMap(({ rejectScore }) => rejectScore ?? []);
+  if (groups.length === 1 && isWhole) return predictionOf(groups[0]!).accepted;
+  const scores = groups.flatMap((group) => predictionOf(group).rejectScore ?? []);
   if (scores.length === 0) return true; // by a model that takes everything for a digit
   const threshold = calibration?.threshold ?? 0;
-  if (score < leastScore * digits.length || scores.some((each) => each > Math.max(0, threshold))) return false;
+  if (score < leastScore * groups.length || scores.some((each) => each > Math.max(0, threshold))) return false;
   return scores.reduce((a, b) => a + b) / scores.length <= threshold;
 }

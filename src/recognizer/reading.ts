@@ -1,7 +1,7 @@
 import type { Bounds } from "../ink/stroke.ts";
 import type { Prediction } from "./prediction.ts";
 
-/** One digit that was read. */
+/** One digit that was read; accepted with its number. */
 export interface ReadDigit extends Prediction {
   /** Where the digit stands, in the unit of the ink. */
   readonly bounds: Bounds;

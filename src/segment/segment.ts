@@ -2,6 +2,7 @@ import { bounds, type Stroke } from "../ink/stroke.ts";
 import { type Atom, atomsOf } from "./atom.ts";
 import { findLines } from "./lines.ts";
 import { findSequences, type Sequence } from "./sequence.ts";
+import { thin } from "./thin.ts";
 
 /** No sheet of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
 export const mostAtoms = 400;
@@ -11,7 +12,8 @@ export const mostGroups = 2000;
  * What numbers a drawing may have: by lines from top to bottom, on each from left to right. None for a drawing without points; one
  * of a single atom for one of too many strokes.
  */
-export function segment(strokes: readonly Stroke[]): Sequence[][] {
+export function segment(drawn: readonly Stroke[]): Sequence[][] {
+  const strokes = thin(drawn);
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
   if (atoms.length <= mostAtoms) {
