@@ -43,7 +43,7 @@ for (let fold = 0; fold < folds; fold++) {
 const digits = all.filter(({ label }) => label !== null).length;
 console.log(`| all, ${digits} digits and ${all.length - digits} others | ${inkFigures(all)} |`);
 
-/** The recipe with the epochs asked for, as large a share of them gentle, and a name for what is made by it. */
+/** The recipe with the epochs asked for, as large a share of them with weaker augmentation, and a name for what is made by it. */
 async function readArguments() {
   const { positionals, values } = readCall({ allowPositionals: true, options: { epochs: { type: "string" } } });
   const [path = join(root, "models", "ink.recipe.json"), ...more] = positionals;
@@ -52,8 +52,8 @@ async function readArguments() {
   if (!recipe.ink) throw new TenpenError("call", path, "must be of a model that learns from ink", "none");
   const epochs = values.epochs === undefined ? recipe.epochs : Number(values.epochs);
   const { augmentation } = recipe;
-  const gentleEpochs = Math.round(((augmentation?.gentleEpochs ?? 0) * epochs) / recipe.epochs);
-  const shorter = { ...recipe, epochs, augmentation: augmentation && { ...augmentation, gentleEpochs } };
+  const cooldownEpochs = Math.round(((augmentation?.cooldownEpochs ?? 0) * epochs) / recipe.epochs);
+  const shorter = { ...recipe, epochs, augmentation: augmentation && { ...augmentation, cooldownEpochs } };
   return { name: `${basename(path, ".recipe.json")}-${epochs}`, given: parseRecipe(JSON.stringify(shorter)) };
 }
 

@@ -11,7 +11,7 @@ describe("--recipe", () => {
     optimizer: { type: "adamW", beta1: 0.8, weightDecay: 0.02 },
     schedule: { type: "oneCycle" },
     ...{ labelSmoothing: 0.1, averageDecay: 0.9 },
-    augmentation: { bend: 2, gentleEpochs: 1, gentleStrength: 0.5 },
+    augmentation: { elastic: 2, cooldownEpochs: 1, cooldownStrength: 0.5 },
     ...{ monitor: "val_accuracy", precision: "int8" },
   });
   function files() {
@@ -93,8 +93,8 @@ describe("--recipe", () => {
 
   test.each([
     ["the changes of images", { augmentation: undefined }],
-    ["the strength of the gentle ones", { augmentation: { bend: 2, gentleEpochs: 1, gentleStrength: 0.4 } }],
-    ["how far they are bent", { augmentation: { bend: 3, gentleEpochs: 1, gentleStrength: 0.5 } }],
+    ["the strength of the last ones", { augmentation: { elastic: 2, cooldownEpochs: 1, cooldownStrength: 0.4 } }],
+    ["how far they are bent", { augmentation: { elastic: 3, cooldownEpochs: 1, cooldownStrength: 0.5 } }],
     ["the moving average", { averageDecay: undefined }],
     ["the smoothing of labels", { labelSmoothing: undefined }],
     ["the schedule", { schedule: undefined }],

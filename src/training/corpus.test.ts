@@ -31,7 +31,7 @@ const omniglot = [
   drawing({ writer: "b", char: "Greek/character01" }, null, 1),
   drawing({ writer: "a", char: "Latin/character02" }, null, 2),
 ];
-const augmentation = { bend: 1.5, gentleEpochs: 2, gentleStrength: 0.25 };
+const augmentation = { elastic: 1.5, cooldownEpochs: 2, cooldownStrength: 0.25 };
 const recipe = {
   ...{ validation: 3, seed: 1, epochs: 10, augmentation },
   ink: {
@@ -39,9 +39,9 @@ const recipe = {
       { set: "uji", validation: ["b"], repeat: 2 },
       { set: "omniglot", validation: ["Greek"], repeat: 1 },
     ],
-    madeUp: 1,
-    sideBySide: 2,
-    unfinished: 1,
+    synthetic: 1,
+    groups: 2,
+    partials: 1,
   },
 } as const;
 
@@ -104,17 +104,17 @@ it.each([
 });
 
 it("takes a label for each sample and no more memory, however often drawings are repeated", () => {
-  const ink = { ...recipe.ink, sets: [{ ...recipe.ink.sets[0], repeat: 1000 }], madeUp: 2_000_000 };
+  const ink = { ...recipe.ink, sets: [{ ...recipe.ink.sets[0], repeat: 1000 }], synthetic: 2_000_000 };
   const { train } = buildCorpus({ ...recipe, ink }, images, { uji });
   expect(train.reduce((sum, { count }) => sum + count, 0)).toBe(7 + 2000 + 2_000_000 + 2 + 1);
   expect(train.filter((source) => source.images).length).toBe(1);
 });
 
-it("refuses to make digits side by side, or unfinished ones, where there are none to train on", () => {
+it("refuses to make digits side by side, or partial ones, where there are none to train on", () => {
   const ink = { ...recipe.ink, sets: [{ set: "uji", validation: ["a", "b"], repeat: 1 }] } as const;
   const build = (changes: object) => buildCorpus({ ...recipe, ink: { ...ink, ...changes } }, images, { uji });
-  expect(() => build({})).toThrow("ink.sideBySide: must be 0 without digits to make them of, got 2");
-  expect(() => build({ sideBySide: 0 })).toThrow("ink.unfinished: must be 0 without digits to make them of, got 1");
-  const { train } = build({ sideBySide: 0, unfinished: 0 });
+  expect(() => build({})).toThrow("ink.groups: must be 0 without digits to make them of, got 2");
+  expect(() => build({ groups: 0 })).toThrow("ink.partials: must be 0 without digits to make them of, got 1");
+  const { train } = build({ groups: 0, partials: 0 });
   expect(train.map(({ count }) => count)).toEqual([7, 1]);
 });

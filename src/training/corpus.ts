@@ -67,8 +67,8 @@ export function buildCorpus(recipe: CorpusRecipe, images: Dataset, inkSets: InkS
 
 function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefined {
   if (augmentation === undefined) return undefined;
-  const { bend: elastic, gentleEpochs, gentleStrength } = augmentation;
-  return { elastic, cooldown: { epoch: epochs - gentleEpochs + 1, strength: gentleStrength } };
+  const { elastic, cooldownEpochs, cooldownStrength } = augmentation;
+  return { elastic, cooldown: { epoch: epochs - cooldownEpochs + 1, strength: cooldownStrength } };
 }
 
 /** The drawings to train on of a set, and how often each is seen in an epoch. */
@@ -116,15 +116,15 @@ function inkSources(train: readonly TrainInk[], variation: Variation): Part[] {
 function nonDigits(recipe: InkRecipe, { train }: SplitInk, variation: Variation): Part[] {
   const all = train.flatMap(({ drawings }) => drawings).filter(({ digit }) => digit !== null);
   const toBegin = all.filter(({ strokes, digit }) => canBePartial(strokes, digit));
-  const part = (key: "madeUp" | "sideBySide" | "unfinished", rendering: Rendering, isUsable: boolean): Part => {
+  const part = (key: "synthetic" | "groups" | "partials", rendering: Rendering, isUsable: boolean): Part => {
     const count = recipe[key];
     if (count > 0 && !isUsable) throw fault("recipe", `ink.${key}`, "must be 0 without digits to make them of", count);
     return { labels: new Uint8Array(count).fill(rejectClass), rendering };
   };
   return [
-    part("madeUp", { type: "synthetic", options: variation }, true),
-    part("sideBySide", { type: "pairs", options: { digits: all, ...variation } }, all.length > 0),
-    part("unfinished", { type: "partials", options: { digits: toBegin, ...variation } }, toBegin.length > 0),
+    part("synthetic", { type: "synthetic", options: variation }, true),
+    part("groups", { type: "pairs", options: { digits: all, ...variation } }, all.length > 0),
+    part("partials", { type: "partials", options: { digits: toBegin, ...variation } }, toBegin.length > 0),
   ];
 }
 

@@ -92,7 +92,7 @@ export const howTrained = {
   }),
   augmentation: optional({
     type: augmentation,
-    text: "images and strokes are rendered as another hand would have drawn them; less so in the last gentleEpochs",
+    text: "images and strokes are rendered as another hand would have drawn them; less so in the last cooldownEpochs",
   }),
   epochs: required({
     type: whole(1, 1000),

@@ -12,10 +12,10 @@ export const partTexts: {
 } = {
   "ink.": {
     sets: "a list of public sets of ink, and how each is split",
-    madeUp:
+    synthetic:
       "synthetic drawings that show no digit, in an epoch: scribbles, symbols, characters of no alphabet; 0 to 1,000,000",
-    sideBySide: "pairs of digits side by side, which are no digit, in an epoch; 0 to 1,000,000",
-    unfinished: "digits whose writer has just begun, which are no digit, in an epoch; 0 to 1,000,000",
+    groups: "pairs of digits side by side, which are no digit, in an epoch; 0 to 1,000,000",
+    partials: "digits whose writer has just begun, which are no digit, in an epoch; 0 to 1,000,000",
   },
   "ink.sets[].": {
     set: "the name of a public set, as `src/data/public-sets.ts` has them",
@@ -24,9 +24,9 @@ export const partTexts: {
     repeat: "how often each drawing is seen in an epoch, each time rendered anew; 1 to 1,000",
   },
   "augmentation.": {
-    bend: "amplitude of the elastic distortion of images, in pixels of 28; 0 to 10",
-    gentleEpochs: "so many epochs, the last ones, have weaker augmentation; 0 to the epochs",
-    gentleStrength: "how much of it they have; 0 to 1",
+    elastic: "amplitude of the elastic distortion of images, in pixels of 28; 0 to 10",
+    cooldownEpochs: "so many epochs, the last ones, have weaker augmentation; 0 to the epochs",
+    cooldownStrength: "how much of it they have; 0 to 1",
   },
   "optimizer.": {
     type: "`adam`, `adamW` or `sgd`",

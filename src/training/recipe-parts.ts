@@ -7,11 +7,11 @@ import { list, number, record, text, type ValueType, whole, word } from "./value
 export interface InkRecipe {
   readonly sets: readonly InkSetRecipe[];
   /** Synthetic drawings that show no digit, in an epoch. */
-  readonly madeUp: number;
+  readonly synthetic: number;
   /** Pairs of digits side by side, which are no digit, in an epoch. */
-  readonly sideBySide: number;
+  readonly groups: number;
   /** Digits that are only begun, which are no digit, in an epoch. */
-  readonly unfinished: number;
+  readonly partials: number;
 }
 
 /** A public set, and how it is split: whoever wrote for validation wrote nothing that is trained on. */
@@ -29,7 +29,7 @@ const inkSet = record<InkSetRecipe>({
   repeat: whole(1, 1000),
 });
 const samples = whole(0, 1e6);
-const inkKeys = record<InkRecipe>({ sets: list(inkSet), madeUp: samples, sideBySide: samples, unfinished: samples });
+const inkKeys = record<InkRecipe>({ sets: list(inkSet), synthetic: samples, groups: samples, partials: samples });
 
 export const ink: ValueType<InkRecipe> = {
   ...inkKeys,
@@ -42,18 +42,18 @@ export const ink: ValueType<InkRecipe> = {
   },
 };
 
-/** In the last `gentleEpochs` the changes are only `gentleStrength` as large. */
+/** In the last `cooldownEpochs` the changes are only `cooldownStrength` as large. */
 export interface AugmentationRecipe {
   /** Amplitude of the elastic distortion of images, in pixels of 28, 0…10. */
-  readonly bend: number;
-  readonly gentleEpochs: number;
-  readonly gentleStrength: number;
+  readonly elastic: number;
+  readonly cooldownEpochs: number;
+  readonly cooldownStrength: number;
 }
 
 export const augmentation = record<AugmentationRecipe>({
-  bend: number({ least: 0, most: 10 }),
-  gentleEpochs: whole(0, 1000),
-  gentleStrength: number({ least: 0, most: 1 }),
+  elastic: number({ least: 0, most: 10 }),
+  cooldownEpochs: whole(0, 1000),
+  cooldownStrength: number({ least: 0, most: 1 }),
 });
 
 const optimizers = { adam, adamW, sgd };

@@ -56,14 +56,14 @@ describe("refuses", () => {
     ["ink that nothing draws", unchanged, "augmentation: must be there with ink, which it draws, got undefined"],
     [
       "images bent out of range",
-      { ...ink, augmentation: { bend: 11, gentleEpochs: 1, gentleStrength: 0 } },
-      "augmentation.bend: must be from 0 to 10, got 11",
+      { ...ink, augmentation: { elastic: 11, cooldownEpochs: 1, cooldownStrength: 0 } },
+      "augmentation.elastic: must be from 0 to 10, got 11",
     ],
     ["a least difference without patience", { ...ink, minDelta: 0.1 }, "minDelta: must come with patience, got 0.1"],
     [
-      "more gentle epochs than epochs",
-      { ...ink, augmentation: { bend: 1, gentleEpochs: 99, gentleStrength: 0 } },
-      "augmentation.gentleEpochs: must be at most ",
+      "more epochs of cooldown than epochs",
+      { ...ink, augmentation: { elastic: 1, cooldownEpochs: 99, cooldownStrength: 0 } },
+      "augmentation.cooldownEpochs: must be at most ",
     ],
   ])("%s", (_name, value, message) => {
     expect(() => parseRecipe(JSON.stringify(value))).toThrow(brokenRule("recipe", expect.stringContaining(message)));

@@ -22,9 +22,9 @@ export function parseRecipe(text: string): Recipe {
     throw fault("recipe", "minDelta", "must come with patience", minDelta);
   if (ink && !augmentation)
     throw fault("recipe", "augmentation", "must be there with ink, which it draws", augmentation);
-  if (augmentation && augmentation.gentleEpochs > epochs) {
+  if (augmentation && augmentation.cooldownEpochs > epochs) {
     const rule = `must be at most ${epochs}, the epochs`;
-    throw fault("recipe", "augmentation.gentleEpochs", rule, augmentation.gentleEpochs);
+    throw fault("recipe", "augmentation.cooldownEpochs", rule, augmentation.cooldownEpochs);
   }
   return recipe;
 }

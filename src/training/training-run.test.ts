@@ -157,11 +157,11 @@ describe("a run", () => {
     await expect(open(await unbroken({ schedule }), { schedule, epochs: 4, resume: true })).rejects.toThrow(
       "--resume: epochs must be 3, as it was: the schedule depends on it, got 4",
     );
-    const augmentation = { bend: 1, gentleEpochs: 1, gentleStrength: 0.5 };
+    const augmentation = { elastic: 1, cooldownEpochs: 1, cooldownStrength: 0.5 };
     await expect(open(await unbroken({ augmentation }), { augmentation, epochs: 4, resume: true })).rejects.toThrow(
       "--resume: epochs must be 3, as it was: the augmentation depends on it, got 4",
     );
-    const steady = { bend: 1, gentleEpochs: 0, gentleStrength: 0.5 };
+    const steady = { elastic: 1, cooldownEpochs: 0, cooldownStrength: 0.5 };
     const run = await open(await unbroken({ augmentation: steady }), { augmentation: steady, epochs: 4, resume: true });
     expect(run.finished).toBeNull();
   });

@@ -169,7 +169,7 @@ export class TrainingRun {
     howTrained.epochs.type.check("call", `${place}: settings.epochs`, then);
     if (then === now) return false;
     const { schedule = { type: "constant" }, augmentation } = this.#setup.recipe;
-    const dependent = schedule.type !== "constant" ? "schedule" : augmentation?.gentleEpochs ? "augmentation" : null;
+    const dependent = schedule.type !== "constant" ? "schedule" : augmentation?.cooldownEpochs ? "augmentation" : null;
     if (dependent !== null) {
       throw new TenpenError(
         "call",
