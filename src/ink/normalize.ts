@@ -1,4 +1,5 @@
 import { checkKeys, checkNumber, checkWhole, fault, isRecord } from "../errors.ts";
+import { pathChannels, rasterWithPath } from "./path-channels.ts";
 import { raster } from "./raster.ts";
 import { type Bounds, bounds, checkInk, type Ink, type Stroke } from "./stroke.ts";
 
@@ -12,6 +13,13 @@ export interface Preprocessing {
   readonly brush: number;
   /** Where the centre of mass goes in both directions, as a pixel's index: 14 is the centre of the fifteenth pixel. */
   readonly middle: number;
+  /** With the path of the pen, see `rasterWithPath`; the image alone when missing. */
+  readonly path?: true;
+}
+
+/** The shape of what a network is shown of a drawing: `[size, size, channels]`. */
+export function inputShape({ size, path }: Pick<Preprocessing, "size" | "path">): [number, number, number] {
+  return [size, size, path ? pathChannels : 1];
 }
 
 /**
@@ -34,14 +42,15 @@ const keys = ["size", "box", "brush", "middle"] as const;
  */
 export function checkPreprocessing(value: unknown): Preprocessing {
   if (!isRecord(value)) throw fault("ink", "preprocessing", `must be an object with ${keys.join(", ")}`, value);
-  checkKeys("ink", "preprocessing", value, keys);
-  const { size, box, brush, middle } = value as unknown as Preprocessing;
+  checkKeys("ink", "preprocessing", value, [...keys, "path"]);
+  const { size, box, brush, middle, path } = value as unknown as Preprocessing;
   // To draw a stroke takes as long as the pixels around each of its segments are many: larger ones take seconds.
   checkWhole("ink", "preprocessing.size", size, 1, 256);
   checkNumber("ink", "preprocessing.box", box, { least: 1, most: size });
   checkNumber("ink", "preprocessing.brush", brush, { least: 0.1, most: box });
   checkNumber("ink", "preprocessing.middle", middle, { least: 0, most: size - 1 });
-  return { size, box, brush, middle };
+  if (path !== undefined && path !== true) throw fault("ink", "preprocessing.path", "must be true, or missing", path);
+  return { size, box, brush, middle, ...(path && { path }) };
 }
 
 /**
@@ -49,15 +58,15 @@ export function checkPreprocessing(value: unknown): Preprocessing {
  * the aspect stays, and the centre of mass comes to the middle. MNIST shifts by whole pixels; we shift the strokes and
  * draw them again, which is finer and loses nothing.
  *
- * Where and how large it was drawn makes no difference, nor do the order and direction of strokes or how densely the
- * pen was sampled, up to 1/255 a pixel for the rounding of coordinates.
+ * Where and how large it was drawn makes no difference, nor does how densely the pen was sampled, up to 1/255 a pixel for the
+ * rounding of coordinates. The order and direction of strokes are shown by the channels of the path alone.
  *
  * - No point: all paper.
  * - All points equal, or less than 1e-9 apart: a dot of the brush's width in the middle.
  * - A straight line: a bar as long as the box, however short it was drawn. A tap that slipped is a line.
  * - Mass so much to one side that centring it would push the box over the edge: the box stops at the edge.
  *
- * @returns `[size, size]`, 0 (paper) … 255 (ink).
+ * @returns `inputShape`, 0 (paper) … 255 (ink).
  * @throws TenpenError when `checkInk` or `checkPreprocessing` does.
  */
 export function normalize(ink: Ink, preprocessing: Preprocessing = mnistPreprocessing): Uint8Array {
@@ -72,10 +81,11 @@ export function normalize(ink: Ink, preprocessing: Preprocessing = mnistPreproce
  */
 export function normalizeStrokes(
   strokes: readonly Stroke[],
-  { size, box, brush, middle }: Preprocessing,
+  preprocessing: Preprocessing,
   area: Bounds | null = bounds({ strokes }),
 ): Uint8Array {
-  if (area === null) return new Uint8Array(size * size);
+  const { size, box, brush, middle, path } = preprocessing;
+  if (area === null) return new Uint8Array(size * size * inputShape(preprocessing)[2]);
   const longest = Math.max(area.width, area.height);
   const scale = longest > smallestLine ? (box - brush) / longest : 0;
   const from = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
@@ -88,7 +98,8 @@ export function normalizeStrokes(
     x: centre.x + Math.max(-room.x, Math.min(room.x, middle - mass.x)),
     y: centre.y + Math.max(-room.y, Math.min(room.y, middle - mass.y)),
   };
-  return raster(strokes, { size, brush, placement: { from, to, scale } });
+  const draw = path ? rasterWithPath : raster;
+  return draw(strokes, { size, brush, placement: { from, to, scale } });
 }
 
 /** What is no longer than this, in the unit of the ink, is a dot: it keeps the scale finite. */

@@ -26,41 +26,70 @@ const asTheyAre: Placement = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, scale: 
  * @returns `[size, size]`, 0 (paper) … 255 (ink).
  */
 export function raster(strokes: readonly Stroke[], options: RasterOptions): Uint8Array {
+  const { size } = options;
+  const { coverage } = cover(strokes, options);
+  const image = new Uint8Array(size * size);
+  for (let pixel = 0; pixel < image.length; pixel++) image[pixel] = toByte(coverage[pixel]!);
+  return image;
+}
+
+/** What the pen covers of each pixel, 0…1, and by which segment: those of all strokes, one after the other, a dot being one. */
+export interface Coverage {
+  /** `[size, size]` */
+  readonly coverage: Float64Array;
+  /** `[size, size]`: the segment nearest to the pixel's centre, where it is covered; of those that are as near the first. */
+  readonly nearest: Int32Array;
+}
+
+/** Draws strokes as `raster` does. */
+export function cover(strokes: readonly Stroke[], options: RasterOptions): Coverage {
   const { size, brush, placement = asTheyAre } = options;
   const reach = brush / 2 + 0.5;
+  const nearest = new Int32Array(size * size);
   // [size, size]: square of the distance from each pixel's centre to the nearest segment, where that is within reach.
   const distances = new Float64Array(size * size).fill(reach * reach);
+  const paper: Paper = { distances, nearest, size, reach };
   const { from, to, scale } = placement;
+  let segment = 0;
   for (const stroke of strokes) {
     if (stroke.length === 0) continue;
     let x = (stroke[0]!.x - from.x) * scale + to.x;
     let y = (stroke[0]!.y - from.y) * scale + to.y;
-    if (stroke.length === 1) approach(distances, size, reach, x, y, x, y);
+    if (stroke.length === 1) approach(paper, segment++, x, y, x, y);
     for (let p = 1; p < stroke.length; p++) {
       const nextX = (stroke[p]!.x - from.x) * scale + to.x;
       const nextY = (stroke[p]!.y - from.y) * scale + to.y;
       // One direction for both ways of drawing a segment, so that rounding cannot tell them apart.
-      if (x < nextX || (x === nextX && y <= nextY)) approach(distances, size, reach, x, y, nextX, nextY);
-      else approach(distances, size, reach, nextX, nextY, x, y);
+      if (x < nextX || (x === nextX && y <= nextY)) approach(paper, segment++, x, y, nextX, nextY);
+      else approach(paper, segment++, nextX, nextY, x, y);
       x = nextX;
       y = nextY;
     }
   }
-  const image = new Uint8Array(size * size);
-  for (let pixel = 0; pixel < image.length; pixel++) {
+  for (let pixel = 0; pixel < distances.length; pixel++) {
     const squared = distances[pixel]!;
-    if (squared >= reach * reach) continue; // paper, as most of an image is
-    const coverage = Math.min(1, reach - Math.sqrt(squared));
-    image[pixel] = Math.floor(coverage * 255 + 0.5);
+    // Paper, as most of an image is, needs no root.
+    distances[pixel] = squared >= reach * reach ? 0 : Math.min(1, reach - Math.sqrt(squared));
   }
-  return image;
+  return { coverage: distances, nearest };
 }
 
-/** Lowers `distances` to the squared distance from the segment (x, y)–(endX, endY), `x <= endX`, in its reach. */
+/** 0…1 as 0…255. */
+export function toByte(share: number): number {
+  return Math.floor(share * 255 + 0.5);
+}
+
+interface Paper {
+  readonly distances: Float64Array;
+  readonly nearest: Int32Array;
+  readonly size: number;
+  readonly reach: number;
+}
+
+/** Lowers the distances to the squared ones from the segment (x, y)–(endX, endY), `x <= endX`, in its reach. */
 function approach(
-  distances: Float64Array,
-  size: number,
-  reach: number,
+  { distances, nearest, size, reach }: Paper,
+  segment: number,
   x: number,
   y: number,
   endX: number,
@@ -85,7 +114,9 @@ function approach(
       const awayY = py - along * dy;
       const squared = awayX * awayX + awayY * awayY;
       const pixel = row * size + column;
-      if (squared < distances[pixel]!) distances[pixel] = squared;
+      if (squared >= distances[pixel]!) continue;
+      distances[pixel] = squared;
+      nearest[pixel] = segment;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { checkKeys, checkNumber, fault, isRecord, TenpenError } from "../errors.ts";
-import { checkPreprocessing, type Preprocessing } from "../ink/normalize.ts";
+import { checkPreprocessing, inputShape, type Preprocessing } from "../ink/normalize.ts";
 import { sizeOf } from "../nn/shape.ts";
 import { checkSpec, type ResolvedLayer, type Spec } from "../nn/spec.ts";
 import { type Class, checkClasses, hasRejectClass } from "./classes.ts";
@@ -35,7 +35,7 @@ export interface Model {
 
 /**
  * Checks that spec, classes, preprocessing and calibration make a reader of digits: the network takes the very image that the
- * preprocessing makes, `[size, size, 1]`, and ends in a logit a class. Returns the spec's layers.
+ * preprocessing makes (`inputShape`), and ends in a logit a class. Returns the spec's layers.
  *
  * @throws TenpenError
  */
@@ -46,14 +46,9 @@ export function checkDescription({
   calibration,
 }: Pick<Model, "spec" | "classes" | "preprocessing" | "calibration">): ResolvedLayer[] {
   const checks = checkSpec(spec);
-  const { size } = checkPreprocessing(preprocessing);
-  if (JSON.stringify(spec.input) !== JSON.stringify([size, size, 1])) {
-    throw new TenpenError(
-      "model",
-      "spec.input",
-      `must be [${size},${size},1], as the preprocessing makes it`,
-      `[${spec.input}]`,
-    );
+  const input = `[${inputShape(checkPreprocessing(preprocessing))}]`;
+  if (JSON.stringify(spec.input) !== input) {
+    throw new TenpenError("model", "spec.input", `must be ${input}, as the preprocessing makes it`, `[${spec.input}]`);
   }
   const checked = checkClasses(classes, outputsOf(checks));
   if (calibration !== undefined) checkCalibration(calibration, hasRejectClass(checked));

@@ -33,9 +33,13 @@ export class NetworkClassifier implements Classifier {
     const [network, values] = [this.#network, this.#values];
     const [input, logits] = [network.inputs[0]!, network.logits[0]!];
     const all: Float32Array[] = [];
+    const given = images.length / count;
+    // Of images alone nobody knows the path of the pen: only the first channel is there.
+    const step = input.length / given;
+    if (step > 1) input.fill(values[0]!);
     for (let image = 0; image < count; image++) {
-      const start = image * input.length;
-      for (let i = 0; i < input.length; i++) input[i] = values[images[start + i]!]!;
+      const start = image * given;
+      for (let i = 0; i < given; i++) input[i * step] = values[images[start + i]!]!;
       network.forward();
       all.push(logits.slice());
     }

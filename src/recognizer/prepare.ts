@@ -1,5 +1,5 @@
-import { normalizeStrokes, type Preprocessing, smallestLine } from "../ink/normalize.ts";
-import { bounds, type Ink, type Stroke } from "../ink/stroke.ts";
+import { inputShape, normalizeStrokes, type Preprocessing, smallestLine } from "../ink/normalize.ts";
+import { bounds, type Ink } from "../ink/stroke.ts";
 import { segment } from "../segment/segment.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 
@@ -11,9 +11,10 @@ const minInkShare = 0.01;
 
 /** What a network is shown of an input: an image of all that may be a digit, none where there is nothing to read. */
 export interface Prepared {
-  /** `[count, size, size]` of the preprocessing, 0 (paper) … 255 (ink). */
+  /** `[count, size, size, channels]`, as `inputShape` of the preprocessing says, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
   readonly count: number;
+  readonly channels: number;
   /** What may be a number: by lines from top to bottom, on each from left to right. */
   readonly lines: readonly (readonly Sequence[])[];
   /** Which image is of a group of strokes. */
@@ -21,36 +22,39 @@ export interface Prepared {
 }
 
 /** The first of the three steps of reading: turns a drawing, checked ink, into what a network is shown. */
-export function prepare({ strokes, width = 0, height = 0 }: Ink, preprocessing: Preprocessing): Prepared {
+export function prepare(ink: Ink, preprocessing: Preprocessing): Prepared {
+  const { strokes } = ink;
   const imageOf = new Map<Group, number>();
-  const lines = hasInk(strokes, minInkShare * Math.max(width, height)) ? segment(strokes) : [];
+  const lines = hasInk(ink) ? segment(strokes) : [];
   for (const { groups } of lines.flat()) for (const group of groups.flat()) imageOf.set(group, imageOf.size);
-  const pixels = preprocessing.size ** 2;
+  const [height, width, channels] = inputShape(preprocessing);
+  const pixels = height * width * channels;
   const images = new Uint8Array(imageOf.size * pixels);
   for (const [{ strokes, bounds }, i] of imageOf)
     images.set(normalizeStrokes(strokes, preprocessing, bounds), i * pixels);
-  return { images, count: imageOf.size, lines, imageOf };
+  return { images, count: imageOf.size, channels, lines, imageOf };
 }
 
 /** The image of a drawing that is known to show one digit, where there is something to read. */
-export function prepareDigit(
-  { strokes, width = 0, height = 0 }: Ink,
-  preprocessing: Preprocessing,
-): Uint8Array | undefined {
-  if (!hasInk(strokes, minInkShare * Math.max(width, height))) return undefined;
-  return normalizeStrokes(strokes, preprocessing);
+export function prepareDigit(ink: Ink, preprocessing: Preprocessing): Uint8Array | undefined {
+  return hasInk(ink) ? normalizeStrokes(ink.strokes, preprocessing) : undefined;
 }
 
-/** Some of the images, one after the other. */
-export function pickImages({ images, count }: Prepared, chosen: readonly number[]): Uint8Array {
-  const pixels = images.length / Math.max(1, count);
+/** What the pen covers in some of the images, one after the other: `[chosen, size, size]`. */
+export function pickImages({ images, count, channels }: Prepared, chosen: readonly number[]): Uint8Array {
+  const pixels = images.length / channels / Math.max(1, count);
   const picked = new Uint8Array(chosen.length * pixels);
-  for (const [i, each] of chosen.entries()) picked.set(images.subarray(each * pixels, (each + 1) * pixels), i * pixels);
+  for (const [i, each] of chosen.entries()) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      picked[i * pixels + pixel] = images[(each * pixels + pixel) * channels]!;
+    }
+  }
   return picked;
 }
 
-/** Whether strokes are together longer than `least`, the longer side of each counted. Dots count nothing, however far apart. */
-function hasInk(strokes: readonly Stroke[], least: number): boolean {
+/** Whether strokes are together longer than is an accident, the longer side of each counted. Dots count nothing, however far apart. */
+function hasInk({ strokes, width = 0, height = 0 }: Ink): boolean {
+  const least = minInkShare * Math.max(width, height);
   let sum = 0;
   for (const stroke of strokes) {
     const area = bounds({ strokes: [stroke] });

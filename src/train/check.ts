@@ -98,14 +98,17 @@ export function checkTransport(value: unknown): WorkerTransport {
 /** @throws TenpenError when the data are none, are empty, not as large as they say, or do not fit the spec. */
 export function checkData(what: string, data: SampleSource, spec: Spec, checks: readonly ResolvedLayer[]): void {
   if (!isRecord(data)) throw fault("option", what, "must be an object with images and labels", data);
-  const { images, labels, count, height, width, rendering } = data;
+  const { images, labels, count, height, width, channels = 1, rendering } = data;
   if (count === 0) throw new TenpenError("option", what, "must have at least one image", "0");
   checkWhole("option", `${what}.count`, count, 1);
   checkWhole("option", `${what}.height`, height, 1);
   checkWhole("option", `${what}.width`, width, 1);
-  const size = height * width;
+  checkWhole("option", `${what}.channels`, channels, 1);
+  const size = height * width * channels;
   const expected = sizeOf(spec.input);
-  if (size !== expected) {
+  // What has one channel is seen in the first of several.
+  const first = spec.input.length === 3 ? expected / spec.input[2]! : expected;
+  if (size !== expected && !(channels === 1 && size === first)) {
     throw fault("option", what, `images must have the spec's ${expected} pixels`, size);
   }
   if (images !== undefined) checkBytes(`${what}.images`, images);

@@ -16,9 +16,13 @@ function residualBlock(block: number, filters: number): Layer[] {
 }
 
 /** A block at each of the sizes 28, 14 and 7, then what is there on the whole and at most. */
-function residualNetwork([large, middle, small]: readonly [number, number, number], outputs: number): Spec {
+function residualNetwork(
+  [large, middle, small]: readonly [number, number, number],
+  outputs: number,
+  channels = 1,
+): Spec {
   return {
-    input: [28, 28, 1],
+    input: [28, 28, channels],
     layers: [
       ...residualBlock(1, large),
       { type: "maxPool2d", size: 2 },

@@ -1,11 +1,11 @@
-import type { Dataset } from "../data/dataset.ts";
+import { type Dataset, withChannels } from "../data/dataset.ts";
 import { fault, isRecord, TenpenError } from "../errors.ts";
 import type { Backend, Workspace } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import { flatWeights, initialWeights, namedWeights } from "../nn/network.ts";
 import { Random } from "../nn/random.ts";
 import { sizeOf } from "../nn/shape.ts";
-import { checkSpec, type Parameter } from "../nn/spec.ts";
+import { checkSpec, type Parameter, type Spec } from "../nn/spec.ts";
 import { threadTransport } from "../worker/transport.ts";
 import { checkData, checkOptions, checkTransport } from "./check.ts";
 import { checkState } from "./check-state.ts";
@@ -32,7 +32,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const checks = checkSpec(spec);
   const sources = sourcesOf(options);
   for (const source of sources) checkData("train", source, spec, checks);
-  const samples = new SampleSet(sources);
+  const samples = new SampleSet(sources, channelsOf(spec, sources[0]!));
   checkData("validation", options.validation, spec, checks);
   if (options.validation.images === undefined) throw fault("option", "validation", "must have images", undefined);
   const parameters = checks.flatMap((check) => check.parameters);
@@ -216,13 +216,16 @@ class Trainer {
 
   /** Sums over the validation images as in use, without dropout; null when aborted. */
   async #validate(): Promise<Sums | null> {
-    const { validation, labelSmoothing: smoothing = 0, signal } = this.#options;
+    const { spec, validation, labelSmoothing: smoothing = 0, signal } = this.#options;
+    const channels = channelsOf(spec, validation);
     const total = { loss: 0, right: 0 };
     // A few tasks at a time, so that a signal is heard.
     for (const start of starts(0, validation.count, 8 * measureSize)) {
       if (signal?.aborted) return null;
       const end = Math.min(start + 8 * measureSize, validation.count);
-      const tasks = starts(start, end, measureSize).map((from) => () => measureTask(validation, from, smoothing));
+      const tasks = starts(start, end, measureSize).map(
+        (from) => () => measureTask(validation, from, smoothing, channels),
+      );
       await this.#pool.run(this.#useful, tasks, ({ loss, right }) => {
         total.loss += loss;
         total.right += right;
@@ -277,14 +280,20 @@ interface Sums {
   readonly right: number;
 }
 
+/** What the network's input has for each pixel of the samples. */
+function channelsOf({ input }: Spec, { height, width }: Pick<SampleSource, "height" | "width">): number {
+  return sizeOf(input) / (height * width);
+}
+
 /** Of the images from a place on. */
-function measureTask({ images, labels, count, height, width }: Dataset, from: number, smoothing: number): Task {
-  const size = height * width;
+function measureTask(dataset: Dataset, from: number, smoothing: number, channels: number): Task {
+  const { images, labels, count, height, width } = dataset;
+  const size = height * width * (dataset.channels ?? 1);
   const to = Math.min(from + measureSize, count);
   return {
     type: "measure",
     // Copies: a message with a view takes all of the view's memory along, and `slice` of a Buffer is a view.
-    images: new Uint8Array(images.subarray(from * size, to * size)),
+    images: withChannels(new Uint8Array(images.subarray(from * size, to * size)), dataset, channels),
     labels: new Uint8Array(labels.subarray(from, to)),
     smoothing,
   };

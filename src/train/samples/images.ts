@@ -5,6 +5,14 @@ import { strengthIn, type Variation } from "./variation.ts";
 
 /** Stored images of digits, as another hand, pen or camera would have made them. */
 export function renderImages(variation: Variation): Render {
-  const warp = imageWarp(mnistPreprocessing.size, variation.elastic);
-  return (image, random, _index, epoch) => warp(image, random, strengthIn(epoch, variation));
+  const { size } = mnistPreprocessing;
+  const warp = imageWarp(size, variation.elastic);
+  const inked = new Uint8Array(size * size);
+  return (image, random, _index, epoch) => {
+    // Nobody knows the path of the pen: all other channels stay blank.
+    const channels = image.length / inked.length;
+    for (let i = 0; i < inked.length; i++) inked[i] = image[i * channels]!;
+    warp(inked, random, strengthIn(epoch, variation));
+    for (let i = 0; i < inked.length; i++) image[i * channels] = inked[i]!;
+  };
 }

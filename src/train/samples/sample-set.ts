@@ -1,3 +1,4 @@
+import { withChannels } from "../../data/dataset.ts";
 import type { Render } from "./render.ts";
 import { createRender, type Rendering } from "./renderers.ts";
 import type { SampleSource } from "./sample-source.ts";
@@ -14,26 +15,31 @@ export class SampleSet {
   readonly #sources: readonly SampleSource[];
   /** Where each source begins. */
   readonly #starts: readonly number[];
+  /** Of an image as stored with one channel. */
   readonly #area: number;
+  readonly #channels: number;
 
-  /** @param sources at least one, all of one size. */
-  constructor(sources: readonly SampleSource[]) {
+  /** @param sources at least one, all of one size. @param channels what the network's input has. */
+  constructor(sources: readonly SampleSource[], channels: number) {
     this.#sources = sources;
     this.#starts = startsOf(sources);
     this.count = sources.reduce((sum, { count }) => sum + count, 0);
     this.#area = sources[0]!.height * sources[0]!.width;
+    this.#channels = channels;
   }
 
   /** Labels of these samples, and their images as they are before rendering: a copy, blank where a source has none. */
   take(indices: Uint32Array): { images: Uint8Array; labels: Uint8Array } {
-    const area = this.#area;
+    const area = this.#area * this.#channels;
     const images = new Uint8Array(indices.length * area);
     const labels = new Uint8Array(indices.length);
     for (const [i, index] of indices.entries()) {
       const k = sourceOf(this.#starts, index);
-      const { images: stored, labels: all } = this.#sources[k]!;
+      const { images: stored, channels = 1, labels: all } = this.#sources[k]!;
       const at = index - this.#starts[k]!;
-      if (stored) images.set(stored.subarray(at * area, (at + 1) * area), i * area);
+      const own = this.#area * channels;
+      const image = stored?.subarray(at * own, (at + 1) * own);
+      if (image) images.set(withChannels(image, { channels }, this.#channels), i * area);
       labels[i] = all[at]!;
     }
     return { images, labels };

@@ -10,8 +10,10 @@ export interface SampleSource {
   readonly labels: Uint8Array;
   readonly height: number;
   readonly width: number;
-  /** `[count, height, width]`, 0 (paper) … 255 (ink), what rendering begins with; blank paper when missing. */
+  /** `[count, height, width, channels]`, 0 (paper) … 255 (ink), what rendering begins with; blank paper when missing. */
   readonly images?: Uint8Array;
+  /** Those that the network's input has, or 1, when missing: then the others are blank. */
+  readonly channels?: number;
   /** How they are rendered; as the images are when missing. */
   readonly rendering?: Rendering;
 }

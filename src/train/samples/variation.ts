@@ -1,4 +1,4 @@
-import { mnistPreprocessing, normalizeStrokes } from "../../ink/normalize.ts";
+import { mnistPreprocessing, normalizeStrokes, type Preprocessing } from "../../ink/normalize.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
 import { imageWarp } from "../augment/image.ts";
@@ -28,9 +28,39 @@ export function renderStrokes(
     const strength = strengthIn(epoch, variation);
     const strokes = redraw(strokesOf(index, random), random, strength);
     // Reading always draws with the pipeline's pen; a little around it, so that nothing hangs on its width.
-    const brush = mnistPreprocessing.brush + strength * random.between(-0.9, 0.9);
-    image.set(normalizeStrokes(strokes, { ...mnistPreprocessing, brush }));
-    // A third of an image's changes: turned, stretched and sheared it is already.
-    warp(image, random, strength / 3);
+    const preprocessing = {
+      ...mnistPreprocessing,
+      brush: mnistPreprocessing.brush + strength * random.between(-0.9, 0.9),
+    };
+    if (image.length > mnistPreprocessing.size ** 2) {
+      renderPath(image, strokes, random, preprocessing);
+    } else {
+      image.set(normalizeStrokes(strokes, preprocessing));
+      // A third of an image's changes: turned, stretched and sheared it is already.
+      warp(image, random, strength / 3);
+    }
   };
+}
+
+/** Shares of the drawings whose path is not shown, as that of an image is not, and whose order nobody would write. */
+const [unknown, backwards, mixed] = [0.15, 0.08, 0.08];
+
+/** With the path of the pen, and so that nothing hangs on it alone. The image is not warped: path and ink would part. */
+function renderPath(image: Uint8Array, strokes: readonly Stroke[], random: Random, preprocessing: Preprocessing): void {
+  const kind = random.float();
+  if (kind < unknown) {
+    const { size } = preprocessing;
+    const inked = normalizeStrokes(strokes, preprocessing);
+    image.fill(0);
+    const channels = image.length / size ** 2;
+    for (let i = 0; i < inked.length; i++) image[i * channels] = inked[i]!;
+    return;
+  }
+  image.set(normalizeStrokes(reorder(strokes, kind - unknown, random), { ...preprocessing, path: true }));
+}
+
+function reorder(strokes: readonly Stroke[], kind: number, random: Random): readonly Stroke[] {
+  if (kind < backwards) return strokes.map((stroke) => stroke.toReversed()).reverse();
+  if (kind >= backwards + mixed) return strokes;
+  return random.shuffle([...strokes]).map((stroke) => (random.float() < 0.5 ? stroke.toReversed() : stroke));
 }
