@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
 import { folder, put } from "../../test/support/call.ts";
-import { mnistPreprocessing } from "../ink/normalize.ts";
 import { readSpec } from "./spec-file.ts";
 
 it("refuses before training what nobody would wait for to read with", async () => {
@@ -12,7 +11,7 @@ it("refuses before training what nobody would wait for to read with", async () =
     { type: "dense", units: 10 },
   ];
   const path = put(folder(), "heavy.json", new TextEncoder().encode(JSON.stringify({ input: [28, 28, 1], layers })));
-  await expect(readSpec(path, mnistPreprocessing, "--spec")).rejects.toThrow(
+  await expect(readSpec(path, "--spec")).rejects.toThrow(
     brokenRule("limit", expect.stringContaining(`${path}: spec: must cost at most `)),
   );
 });

@@ -10,13 +10,10 @@ import { readHead } from "../data/node/read-file.ts";
 import { fault, shown, TenpenError } from "../errors.ts";
 import { percent } from "../evaluation/percent.ts";
 import { fileKind, headLength } from "../file-kind.ts";
-import { mnistPreprocessing } from "../ink/normalize.ts";
-import { digits, hasRejectClass } from "../model/classes.ts";
-import { classesOf } from "../model/model.ts";
+import { mnistPreprocessing, mnistPreprocessingFor } from "../ink/normalize.ts";
 import { createBackend } from "../nn/create-backend.ts";
-import type { Spec } from "../nn/spec.ts";
 import type { EpochRecord, TrainResult, TrainState } from "../train/index.ts";
-import { buildCorpus, type Corpus, type InkSets } from "../training/corpus.ts";
+import { buildCorpus, type Corpus, classesOfInk, type InkSets } from "../training/corpus.ts";
 import type { Recipe } from "../training/hyperparameters.ts";
 import { FolderStore } from "../training/node/folder-store.ts";
 import { loadInkSets } from "../training/node/load-ink-sets.ts";
@@ -107,7 +104,7 @@ async function trainBy(options: Options, command: Command, io: Io): Promise<void
 async function prepare(options: Options, command: Command, io: Io) {
   const open = await recipeOf(command);
   const said = (key: keyof Recipe) => (options.recipe === undefined ? flagOf(key) : `${options.recipe}: ${key}`);
-  const spec = await readSpec(open.spec, mnistPreprocessing, said("spec"));
+  const spec = await readSpec(open.spec, said("spec"), open.ink && classesOfInk(open.ink));
   const data = await readData(open.data, said("data"));
   if (data.count < 2) throw fault("call", said("data"), "must have images to train on and to choose by", data.count);
   const recipe: Recipe = { ...open, validation: open.validation ?? usualValidation(data.count) };
@@ -119,8 +116,7 @@ async function prepare(options: Options, command: Command, io: Io) {
     throw fault("call", "--out", "must be a folder", options.out);
   }
   const corpus = await inRecipe(options.recipe, async () => {
-    checkOutputs(recipe, spec);
-    return buildCorpus(recipe, data, await readInk(recipe, io));
+    return buildCorpus(recipe, data, await readInk(recipe, io), mnistPreprocessingFor(spec.input));
   });
   // What the model tells of its training has no folders: it is the same on every machine.
   const named = { ...recipe, data: basename(recipe.data), spec: basename(recipe.spec) };
@@ -148,12 +144,6 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
     stderr.redraw(`${set}: ${received}${total === null ? "" : ` of ${total}`} bytes`);
     isShown = true;
   }).finally(() => isShown && stderr.redraw(""));
-}
-
-/** @throws TenpenError when there is ink to train on, some of which is no digit, and no output for that. */
-function checkOutputs({ ink }: Recipe, spec: Spec): void {
-  if (!ink || hasRejectClass(classesOf({ spec }))) return;
-  throw fault("recipe", "spec", `must have ${digits + 1} outputs with ink`, digits);
 }
 
 function epochText(record: EpochRecord, { epochs }: Recipe, isBest: boolean): string {

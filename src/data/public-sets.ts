@@ -57,7 +57,7 @@ export interface OriginalSet {
   readonly sha256?: string;
 }
 
-/** Sets that `readOriginalSet` reads. None of our models is trained on them yet. */
+/** Sets that `readOriginalSet` reads. */
 export const originalSets = {
   unipen: {
     path: "unipen",
@@ -88,3 +88,20 @@ export const originalSets = {
 } satisfies Readonly<Record<string, OriginalSet>>;
 
 export type OriginalSetName = keyof typeof originalSets;
+
+/** Parts of UNIPEN that models learn from, without whatever may be taken for a digit, or is none for some hands. */
+export const unipenParts = {
+  /** Digits, but for wrong labels. */
+  unipen: { folders: ["data/1a"], characters: "0123456789" },
+  /** Letters that look like no digit. */
+  "unipen-letters": { folders: ["data/1b", "data/1c"], characters: "AEFHKMNPRUVWXadefhkmnprtuvwx" },
+  /** Point, comma and minus, and symbols that look like none of them, nor like a digit. */
+  "unipen-symbols": { folders: ["data/1d"], characters: '.,-;:#%*+=[]{}<>"@' },
+} as const;
+
+export type UnipenPartName = keyof typeof unipenParts;
+
+/** The sets of ink that a recipe can name. */
+export type InkSetName = PublicSetName | UnipenPartName;
+
+export const inkSetNames = [...Object.keys(publicSets), ...Object.keys(unipenParts)] as InkSetName[];

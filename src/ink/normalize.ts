@@ -33,6 +33,11 @@ export function inputShape({ size, path }: Pick<Preprocessing, "size" | "path">)
  */
 export const mnistPreprocessing: Preprocessing = { size: 28, box: 20, brush: 2.5, middle: 14 };
 
+/** That normalisation for a network whose input has this shape: with the path of the pen where it has channels for it. */
+export function mnistPreprocessingFor(input: readonly number[]): Preprocessing {
+  return input.length === 3 && input[2] === pathChannels ? { ...mnistPreprocessing, path: true } : mnistPreprocessing;
+}
+
 const keys = ["size", "box", "brush", "middle"] as const;
 
 /**

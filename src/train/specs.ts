@@ -1,3 +1,4 @@
+import { pathChannels } from "../ink/path-channels.ts";
 import type { Layer, Spec } from "../nn/spec.ts";
 
 /** Two 3×3 convolutions with batch normalisation and ReLU; the second one's result is added to the first one's. */
@@ -59,6 +60,6 @@ export const specs: Readonly<Record<string, Spec>> = {
   "small-res": residualNetwork([24, 48, 60], 10),
   /** A narrower one, with which `mnist` is trained; 87,070 parameters. */
   mnist: residualNetwork([20, 40, 64], 10),
-  /** The same, whose eleventh output stands for what is no digit; 87,199 parameters. */
-  ink: residualNetwork([20, 40, 64], 11),
+  /** Narrower still, for ink with the path of the pen: digits, point, comma and minus, and what is none of them. */
+  ink: residualNetwork([16, 32, 64], 14, pathChannels),
 };

@@ -1,11 +1,11 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { type Class, hasRejectClass } from "../model/classes.ts";
+import { type Class, digits, hasRejectClass } from "../model/classes.ts";
 import { type Calibration, classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import { NetworkClassifier, networkOf } from "../recognizer/network-classifier.ts";
-import { charactersOf, rejectScore } from "../recognizer/prediction.ts";
+import { rejectScore } from "../recognizer/prediction.ts";
 import { prepareDigit } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
@@ -26,16 +26,23 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
   const ofInk = ink.flatMap(({ ink, label }) => {
     if (typeof label !== "string") return [];
     const image = prepareDigit(ink, model.preprocessing);
-    return image ? [{ logits: classifier.classify(image, 1)[0]!, label: classes.indexOf(label) }] : [];
+    return image ? [{ logits: ofDigits(classifier.classify(image, 1)[0]!, classes), label: Number(label) }] : [];
   });
   const ofImages = classifier
     .classify(images.images, images.count)
-    .map((logits, i) => ({ logits, label: images.labels[i]! }));
-  const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages, classes);
+    .map((logits, i) => ({ logits: ofDigits(logits, classes), label: images.labels[i]! }));
+  const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages);
   if (!hasRejectClass(classes)) return { temperature };
-  const scores = (labelled: readonly Labelled[]) => labelled.map(({ logits }) => rejectScore(logits, classes)!);
+  const alone = [...classes.slice(0, digits), null];
+  const scores = (labelled: readonly Labelled[]) => labelled.map(({ logits }) => rejectScore(logits, alone)!);
   const threshold = Math.max(quantile(scores(ofInk), kept.ink), quantile(scores(ofImages), kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
+}
+
+/** What is drawn alone is a digit or none: point, comma and minus stand beside digits. */
+function ofDigits(logits: Float32Array, classes: readonly Class[]): Float32Array {
+  const known = logits.subarray(0, digits);
+  return hasRejectClass(classes) ? Float32Array.of(...known, logits.at(-1)!) : known;
 }
 
 /** Logits, and what they should say. */
@@ -45,9 +52,9 @@ interface Labelled {
 }
 
 /** 0.10 … 5.00. */
-function likeliestTemperature(labelled: readonly Labelled[], classes: readonly Class[]): number {
-  const known = labelled.map(({ logits, label }) => ({ logits: charactersOf(logits, classes), label }));
-  const scaled = new Float32Array(charactersOf(new Float32Array(classes.length), classes).length);
+function likeliestTemperature(labelled: readonly Labelled[]): number {
+  const known = labelled.map(({ logits, label }) => ({ logits: logits.subarray(0, digits), label }));
+  const scaled = new Float32Array(digits);
   const ignored = new Float32Array(scaled.length);
   const lossAt = (percent: number) => {
     let loss = 0;

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { normalize } from "../ink/normalize.ts";
-import { buildCorpus, rejectClass } from "./corpus.ts";
+import { mnistPreprocessing, normalize } from "../ink/normalize.ts";
+import { buildCorpus } from "./corpus.ts";
+
+/** Of eleven classes: behind the digits. */
+const rejectClass = 10;
 
 const images = {
   images: new Uint8Array(10 * 784).fill(7),
@@ -69,6 +72,34 @@ it("keeps writers and alphabets apart, repeats drawings, and gives what is no di
   expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, rejectClass]);
   expect(corpus.validation.images.slice(3 * 784, 4 * 784)).toEqual(normalize(uji[1]!.ink));
   expect(corpus.validationImages.count).toBe(3);
+});
+
+it("has a class for each character beside the digits, and shows the path of the pen where it is asked for", () => {
+  const symbol = { ...drawing({ writer: "a/1", char: "," }, null, 3) };
+  const sets = [...recipe.ink.sets, { set: "unipen-symbols", validation: ["b"], repeat: 1 }] as const;
+  const symbols = [
+    symbol,
+    drawing({ writer: "a/2", char: "+" }, null, 4),
+    drawing({ writer: "b/1", char: "." }, null, 5),
+  ];
+  const ink = { ...recipe.ink, sets, characters: ".," };
+  const path = { ...mnistPreprocessing, path: true } as const;
+  const corpus = buildCorpus({ ...recipe, ink }, images, { uji, omniglot, "unipen-symbols": symbols }, path);
+  expect(corpus.classes).toEqual([..."0123456789.,", null]);
+  expect([...corpus.train[3]!.labels]).toEqual([11, 12]);
+  expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, 12, 10]);
+  const { images: shown, channels } = corpus.validation;
+  expect(channels).toBe(6);
+  expect(shown.slice(0, 12)).toEqual(Uint8Array.of(...[7, 0, 0, 0, 0, 0], ...[7, 0, 0, 0, 0, 0]));
+  expect(shown.slice(3 * 784 * 6, 4 * 784 * 6)).toEqual(normalize(uji[1]!.ink, path));
+});
+
+it("takes every nth drawing of a set that is seen one time in n", () => {
+  const sets = [recipe.ink.sets[0], { set: "omniglot", validation: [], repeat: 0.5 }] as const;
+  const letters = [1, 2, 3].map((x) => drawing({ writer: "a" }, null, x));
+  const { train } = buildCorpus({ ...recipe, ink: { ...recipe.ink, sets } }, images, { uji, omniglot: letters });
+  const drawings = [letters[0]!, letters[2]!].map(({ ink }) => ({ strokes: ink.strokes, digit: null }));
+  expect(train[2]!.rendering).toMatchObject({ options: { drawings, repeat: 1 } });
 });
 
 it("stores images for images alone", () => {

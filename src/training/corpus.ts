@@ -1,9 +1,9 @@
-import type { Dataset } from "../data/dataset.ts";
-import type { PublicSetName } from "../data/public-sets.ts";
+import { type Dataset, withChannels } from "../data/dataset.ts";
+import type { InkSetName } from "../data/public-sets.ts";
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { mnistPreprocessing, normalizeStrokes } from "../ink/normalize.ts";
-import { digits } from "../model/classes.ts";
+import { inputShape, mnistPreprocessing, normalizeStrokes, type Preprocessing } from "../ink/normalize.ts";
+import { type Class, digits } from "../model/classes.ts";
 import { type SampleSource, splitValidation } from "../train/index.ts";
 import type { Drawing } from "../train/samples/ink.ts";
 import { canBePartial } from "../train/samples/partials.ts";
@@ -12,10 +12,11 @@ import type { Variation } from "../train/samples/variation.ts";
 import type { Recipe } from "./hyperparameters.ts";
 import type { InkRecipe } from "./recipe-parts.ts";
 
-/** What is not a digit has the label behind the digits. */
-export const rejectClass = digits;
-
 export interface Corpus {
+  /** How the network that is trained is shown ink. */
+  readonly preprocessing: Preprocessing;
+  /** What each label stands for; those that a network's outputs tell when missing. */
+  readonly classes?: readonly Class[];
   /** Images, then each set of ink, then what is no digit and made of nothing or of digits. */
   readonly train: readonly SampleSource[];
   /** Images, and the ink of the validation part as the pipeline draws it. */
@@ -26,43 +27,54 @@ export interface Corpus {
 }
 
 /** The drawings of a recipe's sets. */
-export type InkSets = Partial<Record<PublicSetName, readonly LabelledInk[]>>;
+export type InkSets = Partial<Record<InkSetName, readonly LabelledInk[]>>;
 
 type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">;
 
 /**
- * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer or alphabet.
+ * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer, alphabet or contributor.
  *
  * @throws TenpenError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
  * to put beside another.
  */
-export function buildCorpus(recipe: CorpusRecipe, images: Dataset, inkSets: InkSets = {}): Corpus {
+export function buildCorpus(
+  recipe: CorpusRecipe,
+  images: Dataset,
+  inkSets: InkSets = {},
+  preprocessing: Preprocessing = mnistPreprocessing,
+): Corpus {
   const split = splitValidation(images, recipe.validation, recipe.seed);
   const variation = variationOf(recipe);
   const train: SampleSource[] = [
     variation ? { ...split.train, rendering: { type: "images", options: variation } } : split.train,
   ];
-  const validationInk: LabelledInk[] = [];
-  if (recipe.ink && variation) {
-    const ink = splitInk(recipe.ink, inkSets);
-    validationInk.push(...ink.validation);
-    if (!validationInk.some((drawing) => labelOf(drawing) !== rejectClass)) {
-      throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
-    }
-    const { height, width } = images;
-    for (const { labels, rendering } of [
-      ...inkSources(ink.train, variation),
-      ...nonDigits(recipe.ink, ink, variation),
-    ]) {
-      if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
-    }
-  }
-  return {
+  const plain = {
+    preprocessing,
     train,
-    validation: addInk(split.validation, validationInk),
+    validation: split.validation,
     validationImages: split.validation,
-    validationInk,
+    validationInk: [],
   };
+  if (!(recipe.ink && variation)) return plain;
+  const classes = classesOfInk(recipe.ink);
+  const ink = splitInk(recipe.ink, inkSets);
+  if (!ink.validation.some(({ label }) => typeof label === "string")) {
+    throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
+  }
+  const { height, width } = images;
+  for (const { labels, rendering } of [
+    ...inkSources(ink.train, classes, variation),
+    ...nonDigits(recipe.ink, ink, classes, variation),
+  ]) {
+    if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
+  }
+  const validation = addInk(split.validation, ink.validation, classes, preprocessing);
+  return { ...plain, classes, validation, validationInk: ink.validation };
+}
+
+/** The digits, what is read beside them, and last what is none of these. */
+export function classesOfInk({ characters = "" }: InkRecipe): readonly Class[] {
+  return [...Array.from({ length: digits }, (_, digit) => `${digit}`), ...characters, null];
 }
 
 function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefined {
@@ -73,7 +85,7 @@ function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefi
 
 /** The drawings to train on of a set, and how often each is seen in an epoch. */
 interface TrainInk {
-  readonly drawings: readonly Drawing[];
+  readonly drawings: readonly LabelledInk[];
   readonly repeat: number;
 }
 
@@ -94,7 +106,11 @@ function splitInk({ sets }: InkRecipe, inkSets: InkSets): SplitInk {
     }
     const isAside = (drawing: LabelledInk) => validation.includes(groupOf(drawing));
     aside.push(...all.filter(isAside));
-    train.push({ repeat, drawings: all.filter((drawing) => !isAside(drawing)).map(toDrawing) });
+    const every = Math.round(1 / Math.min(1, repeat));
+    train.push({
+      repeat: Math.max(1, repeat),
+      drawings: all.filter((drawing) => !isAside(drawing)).filter((_, i) => i % every === 0),
+    });
   }
   return { train, validation: aside };
 }
@@ -102,24 +118,24 @@ function splitInk({ sets }: InkRecipe, inkSets: InkSets): SplitInk {
 /** A source before it knows its size. */
 type Part = { readonly labels: Uint8Array; readonly rendering: Rendering };
 
-function inkSources(train: readonly TrainInk[], variation: Variation): Part[] {
-  return train.map(({ drawings, repeat }) => ({
-    labels: Uint8Array.from(
-      { length: drawings.length * repeat },
-      (_, i) => drawings[Math.floor(i / repeat)]!.digit ?? rejectClass,
-    ),
-    rendering: { type: "ink", options: { drawings, repeat, ...variation } },
-  }));
+function inkSources(train: readonly TrainInk[], classes: readonly Class[], variation: Variation): Part[] {
+  return train.map(({ drawings, repeat }) => {
+    const labels = drawings.map((drawing) => labelOf(drawing, classes));
+    return {
+      labels: Uint8Array.from({ length: drawings.length * repeat }, (_, i) => labels[Math.floor(i / repeat)]!),
+      rendering: { type: "ink", options: { drawings: drawings.map(toDrawing), repeat, ...variation } },
+    };
+  });
 }
 
 /** @throws TenpenError for some that are to be made of digits, of which there are none. */
-function nonDigits(recipe: InkRecipe, { train }: SplitInk, variation: Variation): Part[] {
-  const all = train.flatMap(({ drawings }) => drawings).filter(({ digit }) => digit !== null);
+function nonDigits(recipe: InkRecipe, { train }: SplitInk, classes: readonly Class[], variation: Variation): Part[] {
+  const all = train.flatMap(({ drawings }) => drawings.map(toDrawing)).filter(({ digit }) => digit !== null);
   const toBegin = all.filter(({ strokes, digit }) => canBePartial(strokes, digit));
   const part = (key: "synthetic" | "groups" | "partials", rendering: Rendering, isUsable: boolean): Part => {
     const count = recipe[key];
     if (count > 0 && !isUsable) throw fault("recipe", `ink.${key}`, "must be 0 without digits to make them of", count);
-    return { labels: new Uint8Array(count).fill(rejectClass), rendering };
+    return { labels: new Uint8Array(count).fill(classes.length - 1), rendering };
   };
   return [
     part("synthetic", { type: "synthetic", options: variation }, true),
@@ -128,29 +144,37 @@ function nonDigits(recipe: InkRecipe, { train }: SplitInk, variation: Variation)
   ];
 }
 
-function toDrawing(drawing: LabelledInk): Drawing {
-  const label = labelOf(drawing);
-  return { strokes: drawing.ink.strokes, digit: label === rejectClass ? null : label };
+function toDrawing({ ink, label }: LabelledInk): Drawing {
+  return { strokes: ink.strokes, digit: typeof label === "string" ? Number(label) : null };
 }
 
-/** Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the writer. */
+/**
+ * Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the contributor of UNIPEN, or
+ * else the writer.
+ */
 export function groupOf({ char, writer }: LabelledInk): string {
-  return /^(.+)\/character\d+$/.exec(char ?? "")?.[1] ?? writer ?? "";
+  return /^(.+)\/character\d+$/.exec(char ?? "")?.[1] ?? writer?.split("/")[0] ?? "";
 }
 
-function labelOf({ label }: LabelledInk): number {
-  return label === null || label === undefined ? rejectClass : Number(label);
+function labelOf({ label, char }: LabelledInk, classes: readonly Class[]): number {
+  const known = classes.indexOf(label ?? char ?? null);
+  return known < 0 ? classes.length - 1 : known;
 }
 
-function addInk(dataset: Dataset, ink: readonly LabelledInk[]): Dataset {
-  if (ink.length === 0) return dataset; // MNIST is too large to be copied for nothing
-  const { height, width } = dataset;
-  const area = height * width;
+function addInk(
+  dataset: Dataset,
+  ink: readonly LabelledInk[],
+  classes: readonly Class[],
+  preprocessing: Preprocessing,
+): Dataset {
+  const [height, width, channels] = inputShape(preprocessing);
+  const area = height * width * channels;
   const count = dataset.count + ink.length;
   const images = new Uint8Array(count * area);
-  images.set(dataset.images);
+  images.set(withChannels(dataset.images, dataset, channels));
   for (const [i, drawing] of ink.entries()) {
-    images.set(normalizeStrokes(drawing.ink.strokes, mnistPreprocessing), (dataset.count + i) * area);
+    images.set(normalizeStrokes(drawing.ink.strokes, preprocessing), (dataset.count + i) * area);
   }
-  return { images, labels: Uint8Array.from([...dataset.labels, ...ink.map(labelOf)]), count, height, width };
+  const labels = Uint8Array.from([...dataset.labels, ...ink.map((drawing) => labelOf(drawing, classes))]);
+  return { images, labels, count, height, width, channels };
 }

@@ -12,16 +12,18 @@ export const partTexts: {
 } = {
   "ink.": {
     sets: "a list of public sets of ink, and how each is split",
+    characters: "what is read beside the digits, each a class of its own, as `.,-`; none when missing",
     synthetic:
       "synthetic drawings that show no digit, in an epoch: scribbles, symbols, characters of no alphabet; 0 to 1,000,000",
     groups: "pairs of digits side by side, which are no digit, in an epoch; 0 to 1,000,000",
     partials: "digits whose writer has just begun, which are no digit, in an epoch; 0 to 1,000,000",
   },
   "ink.sets[].": {
-    set: "the name of a public set, as `src/data/public-sets.ts` has them",
+    set: "the name of a set of ink, as `src/data/public-sets.ts` has them",
     validation:
-      "a list of writers, or of alphabets where the characters have them, whose drawings are set aside and not trained on",
-    repeat: "how often each drawing is seen in an epoch, each time rendered anew; 1 to 1,000",
+      "a list of writers, or of alphabets where the characters have them, or of UNIPEN's contributors, whose drawings are set aside and not trained on",
+    repeat:
+      "how often each drawing is seen in an epoch, each time rendered anew; up to 1,000; 1/n for every nth drawing alone",
   },
   "augmentation.": {
     elastic: "amplitude of the elastic distortion of images, in pixels of 28; 0 to 10",

@@ -1,4 +1,4 @@
-import { type PublicSetName, publicSets } from "../data/public-sets.ts";
+import { type InkSetName, inkSetNames } from "../data/public-sets.ts";
 import { type ErrorCode, fault, isRecord, TenpenError } from "../errors.ts";
 import { adam, adamW, type Optimizer, type Schedule, sgd } from "../train/index.ts";
 import { checkSchedule } from "../train/schedule.ts";
@@ -6,6 +6,8 @@ import { list, number, record, text, type ValueType, whole, word } from "./value
 
 export interface InkRecipe {
   readonly sets: readonly InkSetRecipe[];
+  /** What is read beside the digits: each is a class of its own. None when missing. */
+  readonly characters?: string;
   /** Synthetic drawings that show no digit, in an epoch. */
   readonly synthetic: number;
   /** Pairs of digits side by side, which are no digit, in an epoch. */
@@ -16,20 +18,23 @@ export interface InkRecipe {
 
 /** A public set, and how it is split: whoever wrote for validation wrote nothing that is trained on. */
 export interface InkSetRecipe {
-  readonly set: PublicSetName;
-  /** Writers set aside for validation, or alphabets, where the characters have them. */
+  readonly set: InkSetName;
+  /** Writers set aside for validation, or alphabets, where the characters have them, or UNIPEN's contributors. */
   readonly validation: readonly string[];
-  /** How often each drawing is seen in an epoch, each time drawn anew. */
+  /** How often each drawing is seen in an epoch, each time drawn anew; below 1, one in 1/repeat is seen, once. */
   readonly repeat: number;
 }
 
 const inkSet = record<InkSetRecipe>({
-  set: word(...(Object.keys(publicSets) as PublicSetName[])),
+  set: word(...inkSetNames),
   validation: list(text("writer or alphabet")),
-  repeat: whole(1, 1000),
+  repeat: number({ above: 0, most: 1000 }),
 });
 const samples = whole(0, 1e6);
-const inkKeys = record<InkRecipe>({ sets: list(inkSet), synthetic: samples, groups: samples, partials: samples });
+const inkKeys = record<InkRecipe>(
+  { sets: list(inkSet), characters: text("characters"), synthetic: samples, groups: samples, partials: samples },
+  ["characters"],
+);
 
 export const ink: ValueType<InkRecipe> = {
   ...inkKeys,
@@ -38,6 +43,8 @@ export const ink: ValueType<InkRecipe> = {
     const names = (value as InkRecipe).sets.map(({ set }) => set);
     // Split once so and once so, a writer would be on both sides.
     const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+    const { repeat } = (value as InkRecipe).sets.find(({ repeat }) => repeat > 1 && !Number.isInteger(repeat)) ?? {};
+    if (repeat !== undefined) throw fault(code, `${what}.sets[].repeat`, "must be whole above 1", repeat);
     if (twice >= 0) throw fault(code, `${what}.sets[${twice}].set`, "must not come twice", names[twice]);
   },
 };

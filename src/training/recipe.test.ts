@@ -32,7 +32,7 @@ describe("refuses", () => {
     [
       "a set that is not known",
       { ...ink, ink: { ...ink.ink, sets: [{ set: "x", validation: [], repeat: 1 }] } },
-      'ink.sets[0].set: must be pendigits, uji, omniglot, got "x"',
+      'ink.sets[0].set: must be pendigits, uji, omniglot, unipen, unipen-letters, unipen-symbols, got "x"',
     ],
     [
       "a set that comes twice",

@@ -3,7 +3,6 @@ import { isRecord, TenpenError, within } from "../errors.ts";
 import { writeKeras } from "../formats/keras/write-keras.ts";
 import { loadFflate, loadH5wasm } from "../formats/optional-packages.ts";
 import { readSafetensors, storedWeights, writeSafetensors } from "../formats/safetensors.ts";
-import { mnistPreprocessing } from "../ink/normalize.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { namedWeights } from "../nn/network.ts";
@@ -271,10 +270,11 @@ export class TrainingRun {
   }
 
   async #saveBest(weights: Model["weights"], record: EpochRecord): Promise<void> {
-    const { recipe, spec, store } = this.#setup;
+    const { recipe, spec, corpus, store } = this.#setup;
     const { precision } = recipe;
+    const { preprocessing, classes } = corpus;
     const training = { ...this.#facts, ...record };
-    const model: Model = { spec, weights, preprocessing: mnistPreprocessing, training };
+    const model: Model = { spec, weights, ...(classes && { classes }), preprocessing, training };
     const { bytes, stored } = this.#encode(model, precision);
     await store.write(entries.model, bytes);
     // Of the weights as they are stored, so that both give the same answers.

@@ -15,7 +15,7 @@ const drawn: SampleSource = {
 };
 
 it("holds its sources one after the other, and blank paper where nothing is stored", () => {
-  const set = new SampleSet([images, drawn, images]);
+  const set = new SampleSet([images, drawn, images], 1);
   expect(set.count).toBe(7);
   expect(set.take(Uint32Array.of(6, 1, 4, 2, 0))).toEqual({
     labels: Uint8Array.of(5, 5, 9, 10, 4),
@@ -23,12 +23,20 @@ it("holds its sources one after the other, and blank paper where nothing is stor
   });
 });
 
+it("leaves further channels of the network's input blank, where a source has none for them", () => {
+  const both = { ...images, count: 1, labels: Uint8Array.of(3), images: Uint8Array.of(...[1, 9, 2, 9, 3, 9, 4, 9]) };
+  const set = new SampleSet([images, { ...both, channels: 2 }], 2);
+  expect(set.take(Uint32Array.of(1, 2)).images).toEqual(
+    Uint8Array.of(...[5, 0, 6, 0, 7, 0, 8, 0], ...[1, 9, 2, 9, 3, 9, 4, 9]),
+  );
+});
+
 it("is told to workers without labels and images", () => {
-  expect(new SampleSet([images, drawn]).parts).toEqual([{ count: 2 }, { count: 3, rendering: drawn.rendering }]);
+  expect(new SampleSet([images, drawn], 1).parts).toEqual([{ count: 2 }, { count: 3, rendering: drawn.rendering }]);
 });
 
 it("renders each sample as its source does, by its number there", async () => {
-  const render = (await createSetRender(new SampleSet([images, drawn, images, drawn]).parts))!;
+  const render = (await createSetRender(new SampleSet([images, drawn, images, drawn], 1).parts))!;
   const seen = Array.from({ length: 10 }, (_, index) => {
     const image = Uint8Array.of(7);
     render(image, new Random(1), index, 1);
@@ -38,5 +46,5 @@ it("renders each sample as its source does, by its number there", async () => {
 });
 
 it("renders nothing where all is taken as it is stored", async () => {
-  expect(await createSetRender(new SampleSet([images, images]).parts)).toBeUndefined();
+  expect(await createSetRender(new SampleSet([images, images], 1).parts)).toBeUndefined();
 });
