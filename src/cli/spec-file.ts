@@ -4,7 +4,7 @@ import { mnistPreprocessingFor } from "../ink/normalize.ts";
 import type { Class } from "../model/classes.ts";
 import { checkDescription } from "../model/model.ts";
 import { checkCost } from "../nn/cost.ts";
-import type { Spec } from "../nn/spec.ts";
+import { checkSpec, type Spec } from "../nn/spec.ts";
 import { specs } from "../train/index.ts";
 import { readJsonText } from "./read-json.ts";
 
@@ -19,8 +19,10 @@ const longestSpec = 2 ** 20;
  * @throws TenpenError naming that, or the file; for a network that would take too long to read with, too.
  */
 export async function readSpec(nameOrFile: string, what: string, classes?: readonly Class[]): Promise<Spec> {
-  const check = (spec: Spec) =>
-    checkDescription({ spec, ...(classes && { classes }), preprocessing: mnistPreprocessingFor(spec.input) });
+  const check = (spec: Spec) => {
+    checkSpec(spec);
+    return checkDescription({ spec, ...(classes && { classes }), preprocessing: mnistPreprocessingFor(spec.input) });
+  };
   if (Object.hasOwn(specs, nameOrFile)) {
     const spec = specs[nameOrFile]!;
     check(spec);
