@@ -94,6 +94,32 @@ describe("a file of another program", () => {
   });
 });
 
+describe("drawings of many lines", () => {
+  const drawings = readFileSync(join(root, "test/fixtures/digits.ink.jsonl"), "utf8").trim().split("\n");
+  const many = (count: number) => Array.from({ length: count }, (_, i) => drawings[i % drawings.length]).join("\n");
+
+  it("are read by threads as by one", () => {
+    const path = join(folder, "threads.ink.jsonl");
+    writeFileSync(path, `${many(1500)}\n{oops}\n${many(10)}`);
+    const [one, three] = ["1", "3"].map((workers) => tenpen("recognize", path, "--workers", workers));
+    expect({ status: one!.status, lines: one!.stdout.split("\n").length }).toEqual({ status: 2, lines: 1501 });
+    expect(one!.stderr).toContain("line 1501: must be JSON");
+    expect(three).toEqual(one);
+  });
+
+  it("that break a rule end it though standard input stays open", async () => {
+    const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), "recognize", "-"], { cwd: root });
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    child.stdin.write(`${many(1500)}\n{oops}\n`);
+    const [code] = await once(child, "exit");
+    child.stdin.destroy();
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'tenpen: -: line 1501: must be JSON, got "{oops}"\n' });
+  });
+});
+
 describe("when whoever reads its output has enough", () => {
   /** Closes standard output after the first line. */
   async function untilFirstLine(...argv: string[]) {

@@ -1,4 +1,5 @@
 import type { readModelFile } from "../formats/model-file.ts";
+import type { WorkerTransport } from "../worker/transport.ts";
 import type { Sink, Terminal } from "./terminal.ts";
 
 /** Where a command reads and writes. */
@@ -16,6 +17,8 @@ export interface Streams {
   readonly interruptible?: () => AbortSignal;
   /** Reads the files of other programs, of which some may have been made to have no end; `readModelFile` itself when missing. */
   readonly readModelInWorker?: typeof readModelFile;
+  /** Starts a thread for `BatchWorker`; all is read in this one when missing. */
+  readonly startBatchWorker?: () => WorkerTransport;
   /** Show where an error comes from. */
   readonly debug?: boolean;
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { threadTransport } from "../worker/transport.ts";
 import { readModelInWorker } from "./read-model-in-worker.ts";
 import { run } from "./run.ts";
 
@@ -33,5 +34,9 @@ process.exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,
   interruptible,
   readModelInWorker,
+  // The built file: Node 20 does not run TypeScript.
+  startBatchWorker: () => threadTransport(new URL("./batch.worker.js", import.meta.url)),
   debug: process.env.TENPEN_DEBUG === "1",
 });
+// What failed may have left off in the middle of it, and whoever writes it need not come to an end.
+process.stdin.destroy();

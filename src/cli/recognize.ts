@@ -1,16 +1,20 @@
+import { availableParallelism } from "node:os";
 import type { Command } from "commander";
-import { checkInkName, readInkSet } from "../data/ink-set.ts";
+import { checkInkName, readInkBatches } from "../data/ink-set.ts";
 import { TenpenError } from "../errors.ts";
-import { percent } from "../evaluation/percent.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
-import type { Reading } from "../recognizer/reading.ts";
+import { whole } from "../training/value-type.ts";
 import { checkInput, inkSetOptions, readInput, readReader } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
+import { parserOf } from "./option-parsers.ts";
+import type { ReadTask } from "./read-batch.ts";
+import { readInOrder } from "./read-in-order.ts";
 
 interface Options extends EncodingOptions {
   readonly model?: string;
   readonly json?: boolean;
+  readonly workers: number;
 }
 
 export function addRecognize(program: Command, io: Io): void {
@@ -22,6 +26,12 @@ export function addRecognize(program: Command, io: Io): void {
     .addOption(rangeOption)
     .addOption(polarityOption)
     .option("--json", "print a JSON object a line: file, line, text, confidence, numbers, digits")
+    .option(
+      "--workers <n>",
+      "threads that share the work, where it is much; the answers do not depend on it",
+      parserOf("--workers", whole(1, 256)),
+      Math.min(16, availableParallelism()),
+    )
     .action(async (files: string[], options: Options) => {
       // All files first: half an answer helps nobody who mistyped the last name.
       for (const file of files) checkInkName(file);
@@ -31,21 +41,16 @@ export function addRecognize(program: Command, io: Io): void {
       }
       const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
-      for (const file of files) {
-        for await (const { ink, line } of readInkSet(file, readInput(io, file), inkSetOptions(io, file))) {
-          const reading = recognizer.recognize(ink);
-          if (options.json) io.stdout.json({ file, line, ...reading });
-          else io.stdout.line(`${file}:${line}  ${toText(reading)}`);
-        }
-      }
+      const { workers, json = false } = options;
+      const pool = { recognizer, workers, startWorker: io.startBatchWorker };
+      await readInOrder(tasksOf(files, json, io), pool, (lines) => io.stdout.lines(lines));
     });
 }
 
-/**
- * `42  98.6 %`: a number that is not accepted is a ? for each of its digits, and the percentage is of the least sure number.
- */
-function toText({ numbers }: Reading): string {
-  if (numbers.length === 0) return "–";
-  const text = numbers.map(({ text, accepted }) => (accepted ? text : text.replaceAll(/./gu, "?"))).join(" ");
-  return `${text}  ${percent(Math.min(...numbers.map(({ confidence }) => confidence)))}`;
+async function* tasksOf(files: readonly string[], json: boolean, io: Io): AsyncGenerator<ReadTask> {
+  for (const file of files) {
+    for await (const batch of readInkBatches(file, readInput(io, file), inkSetOptions(io, file))) {
+      yield { file, batch, json };
+    }
+  }
 }

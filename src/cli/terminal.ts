@@ -7,6 +7,11 @@ export interface Sink {
   readonly columns?: number | undefined;
 }
 
+declare const isSafe: unique symbol;
+
+/** Whole lines that a terminal may be given as they are: only `textLine` and `jsonLine` make them. */
+export type SafeLines = string & { readonly [isSafe]: true };
+
 /**
  * Writes for people and programs. Names and whatever else is in a file may hold what a terminal obeys or shows otherwise
  * than it is (escape sequences, turned directions of writing): everything written goes through here, where none of it gets
@@ -30,7 +35,12 @@ export class Terminal {
 
   /** One line, whatever is in the text. */
   line(text: string): void {
-    this.#sink.write(`${printable(text)}\n`);
+    this.lines(textLine(text));
+  }
+
+  /** Lines that were made safe already, maybe in another thread. */
+  lines(lines: SafeLines): void {
+    if (lines !== "") this.#sink.write(lines);
   }
 
   /** Text of several lines, with their ends. */
@@ -40,7 +50,7 @@ export class Terminal {
 
   /** A value as a line of JSON. */
   json(value: unknown): void {
-    this.#sink.write(`${safeJson(value)}\n`);
+    this.lines(jsonLine(value));
   }
 
   /** A line that is drawn over the one before; an empty one takes it away. Nothing where there is no terminal. */
@@ -50,9 +60,22 @@ export class Terminal {
   }
 }
 
+/** A text in one line. */
+export function textLine(text: string): SafeLines {
+  return `${printable(text)}\n` as SafeLines;
+}
+
+/** A value as a line of JSON. */
+export function jsonLine(value: unknown): SafeLines {
+  return `${safeJson(value)}\n` as SafeLines;
+}
+
 /** JSON without the characters that `JSON.stringify` leaves as they are though a terminal obeys them, or breaks a line at them. */
 function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
+  const json = JSON.stringify(value);
+  // Nearly always: to look for each of many kinds of characters takes ten times as long.
+  if (/^[ -~]*$/.test(json)) return json;
+  return json.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from(character.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
   );
 }

@@ -1,7 +1,7 @@
 import { expect, it, test } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
 import type { InkOnLine } from "./ink-on-line.ts";
-import { type Chunks, checkInkName, readInkSet } from "./ink-set.ts";
+import { type Chunks, checkInkName, parseInkBatch, readInkBatches, readInkSet } from "./ink-set.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -52,6 +52,22 @@ it("gives a drawing before the next one has come", async () => {
   }
   const { value } = await readInkSet("f", endless()).next();
   expect(value).toMatchObject({ line: 1 });
+});
+
+it.each([
+  ["of many drawings", '{"strokes":[]}\n'.repeat(150), [64, 64, 22]],
+  ["of long lines", `{"strokes":[],"x":"${"-".repeat(40_000)}"}\n`.repeat(3), [1, 1, 1]],
+  ["of a format that is read as a whole", `${unipen}${'.SEGMENT DIGIT 0 ? "8"\n'.repeat(99)}`, [64, 36]],
+])("gives what a message can carry: %s", async (_what, text, counts) => {
+  const drawings = [];
+  const found = [];
+  for await (const batch of readInkBatches("f", [bytes(text)])) {
+    const parsed = [...parseInkBatch("f", structuredClone(batch))];
+    drawings.push(...parsed);
+    found.push(parsed.length);
+  }
+  expect(found).toEqual(counts);
+  expect(drawings).toEqual(await read([bytes(text)]));
 });
 
 it("an empty text has no drawings", async () => {

@@ -43,6 +43,11 @@ const formats: Readonly<Record<string, ReadText>> = {
   S: (text, what) => [{ ink: parseOmniglot(text, what), label: null, line: 1 }],
 };
 
+/** Lines of `.ink.jsonl` as they came, or drawings of a format that is read as a whole: plain data, few enough for a message. */
+export type InkBatch =
+  | { readonly lines: readonly string[]; readonly firstLine: number }
+  | { readonly drawings: readonly InkOnLine[] };
+
 /**
  * The drawings of `.ink.jsonl`, InkML or UNIPEN, or of the sets UJI and Omniglot as they are published. The first character that is
  * not blank decides. A drawing of `.ink.jsonl` comes as soon as its line has ended, those of others at the end of the text.
@@ -55,25 +60,67 @@ export async function* readInkSet(
   chunks: Chunks,
   options: InkSetOptions = {},
 ): AsyncGenerator<InkOnLine> {
+  for await (const batch of readInkBatches(what, chunks, options)) yield* parseInkBatch(what, batch);
+}
+
+/** What `readInkSet` gives, with lines of `.ink.jsonl` not parsed yet: `parseInkBatch` may do that elsewhere. @throws TenpenError */
+export async function* readInkBatches(
+  what: string,
+  chunks: Chunks,
+  options: InkSetOptions = {},
+): AsyncGenerator<InkBatch> {
   let readText: ReadText | undefined;
   let hasBegun = false;
   const whole: string[] = [];
   let length = 0;
-  for await (const { text, line } of lines(what, checkBeginning(what, chunks))) {
-    const first = hasBegun ? undefined : text.trimStart()[0];
+  for await (const { lines, firstLine } of linesOf(what, checkBeginning(what, chunks))) {
+    const first = hasBegun ? undefined : lines.find((text) => text.trim() !== "")?.trimStart()[0];
     if (first !== undefined) {
       readText = formats[first];
       hasBegun = true;
     }
     if (readText) {
-      whole[line - 1] = text;
-      length += text.length;
+      for (const [i, text] of lines.entries()) {
+        whole[firstLine - 1 + i] = text;
+        length += text.length;
+      }
       if (length > longestText) {
         throw new TenpenError("limit", what, `must be at most ${longestText} characters of its format`, "more");
       }
-    } else if (text.trim() !== "") yield inkOnLine(what, text, line);
+    } else if (hasBegun) yield* batchesOf(lines, firstLine);
   }
-  if (readText) yield* readText(whole.join("\n"), what, options);
+  if (!readText) return;
+  const drawings = readText(whole.join("\n"), what, options);
+  for (let i = 0; i < drawings.length; i += batchLength.drawings) {
+    yield { drawings: drawings.slice(i, i + batchLength.drawings) };
+  }
+}
+
+/** A batch has so many drawings, or characters, at most; more characters where a line has. */
+const batchLength = { drawings: 64, characters: 2 ** 16 };
+
+function* batchesOf(lines: readonly string[], firstLine: number): Generator<InkBatch> {
+  let [start, characters] = [0, 0];
+  for (const [i, line] of lines.entries()) {
+    const isFull = i - start === batchLength.drawings || characters + line.length > batchLength.characters;
+    if (isFull && i > start) {
+      yield { lines: lines.slice(start, i), firstLine: firstLine + start };
+      [start, characters] = [i, 0];
+    }
+    characters += line.length;
+  }
+  if (start < lines.length) yield { lines: lines.slice(start), firstLine: firstLine + start };
+}
+
+/** The drawings of a batch, one by one. @throws TenpenError at a line that breaks a rule, naming it. */
+export function* parseInkBatch(what: string, batch: InkBatch): Generator<InkOnLine> {
+  if ("drawings" in batch) {
+    yield* batch.drawings;
+    return;
+  }
+  for (const [i, text] of batch.lines.entries()) {
+    if (text.trim() !== "") yield inkOnLine(what, text, batch.firstLine + i);
+  }
 }
 
 /** The chunks as they are, seen to begin as one of the formats does. What begins otherwise may have no lines. */
@@ -115,21 +162,22 @@ function inkOnLine(what: string, text: string, line: number): InkOnLine {
 /** No drawing has as much; it keeps a stream that never breaks its line from filling the memory. */
 const longestLine = 2 ** 26;
 
-/** Lines of UTF-8, counted from 1. Only \n ends one: Node's readline would also break at U+2028, which JSON may hold. */
-async function* lines(what: string, chunks: Chunks): AsyncGenerator<{ text: string; line: number }> {
+/** The lines of UTF-8 that each chunk ends, counted from 1. Only \n ends one: Node's readline would also break at U+2028, which JSON may hold. */
+async function* linesOf(what: string, chunks: Chunks): AsyncGenerator<{ lines: string[]; firstLine: number }> {
   const decoder = new TextDecoder();
   let rest = "";
-  let line = 0;
+  let firstLine = 1;
   for await (const chunk of chunks) {
-    const parts = decoder.decode(chunk, { stream: true }).split("\n");
-    parts[0] = rest + parts[0];
-    rest = parts.pop()!;
+    const lines = decoder.decode(chunk, { stream: true }).split("\n");
+    lines[0] = rest + lines[0];
+    rest = lines.pop()!;
     if (rest.length > longestLine) {
-      const place = `line ${line + parts.length + 1}`;
+      const place = `line ${firstLine + lines.length}`;
       throw new TenpenError("limit", what, `${place}: must be at most ${longestLine} characters`, "more");
     }
-    for (const text of parts) yield { text, line: ++line };
+    if (lines.length > 0) yield { lines, firstLine };
+    firstLine += lines.length;
   }
   rest += decoder.decode();
-  if (rest !== "") yield { text: rest, line: line + 1 };
+  if (rest !== "") yield { lines: [rest], firstLine };
 }

@@ -1,0 +1,19 @@
+/** The program of a worker that reads drawings. */
+import { createRecognizer } from "../recognizer/create-recognizer.ts";
+import type { Recognizer } from "../recognizer/recognizer.ts";
+import { faultOf } from "../worker/protocol.ts";
+import { serve } from "../worker/serve.ts";
+import type { BatchWorker } from "./batch-worker.ts";
+import { readBatch } from "./read-batch.ts";
+
+let recognizer: Recognizer;
+
+serve<BatchWorker>({
+  async start(model) {
+    recognizer = await createRecognizer({ model });
+  },
+  read(task) {
+    const { lines, error } = readBatch(recognizer, task);
+    return error === undefined ? { lines } : { lines, fault: faultOf(error) };
+  },
+});
