@@ -198,6 +198,16 @@ describe("the fast kernels", () => {
 
   it.each(cases)(`give what the reference gives: ${title}`, (example) => both(example));
 
+  it.each([
+    { filters: 9, kernel: 3, padding: "same" },
+    { filters: 8, kernel: [2, 3], stride: 2 },
+  ] as const)("skip paper without losing a value: %j", (options) => {
+    both({ inputs: [[9, 14, 3]], layer: { type: "conv2d", ...options } }, ({ xs }) => {
+      // Rows without any ink, others with a single value at either end, or in the middle.
+      for (const x of xs) x.set(x.map((value, i) => ([60, 127, 168, 230, 231].includes(i) ? value : 0)));
+    });
+  });
+
   it("skip zeros of the gradient without losing a value", () => {
     both({ inputs: [[7, 7, 8]], layer: { type: "conv2d", filters: 8, kernel: [3, 3] } }, ({ dy }) => {
       // A filter without any gradient, one with a single value, and others with every third.

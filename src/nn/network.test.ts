@@ -90,7 +90,8 @@ it.each([
     for (const seed of [1, 2, 3]) {
       const random = new Random("fused", seed);
       const [input] = network.inputs as [Float32Array];
-      for (let i = 0; i < input.length; i++) input[i] = 2 * random.float() - 1;
+      // The last is paper for the most part, which kernels may skip.
+      for (let i = 0; i < input.length; i++) input[i] = seed === 3 && i % 67 > 5 ? 0 : 2 * random.float() - 1;
       network.forward();
       logits.push(...network.logits[0]!);
       network.logitsGradients[0]!.set([0.5, -1, 0.25, 0.75]);

@@ -1,12 +1,14 @@
-import { madd, storePooled } from "./simd";
+import { atLeast, madd, storePooled } from "./simd";
 
 // In [height][width][channels] the values under one row of the kernel stand side by side, `row` = kernelWidth · channels
 // of them. So each kernel is a loop over kernel rows and over `row` contiguous values, whatever the number of channels.
 
-/** Stores the first `count` of eight values; the filters of the last block may be fewer than eight. */
+/** Stores the first `count` of eight values, each at least `least`; the filters of the last block may be fewer than eight. */
 // @ts-ignore: decorator
 @inline
-function storeBlock(y: usize, low: v128, high: v128, count: i32): void {
+function storeBlock(y: usize, low: v128, high: v128, least: v128, count: i32): void {
+  low = atLeast(low, least);
+  high = atLeast(high, least);
   if (count == 8) {
     v128.store(y, low);
     v128.store(y, high, 16);
@@ -21,8 +23,16 @@ function storeBlock(y: usize, low: v128, high: v128, count: i32): void {
   if (count > 6) v128.store32_lane(y, high, 2, 24);
 }
 
+/** Whether all values are zero, in whole vectors: mostly the first tells that they are not. */
+// @ts-ignore: decorator
+@inline
+function isZero(from: usize, end: usize): bool {
+  while (from < end && !v128.any_true(v128.load(from))) from += 16;
+  return from >= end;
+}
+
 /**
- * y [outHeight][outWidth][filters] = bias + x ∗ w. Zeros around x, if any, are part of x.
+ * y [outHeight][outWidth][filters] = bias + x ∗ w, at least `floor`: 0 for a ReLU, −∞ for none. Zeros around x, if any, are part of x.
  * w [⌈filters / 8⌉][kernelHeight][row][8] and bias [⌈filters / 8⌉][8], both filled up with zeros.
  * `rowBytes` leads from one row of x to the next; `stepRowBytes` and `stepBytes` from one output's input to the next.
  *
@@ -43,10 +53,13 @@ export function conv2dForward(
   rowBytes: usize,
   stepRowBytes: usize,
   stepBytes: usize,
+  floor: f32,
 ): void {
   const pools = from != 0;
+  const least = f32x4.splat(floor);
   const blockBytes = <usize>(kernelHeight * row) << 5;
   const rowWeightBytes = <usize>row << 5;
+  const rowValueBytes = <usize>row << 2;
   const pixelBytes = <usize>filters << 2;
   // Four outputs of eight filters stay in registers: a window of the pool, or four in a row, where the last four overlap
   // the ones before if need be.
@@ -81,6 +94,8 @@ export function conv2dForward(
             let p2 = p0 + third;
             let p3 = p2 + stepBytes;
             const end = weights + rowWeightBytes;
+            // Paper: most of an image is, and adds nothing.
+            if (isZero(p0, p1 + rowValueBytes) && isZero(p2, p3 + rowValueBytes)) weights = end;
             while (weights < end) {
               const w0 = v128.load(weights);
               const w1 = v128.load(weights, 16);
@@ -112,10 +127,10 @@ export function conv2dForward(
             storePooled(y + to, from + to, offset, step, stepRow, a0, b0, c0, d0);
             storePooled(y + to + 16, from + to + 16, offset, step, stepRow, a1, b1, c1, d1);
           } else {
-            storeBlock(y + to, a0, a1, count);
-            storeBlock(y + to + pixelBytes, b0, b1, count);
-            storeBlock(y + to + 2 * pixelBytes, c0, c1, count);
-            storeBlock(y + to + 3 * pixelBytes, d0, d1, count);
+            storeBlock(y + to, a0, a1, least, count);
+            storeBlock(y + to + pixelBytes, b0, b1, least, count);
+            storeBlock(y + to + 2 * pixelBytes, c0, c1, least, count);
+            storeBlock(y + to + 3 * pixelBytes, d0, d1, least, count);
           }
         }
       } else {
@@ -133,7 +148,7 @@ export function conv2dForward(
             }
             under += rowBytes;
           }
-          storeBlock(y + yRow + <usize>ox * pixelBytes, a0, a1, count);
+          storeBlock(y + yRow + <usize>ox * pixelBytes, a0, a1, least, count);
         }
       }
     }

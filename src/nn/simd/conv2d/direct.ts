@@ -6,12 +6,13 @@ import { fold } from "./folded.ts";
 import { convGeometry, pad } from "./geometry.ts";
 import { sparseBackward, sparseBackwardLayout } from "./sparse-backward.ts";
 
-/** What it takes along: ReLU and pool, which then compute only what a window covers; in use a normalisation before them. */
+/** What it takes along: ReLU and pool, which then compute only what a window covers; in use a normalisation before them, and ReLU alone. */
 function taken(layers: readonly ResolvedLayer[], { training }: ExecutionMode) {
   const epilogue = epilogueOf(layers);
   const normalization = training ? null : epilogue.normalization;
-  const pools = epilogue.pool !== null && epilogue.normalization === normalization && epilogue.sum === null;
-  return { normalization, pools: pools && layers[0]!.output[2]! % 8 === 0 };
+  const follows = epilogue.normalization === normalization && epilogue.sum === null;
+  const pools = follows && epilogue.pool !== null && layers[0]!.output[2]! % 8 === 0;
+  return { normalization, relu: follows && epilogue.relu !== null && (pools || !training), pools };
 }
 
 function layoutOf(layers: readonly ResolvedLayer[], mode: ExecutionMode, allocator: ScratchAllocator) {
@@ -36,8 +37,8 @@ function layoutOf(layers: readonly ResolvedLayer[], mode: ExecutionMode, allocat
 /** A convolution of any kind: four outputs of eight filters at a time, row by row of the kernel. */
 export const direct: OperationKind = {
   fuse(layers, mode) {
-    const { normalization, pools } = taken(layers, mode);
-    return 1 + (normalization ? 1 : 0) + (pools ? 2 : 0);
+    const { normalization, relu, pools } = taken(layers, mode);
+    return 1 + [normalization, relu, pools].filter(Boolean).length;
   },
   scratch(layers, mode) {
     const allocator = new ScratchAllocator();
@@ -52,7 +53,7 @@ export const direct: OperationKind = {
     );
     const { filters, kernelHeight, row, channels, paddedRow, stride, strideAcross } = geometry;
     const [outHeight, outWidth] = shape;
-    const { normalization, pools } = taken(layers, mode);
+    const { normalization, relu, pools } = taken(layers, mode);
     const origins = from.map((part) => (pools ? address(part) : 0));
     const { images } = mode;
     const backward = sparseBackward(kernels, geometry, sparse, tensors, { padded, from: origins, shape, images });
@@ -83,6 +84,7 @@ export const direct: OperationKind = {
           paddedRow * 4,
           stride * paddedRow * 4,
           strideAcross * channels * 4,
+          relu ? 0 : Number.NEGATIVE_INFINITY,
         );
       },
     };

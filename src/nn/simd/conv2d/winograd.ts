@@ -17,8 +17,8 @@ function planOf(layers: readonly ResolvedLayer[], { training }: ExecutionMode) {
   const [rows, columns] = tiles(4);
   // In training only ReLU and pool, whose gradient is sparse, and whose windows are tiles of 2×2.
   const pools = epilogue.pool !== null && (!training || (epilogue.normalization === null && epilogue.sum === null));
-  // Where there are few large tiles, fetching their weights costs more than the products that they save.
-  const large = rows * columns >= 12;
+  // In training, where there are few large tiles, fetching their weights and gradients costs more than the products that they save.
+  const large = rows * columns >= (training ? 12 : 4);
   if (pools && (training || !large))
     return { epilogue, side: 2, tileRows: height >> 1, tileColumns: width >> 1 } as const;
   const unpooled = training ? nothing : { ...epilogue, pool: null };
