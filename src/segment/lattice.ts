@@ -48,6 +48,8 @@ export function findPaths(
   { paths = 24, length, weights: by = weights }: LatticeOptions = {},
 ): Path[] {
   const { atoms, groups } = sequence;
+  // Most drawings are of one atom: one path, whose score is compared with none.
+  if (atoms.length === 1) return (length ?? 1) === 1 ? [{ groups: groups[0]!, score: 0 }] : [];
   const hypotheses: Hypothesis[][] = Array.from({ length: atoms.length + 1 }, () => []);
   hypotheses[0]!.push({ taken: 0, score: 0, count: 0 });
   const pairs = new Map<Group, Map<Group, number>>();

@@ -19,6 +19,7 @@ const partsOfDigit = { atoms: 4, gap: 0.12 };
 
 /** Lines from top to bottom. */
 export function findLines(atoms: readonly Atom[]): Line[] {
+  if (atoms.length === 1) return [measure(atoms)];
   const tallest = Math.max(...atoms.map(({ bounds }) => bounds.height));
   const typical = median(atoms.map(({ bounds }) => bounds.height).filter((height) => height >= tallest / 2));
   const isCore = ({ bounds }: Atom) => bounds.height >= coreShare * typical;

@@ -77,7 +77,7 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line): Sequence
   const reach = touching * height;
   const atoms = linkAtoms(parts, samplesOf, reach).toSorted((a, b) => centre(a) - centre(b));
   const touches = atoms.map((atom, i) =>
-    atoms.slice(i, i + window).map((other) => areNear(samplesOf(atom), samplesOf(other), reach)),
+    atoms.slice(i, i + window).map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
   );
   const groups = atoms.map((_, first) => groupsFrom(first, atoms, touches, height));
   return { atoms, groups, touches, height, base };
