@@ -1,9 +1,8 @@
 import { checkInk, type Ink } from "../../src/ink/stroke.ts";
 import { hasRejectClass } from "../../src/model/classes.ts";
 import { type InputEncoding, usualEncoding } from "../../src/model/input-encoding.ts";
-import { decode } from "../../src/recognizer/decode.ts";
 import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
-import { pickImages, prepare } from "../../src/recognizer/prepare.ts";
+import { readInk } from "../../src/recognizer/read-ink.ts";
 import type { Reading } from "../../src/recognizer/reading.ts";
 import type { ModelInput, ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
@@ -48,12 +47,13 @@ export class UserModel {
   /** As `Recognizer.read`; `images` are as the model takes them, black on white where that is so. */
   async read(ink: Ink): Promise<{ readonly reading: Reading; readonly images: Uint8Array }> {
     checkInk(ink);
-    const { classifierFor, preprocessing } = this.model;
+    const { classifierFor } = this.model;
     const { used } = this.#input;
-    const prepared = prepare(ink, preprocessing);
-    const logits = await classifierFor(used).classify(prepared.images, prepared.count);
-    const { reading, chosen } = decode(prepared, logits, this.model);
-    const images = pickImages(prepared, chosen);
+    const classifier = classifierFor(used);
+    const steps = readInk(ink, this.model);
+    let step = steps.next();
+    while (!step.done) step = steps.next(await classifier.classify(step.value.images, step.value.count));
+    const { reading, images } = step.value;
     return { reading, images: used.ink === "white" ? images : images.map((pixel) => 255 - pixel) };
   }
 

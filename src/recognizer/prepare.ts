@@ -23,16 +23,32 @@ export interface Prepared {
 
 /** The first of the three steps of reading: turns a drawing, checked ink, into what a network is shown. */
 export function prepare(ink: Ink, preprocessing: Preprocessing): Prepared {
-  const { strokes } = ink;
-  const imageOf = new Map<Group, number>();
-  const lines = hasInk(ink) ? segment(strokes) : [];
-  for (const { groups } of lines.flat()) for (const group of groups.flat()) imageOf.set(group, imageOf.size);
+  const lines = linesOf(ink);
+  return prepareGroups(
+    lines,
+    lines.flat().flatMap(({ groups }) => groups.flat()),
+    preprocessing,
+  );
+}
+
+/** What may be a number in a drawing, checked ink. */
+export function linesOf(ink: Ink): Sequence[][] {
+  return hasInk(ink) ? segment(ink.strokes) : [];
+}
+
+/** The images of some of the groups of lines. */
+export function prepareGroups(
+  lines: readonly (readonly Sequence[])[],
+  groups: readonly Group[],
+  preprocessing: Preprocessing,
+): Prepared {
   const [height, width, channels] = inputShape(preprocessing);
   const pixels = height * width * channels;
-  const images = new Uint8Array(imageOf.size * pixels);
-  for (const [{ strokes, bounds }, i] of imageOf)
+  const images = new Uint8Array(groups.length * pixels);
+  for (const [i, { strokes, bounds }] of groups.entries()) {
     images.set(normalizeStrokes(strokes, preprocessing, bounds), i * pixels);
-  return { images, count: imageOf.size, channels, lines, imageOf };
+  }
+  return { images, count: groups.length, channels, lines, imageOf: new Map(groups.map((group, i) => [group, i])) };
 }
 
 /** The image of a drawing that is known to show one digit, where there is something to read. */

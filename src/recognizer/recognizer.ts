@@ -2,11 +2,10 @@ import { checkWhole, fault } from "../errors.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
-import { decode } from "./decode.ts";
 import { checkExpect, type Expect } from "./expect.ts";
 import { NetworkClassifier, networkOf } from "./network-classifier.ts";
 import { type DecodeOptions, type Prediction, toPrediction } from "./prediction.ts";
-import { pickImages, prepare } from "./prepare.ts";
+import { type ReadInk, readInk } from "./read-ink.ts";
 import type { Reading } from "./reading.ts";
 
 export interface ReadOptions {
@@ -40,13 +39,13 @@ export class Recognizer {
    * Reads a drawing and shows what the network saw of each digit: `images` is `[count, size, size]` of the model's preprocessing,
    * 0 (paper) … 255 (ink). @throws TenpenError as `checkInk` does.
    */
-  read(ink: Ink, { expect }: ReadOptions = {}): { readonly reading: Reading; readonly images: Uint8Array } {
+  read(ink: Ink, { expect }: ReadOptions = {}): ReadInk {
     checkInk(ink);
     if (expect !== undefined) checkExpect(expect);
-    const prepared = prepare(ink, this.model.preprocessing);
-    const logits = this.#classifier.classify(prepared.images, prepared.count);
-    const { reading, chosen } = decode(prepared, logits, this.#decoding, expect);
-    return { reading, images: pickImages(prepared, chosen) };
+    const steps = readInk(ink, { ...this.#decoding, preprocessing: this.model.preprocessing }, expect);
+    let step = steps.next();
+    while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count));
+    return step.value;
   }
 
   /**
