@@ -27,51 +27,59 @@ const asTheyAre: Placement = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, scale: 
  */
 export function raster(strokes: readonly Stroke[], options: RasterOptions): Uint8Array {
   const { size } = options;
-  const { coverage } = cover(strokes, options);
+  const canvas = cover(strokes, options);
   const image = new Uint8Array(size * size);
-  for (let pixel = 0; pixel < image.length; pixel++) image[pixel] = toByte(coverage[pixel]!);
+  for (let pixel = 0; pixel < image.length; pixel++) image[pixel] = toByte(coverage(canvas, pixel));
   return image;
 }
 
-/** What the pen covers of each pixel, 0…1, and by which segment: those of all strokes, one after the other, a dot being one. */
-export interface Coverage {
-  /** `[size, size]` */
-  readonly coverage: Float64Array;
-  /** `[size, size]`: the segment nearest to the pixel's centre, where it is covered; of those that are as near the first. */
+/** How near the pen came to each pixel, and with which segment: those of all strokes, one after the other, a dot being one. */
+export interface Canvas {
+  /** `[size, size]`: square of the distance from the pixel's centre to the nearest segment, where that is within reach. */
+  readonly distances: Float64Array;
+  /** `[size, size]`: that segment, where the pixel is covered; of those that are as near the first. */
   readonly nearest: Int32Array;
+  readonly size: number;
+  reach: number;
 }
 
-/** Draws strokes as `raster` does. */
-export function cover(strokes: readonly Stroke[], options: RasterOptions): Coverage {
+/** One for all images of a size: they are drawn millions of times, and to allocate it takes as long as to draw a stroke. */
+let canvas: Canvas = { distances: new Float64Array(0), nearest: new Int32Array(0), size: 0, reach: 0 };
+
+/** Draws strokes as `raster` does. What it returns holds until the next call. */
+export function cover(strokes: readonly Stroke[], options: RasterOptions): Canvas {
   const { size, brush, placement = asTheyAre } = options;
+  if (canvas.size !== size) {
+    canvas = { distances: new Float64Array(size * size), nearest: new Int32Array(size * size), size, reach: 0 };
+  }
   const reach = brush / 2 + 0.5;
-  const nearest = new Int32Array(size * size);
-  // [size, size]: square of the distance from each pixel's centre to the nearest segment, where that is within reach.
-  const distances = new Float64Array(size * size).fill(reach * reach);
-  const paper: Paper = { distances, nearest, size, reach };
+  canvas.reach = reach;
+  canvas.distances.fill(reach * reach);
   const { from, to, scale } = placement;
   let segment = 0;
   for (const stroke of strokes) {
     if (stroke.length === 0) continue;
     let x = (stroke[0]!.x - from.x) * scale + to.x;
     let y = (stroke[0]!.y - from.y) * scale + to.y;
-    if (stroke.length === 1) approach(paper, segment++, x, y, x, y);
+    if (stroke.length === 1) approach(canvas, segment++, x, y, x, y);
     for (let p = 1; p < stroke.length; p++) {
       const nextX = (stroke[p]!.x - from.x) * scale + to.x;
       const nextY = (stroke[p]!.y - from.y) * scale + to.y;
       // One direction for both ways of drawing a segment, so that rounding cannot tell them apart.
-      if (x < nextX || (x === nextX && y <= nextY)) approach(paper, segment++, x, y, nextX, nextY);
-      else approach(paper, segment++, nextX, nextY, x, y);
+      if (x < nextX || (x === nextX && y <= nextY)) approach(canvas, segment++, x, y, nextX, nextY);
+      else approach(canvas, segment++, nextX, nextY, x, y);
       x = nextX;
       y = nextY;
     }
   }
-  for (let pixel = 0; pixel < distances.length; pixel++) {
-    const squared = distances[pixel]!;
-    // Paper, as most of an image is, needs no root.
-    distances[pixel] = squared >= reach * reach ? 0 : Math.min(1, reach - Math.sqrt(squared));
-  }
-  return { coverage: distances, nearest };
+  return canvas;
+}
+
+/** What the pen covers of a pixel, 0…1. */
+export function coverage({ distances, reach }: Canvas, pixel: number): number {
+  const squared = distances[pixel]!;
+  // Paper, as most of an image is, needs no root.
+  return squared >= reach * reach ? 0 : Math.min(1, reach - Math.sqrt(squared));
 }
 
 /** 0…1 as 0…255. */
@@ -79,16 +87,9 @@ export function toByte(share: number): number {
   return Math.floor(share * 255 + 0.5);
 }
 
-interface Paper {
-  readonly distances: Float64Array;
-  readonly nearest: Int32Array;
-  readonly size: number;
-  readonly reach: number;
-}
-
 /** Lowers the distances to the squared ones from the segment (x, y)–(endX, endY), `x <= endX`, in its reach. */
 function approach(
-  { distances, nearest, size, reach }: Paper,
+  { distances, nearest, size, reach }: Canvas,
   segment: number,
   x: number,
   y: number,
