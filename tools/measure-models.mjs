@@ -6,7 +6,9 @@ import { evaluateImages, evaluateReading } from "../dist/evaluation/evaluated.js
 import { percent } from "../dist/evaluation/percent.js";
 import { score } from "../dist/evaluation/score.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
+import { Random } from "../dist/nn/random.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { drawBoxyDigit } from "../dist/train/augment/boxy.js";
 import { buildCorpus } from "../dist/training/corpus.js";
 import { loadInkSets } from "../dist/training/node/load-ink-sets.js";
 import { parseRecipe } from "../dist/training/recipe.js";
@@ -39,6 +41,7 @@ for (const file of readdirSync(join(root, "models")).filter((file) => file.endsW
 await measureSeeds("mnist");
 await measureSeeds("ink");
 await measureInk();
+await measureBoxyDigits(2000);
 
 /** The models that `npm run models -- NAME --seeds N` has left. @param {string} name */
 async function measureSeeds(name) {
@@ -92,6 +95,20 @@ async function measureInk() {
     const started = performance.now();
     for (const { ink } of digits) recognizer.recognize(ink);
     console.log(`one drawing in ${((performance.now() - started) / digits.length).toFixed(2)} ms`);
+  }
+}
+
+/** Digits of square corners, as arrow keys and seven segments draw them, of many proportions. @param {number} count */
+async function measureBoxyDigits(count) {
+  const drawings = Array.from({ length: count }, (_, i) => {
+    const digit = i % 10;
+    return { label: String(digit), ink: { strokes: drawBoxyDigit(digit, new Random(1, "boxy", i)) } };
+  });
+  console.log(`\n${count} digits of square corners:\n\n| model | ${inkColumns} |\n|---|---|---|---|---|---|`);
+  for (const name of ["ink", "mnist", "classic"]) {
+    const recognizer = await recognizerOf(`models/${name}.safetensors`);
+    const answers = drawings.map(({ ink, label }) => evaluateReading(recognizer.recognize(ink), label));
+    console.log(`| ${name} | ${inkFigures(answers)} |`);
   }
 }
 

@@ -15,11 +15,11 @@ describe("varyAllograph", () => {
     Array.from({ length: 300 }, (_, seed) => varyAllograph(drawing, digit, new Random(seed)));
   const strokes = (digit: number, drawing: Stroke[]) => [...new Set(hands(digit, drawing).map(({ length }) => length))];
 
-  it("writes a 7 with a bar and without, a 1 with a flag, on a base or with both, a crossed 0, and 2, 3 and 5 as they are", () => {
+  it("writes a 7 with a bar and without, a 1 with a flag, on a base or with both, a crossed 0, and a 3 as it is", () => {
     for (const drawing of [seven, barred]) expect(strokes(7, drawing).sort()).toEqual([1, 2]);
     expect(strokes(1, seven).sort()).toEqual([1, 2, 3]);
     expect(strokes(0, seven).sort()).toEqual([1, 2]);
-    for (const digit of [2, 3, 5]) expect(new Set(hands(digit, seven).map(String)).size).toBe(1);
+    expect(new Set(hands(3, seven).map((hand) => JSON.stringify(hand))).size).toBe(1);
   });
 
   it("gives a 1 a flag as long and flat as the top of a 7 on a base only", () => {
@@ -37,14 +37,63 @@ describe("varyAllograph", () => {
     expect(Math.min(...free.map(({ slope }) => slope))).toBeGreaterThanOrEqual(0.7);
   });
 
-  it("opens loops by up to a tenth of their length", () => {
+  it("leaves the bar of a 7 whose other strokes make a T", () => {
+    const drawing = [polyline([0, 0], [60, 0]), polyline([30, 0], [30, 100]), polyline([0, 50], [60, 50])];
+    expect(Math.min(...strokes(7, drawing))).toBe(3);
+  });
+
+  it("crosses a 0 within its loop or beyond it, mostly from the upper right, either way", () => {
+    const box = [polyline([0, 0], [60, 0], [60, 100], [0, 100], [0, 0])];
+    const slashes = hands(0, box).flatMap(([, slash]) => (slash ? [slash] : []));
+    expect(slashes.length).toBeGreaterThan(25);
+    const reach = slashes.map(([from, to]) => Math.abs(to!.y - from!.y));
+    expect(Math.min(...reach)).toBeLessThan(0.8);
+    expect(Math.max(...reach)).toBeGreaterThan(1.2);
+    const rising = slashes.filter(([from, to]) => (to!.y - from!.y) * (to!.x - from!.x) < 0);
+    expect(rising.length / slashes.length).toBeGreaterThan(0.7);
+    expect(new Set(slashes.map(([from, to]) => from!.y < to!.y)).size).toBe(2);
+  });
+
+  it("gives a 1 a hook below, which stays near its stem, and a 7 a flag above", () => {
+    const hooks = hands(1, [polyline([0, 0], [0, 100])]).filter(([stroke]) => stroke!.length === 3);
+    expect(hooks.length).toBeGreaterThan(5);
+    for (const [stroke] of hooks) expect(stroke![2]!.x).toBeLessThan(0.7 * (stroke![1]!.y - stroke![2]!.y) + 1e-9);
+    const flags = hands(7, seven).filter(([stroke]) => stroke!.length === 4);
+    expect(flags.length).toBeGreaterThan(10);
+    for (const [stroke] of flags) expect(stroke![0]!.y).toBeGreaterThan(stroke![1]!.y + 0.05);
+  });
+
+  it("moves the hat of a 5 away, and the second stroke of a 4, which stay as they are", () => {
+    const hat = polyline([0, 0], [40, 0]);
+    const five = [polyline([0, 0], [0, 50], [50, 60], [0, 100]), hat];
+    const [body, own] = toUnit(five);
+    const moved = hands(5, five).filter(([, second]) => second![0]!.x !== own![0]!.x);
+    expect(moved.length).toBeGreaterThan(30);
+    for (const [first, second] of moved) {
+      expect(first).toEqual(body);
+      expect(second![1]!.x - second![0]!.x).toBeCloseTo(0.4, 9);
+    }
+    const four = [polyline([0, 0], [0, 50], [50, 50]), polyline([40, 0], [40, 100])];
+    const ends = hands(4, four).map(([, second]) => second![1]!.x);
+    expect(Math.max(...ends)).toBeGreaterThan(toUnit(four)[1]![1]!.x + 0.15);
+  });
+
+  it("ends a 2 up to an eighth early", () => {
+    const two = [polyline([0, 0], [50, 0], [0, 100], [50, 100])];
+    const shares = hands(2, two).map((hand) => lengthOf(hand) / lengthOf(toUnit(two)));
+    expect(Math.min(...shares)).toBeGreaterThan(0.87);
+    expect(Math.min(...shares)).toBeLessThan(0.9);
+  });
+
+  it("opens loops by up to an eighth of their length", () => {
     const circle = [Array.from({ length: 65 }, (_, i) => onCircle((i / 32) * Math.PI))];
     for (const digit of [0, 6, 8, 9]) {
+      const most = { 0: 0.13, 8: 0.14 }[digit] ?? 0.1;
       const lengths = hands(digit, circle)
         .filter(({ length }) => length === 1)
         .map((hand) => lengthOf(hand) / lengthOf(toUnit(circle)));
-      expect(Math.min(...lengths)).toBeLessThan(0.92);
-      expect(Math.min(...lengths)).toBeGreaterThan(0.89);
+      expect(Math.min(...lengths)).toBeLessThan(1 - 0.8 * most);
+      expect(Math.min(...lengths)).toBeGreaterThan(0.99 - most);
       if (digit !== 9) expect(Math.max(...lengths)).toBeCloseTo(1, 9);
     }
   });
@@ -56,7 +105,8 @@ describe("varyAllograph", () => {
     expect(Math.max(...gaps)).toBeGreaterThan(0.6);
     for (const [first, second] of hands(4, four)) {
       expect(first!.at(-1)).toEqual(four[0]!.at(-1));
-      expect(second).toEqual(four[1]);
+      const isLeaning = first![0]!.x !== four[0]![0]!.x;
+      if (isLeaning) expect(second).toEqual(four[1]);
     }
   });
 

@@ -7,8 +7,9 @@ type Strokes = readonly Stroke[];
 
 /**
  * Now and then writes a digit as people elsewhere do, where the sets of ink know one hand better than the other: a 7 with
- * its bar or without, a 1 with a flag, on a base or both, a 0 that is crossed, a 4 whose top is open or closed, a 9 with a straight
- * tail or a hooked one, and loops that are not closed.
+ * its bar or without, or with a flag, a 1 with a flag, on a base or both, or on a hook, a 0 that is crossed, a 2 that stops early, a 4
+ * whose top is open or closed or whose strokes lie apart, a 5 whose hat does, a 9 with a straight tail or a hooked one, and
+ * loops that are not closed.
  *
  * @param digit which digit the strokes show.
  * @returns strokes whose longer side is 1, or a little more.
@@ -18,35 +19,46 @@ export function varyAllograph(strokes: Strokes, digit: number, random: Random): 
   const chance = random.float();
   switch (digit) {
     case 0:
-      if (chance < 0.06) return [...unit, slash(random)];
-      return chance < 0.25 ? unclosed(unit, random) : unit;
+      if (chance < 0.14) return [...unit, slash(unit, random)];
+      return chance < 0.3 ? unclosed(unit, 0.13, random) : unit;
     case 1:
       // On a base it is a 1 with the longest flag, which without one may be that of a 7.
-      if (chance < 0.15) return [...unit, ...flag(unit, random, wideFlag), ...base(unit, random)];
-      if (chance < 0.3) return [...unit, ...base(unit, random)];
-      return chance < 0.4 ? [...unit, ...flag(unit, random, steepFlag)] : unit;
+      if (chance < 0.12) return [...unit, ...flag(unit, random, wideFlag), ...base(unit, random)];
+      if (chance < 0.22) return [...unit, ...base(unit, random)];
+      if (chance < 0.3) return [...unit, ...flag(unit, random, steepFlag)];
+      return chance < 0.36 ? hookBelow(unit, random) : unit;
+    case 2:
+      return chance < 0.12 ? partOf(unit, 0, 1 - random.between(0.03, 0.12)) : unit;
     case 4:
-      return chance < 0.35 ? leanTop(unit, random) : unit;
+      if (chance < 0.2) return leanTop(unit, random);
+      return chance < 0.32
+        ? moveApart(unit, (stroke) => stroke === unit.at(-1), [0, 0.25], [-0.15, 0.15], random)
+        : unit;
+    case 5:
+      return chance < 0.25 ? moveApart(unit, isHat, [-0.05, 0.2], [-0.15, 0.02], random) : unit;
     case 6:
+      return chance < 0.25 ? unclosed(unit, 0.1, random) : unit;
     case 8:
-      return chance < 0.25 ? unclosed(unit, random) : unit;
+      return chance < 0.25 ? unclosed(unit, 0.14, random) : unit;
     case 7: {
       if (chance >= 0.4) return unit;
+      if (chance >= 0.32) return flagTop(unit, random);
       const plain = unit.filter((stroke) => !isBar(stroke));
-      if (plain.length < unit.length) return plain.length > 0 ? plain : unit;
+      // Of more strokes than one, what is left might be a T.
+      if (plain.length < unit.length) return plain.length === 1 ? plain : unit;
       return chance < 0.2 ? [...unit, ...bar(unit, random)] : unit;
     }
     case 9:
-      if (chance < 0.25) return unclosed(unit, random);
-      return chance < 0.5 ? bendTail(unit, random) : unit;
+      if (chance < 0.16) return unclosed(unit, 0.1, random);
+      return chance < 0.34 ? bendTail(unit, random) : unit;
     default:
       return unit;
   }
 }
 
-/** Without a little of its beginning and of its end, so that a loop does not meet itself. */
-function unclosed(strokes: Strokes, random: Random): Stroke[] {
-  const missing = random.between(0, 0.1);
+/** Without up to `most` of its length at its beginning and of its end, so that a loop does not meet itself. */
+function unclosed(strokes: Strokes, most: number, random: Random): Stroke[] {
+  const missing = random.between(0, most);
   const from = missing * random.float();
   return partOf(strokes, from, 1 - (missing - from));
 }
@@ -89,12 +101,35 @@ const halfTurn = [
   [1.8090169943749475, 0.5877852522924732],
 ] as const;
 
+/** A digit of several strokes, those that `isMoved` says moved by so much to the right and down. */
+function moveApart(
+  strokes: Strokes,
+  isMoved: (stroke: Stroke) => boolean,
+  right: readonly [number, number],
+  down: readonly [number, number],
+  random: Random,
+): Stroke[] {
+  const [dx, dy] = [random.between(...right), random.between(...down)];
+  if (strokes.length < 2) return [...strokes];
+  return strokes.map((stroke) => (isMoved(stroke) ? stroke.map(({ x, y }) => ({ x: x + dx, y: y + dy })) : stroke));
+}
+
 /** Flat, and about half-way down. */
 function isBar(stroke: Stroke): boolean {
+  return isFlat(stroke, -0.2, 0.3);
+}
+
+/** Flat, and on top. */
+function isHat(stroke: Stroke): boolean {
+  return isFlat(stroke, -1, -0.2);
+}
+
+/** Whether a stroke lies between two heights and is wider than high. */
+function isFlat(stroke: Stroke, highest: number, lowest: number): boolean {
   const area = bounds({ strokes: [stroke] });
   if (area === null) return false;
   const middle = area.y + area.height / 2;
-  return area.height < 0.3 && area.width > area.height && middle > -0.2 && middle < 0.3;
+  return area.height < 0.3 && area.width > area.height && middle > highest && middle < lowest;
 }
 
 /** Through the place where the strokes cross a line about half-way down; none where they do not. */
@@ -158,11 +193,33 @@ function base(strokes: Strokes, random: Random): Stroke[] {
   ];
 }
 
-/** From the upper right to the lower left. */
-function slash(random: Random): Stroke {
-  const [x, y] = [random.between(0.12, 0.3), random.between(0.25, 0.5)];
-  return [
-    { x, y: -y },
-    { x: -x, y },
+/** Before a 7 that begins on top, from below. */
+function flagTop(strokes: Strokes, random: Random): Stroke[] {
+  const [left, down] = [random.between(-0.03, 0.06), random.between(0.06, 0.25)];
+  const [first, ...others] = strokes;
+  const start = first?.[0];
+  if (!(first && start && start.x < 0 && start.y < -0.3)) return [...strokes];
+  return [[{ x: start.x - left, y: start.y + down }, ...first], ...others];
+}
+
+/** Where a 1 ends below, up again to the right, nearer to the stem than a base. */
+function hookBelow(strokes: Strokes, random: Random): Stroke[] {
+  const up = random.between(0.08, 0.35);
+  const right = up * random.between(0.25, 0.7);
+  const last = strokes.at(-1);
+  const end = last?.at(-1);
+  if (!(last && end && end.y > 0.4)) return [...strokes];
+  return [...strokes.slice(0, -1), [...last, { x: end.x + right, y: end.y - up }]];
+}
+
+/** Through a 0 and often beyond it, from the upper right to the lower left or back, and now and then the other way across. */
+function slash(strokes: Strokes, random: Random): Stroke {
+  const { width = 0, height = 0 } = bounds({ strokes }) ?? {};
+  const [x, y] = [width * random.between(0.2, 0.9), height * random.between(0.25, 0.7)];
+  const across = random.float() < 0.12 ? -x : x;
+  const line = [
+    { x: across, y: -y },
+    { x: -across, y },
   ];
+  return random.float() < 0.3 ? line.toReversed() : line;
 }

@@ -1,8 +1,8 @@
 import type { Stroke } from "../../ink/stroke.ts";
+import { parseControlPoints } from "./curve.ts";
 
 /**
- * Signs and letters that people draw, and that no digit looks like. Strokes are parted by "/", points are x,y in hundredths
- * of the longer side, from the middle, y downward.
+ * Signs and letters that people draw, and that no digit looks like. See `parseControlPoints`.
  */
 export const signs: readonly (readonly Stroke[])[] = [
   // plus, times, equals, hash, asterisk, divided by
@@ -74,13 +74,4 @@ export const signs: readonly (readonly Stroke[])[] = [
   "-30,-50 -30,50 30,-50 30,50",
   "-45,-15 45,-15 / 0,-50 0,50 / 0,-12 -40,35 / 0,-12 40,35",
   "-45,-15 45,-15 / 0,-50 -5,0 -45,48 / 0,-10 45,48",
-].map(strokesOf);
-
-function strokesOf(sign: string): Stroke[] {
-  return sign.split(" / ").map((stroke) =>
-    stroke.split(" ").map((point) => {
-      const [x, y] = point.split(",").map(Number) as [number, number];
-      return { x: x / 100, y: y / 100 };
-    }),
-  );
-}
+].map((sign) => parseControlPoints(sign).map((stroke) => stroke.map(({ x, y }) => ({ x, y }))));

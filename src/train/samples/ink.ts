@@ -1,5 +1,5 @@
 import type { Stroke } from "../../ink/stroke.ts";
-import { varyAllograph } from "../augment/allographs.ts";
+import { drawByAnotherHand } from "../augment/hands.ts";
 import type { Render } from "./render.ts";
 import { renderStrokes, type Variation } from "./variation.ts";
 
@@ -15,10 +15,10 @@ export interface InkOptions extends Variation {
   readonly repeat: number;
 }
 
-/** Recorded ink, drawn anew, the digits in other of the shapes that they are written in as well. */
+/** Recorded ink, drawn anew, also in other shapes that its digits are written in and by coarser devices. */
 export function renderInk({ drawings, repeat, ...variation }: InkOptions): Render {
   return renderStrokes(variation, (index, random) => {
     const { strokes, digit } = drawings[Math.floor(index / repeat)]!;
-    return digit === null ? strokes : varyAllograph(strokes, digit, random);
+    return drawByAnotherHand(strokes, digit, random);
   });
 }
