@@ -63,7 +63,7 @@ describe("train", () => {
     [{ augmentation: "a.js" }, 'augmentation: must be an object with a module, got "a.js"'],
     [{ augmentation: { module: 5 } }, "augmentation.module: must be a URL as text, got 5"],
     [rendered("images"), 'train.rendering: must be an object with a type or a module, got "images"'],
-    [rendered({ type: "nope" }), 'train.rendering.type: must be images, ink, synthetic, pairs, partials, got "nope"'],
+    [rendered({ type: "nope" }), 'train.rendering.type: must be images, ink, synthetic, groups, partials, got "nope"'],
     [rendered({ type: "images" }), "train.rendering.options: must be an object, got undefined"],
     [
       rendered({ type: "images", options: { ...variation, elastic: Number.NaN } }),
@@ -74,7 +74,7 @@ describe("train", () => {
       "train.rendering.options.cooldown.strength: must be from 0 to 1, got 2",
     ],
     [
-      rendered({ type: "pairs", options: { ...variation, digits: [] } }),
+      rendered({ type: "groups", options: { ...variation, digits: [] } }),
       "train.rendering.options.digits: must be a list of at least one drawing, got an empty list",
     ],
     [

@@ -59,7 +59,7 @@ it("keeps writers and alphabets apart, repeats drawings, and gives what is no di
     { type: "ink", options: { drawings: digits, repeat: 2, ...variation } },
     { type: "ink", options: { drawings: [letter], repeat: 1, ...variation } },
     { type: "synthetic", options: variation },
-    { type: "pairs", options: { digits, ...variation } },
+    { type: "groups", options: { digits, ...variation } },
     { type: "partials", options: { digits: [digits[1]], ...variation } },
   ]);
   expect(corpus.train.map(({ labels }) => [...labels])).toEqual([
@@ -141,7 +141,7 @@ it("takes a label for each sample and no more memory, however often drawings are
   expect(train.filter((source) => source.images).length).toBe(1);
 });
 
-it("refuses to make digits side by side, or partial ones, where there are none to train on", () => {
+it("refuses to make groups of digits, or partial ones, where there are none to train on", () => {
   const ink = { ...recipe.ink, sets: [{ set: "uji", validation: ["a", "b"], repeat: 1 }] } as const;
   const build = (changes: object) => buildCorpus({ ...recipe, ink: { ...ink, ...changes } }, images, { uji });
   expect(() => build({})).toThrow("ink.groups: must be 0 without digits to make them of, got 2");

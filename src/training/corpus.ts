@@ -35,7 +35,7 @@ type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" 
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer, alphabet or contributor.
  *
  * @throws TenpenError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
- * to put beside another.
+ * to make groups of.
  */
 export function buildCorpus(
   recipe: CorpusRecipe,
@@ -139,7 +139,7 @@ function nonDigits(recipe: InkRecipe, { train }: SplitInk, classes: readonly Cla
   };
   return [
     part("synthetic", { type: "synthetic", options: variation }, true),
-    part("groups", { type: "pairs", options: { digits: all, ...variation } }, all.length > 0),
+    part("groups", { type: "groups", options: { digits: all, ...variation } }, all.length > 0),
     part("partials", { type: "partials", options: { digits: toBegin, ...variation } }, toBegin.length > 0),
   ];
 }

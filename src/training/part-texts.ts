@@ -15,7 +15,7 @@ export const partTexts: {
     characters: "what is read beside the digits, each a class of its own, as `.,-`; none when missing",
     synthetic:
       "synthetic drawings that show no digit, in an epoch: scribbles, symbols, characters of no alphabet; 0 to 1,000,000",
-    groups: "pairs of digits side by side, which are no digit, in an epoch; 0 to 1,000,000",
+    groups: "strokes of several digits, or of a digit and a symbol, which are no digit, in an epoch; 0 to 1,000,000",
     partials: "digits whose writer has just begun, which are no digit, in an epoch; 0 to 1,000,000",
   },
   "ink.sets[].": {

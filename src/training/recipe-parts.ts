@@ -10,7 +10,7 @@ export interface InkRecipe {
   readonly characters?: string;
   /** Synthetic drawings that show no digit, in an epoch. */
   readonly synthetic: number;
-  /** Pairs of digits side by side, which are no digit, in an epoch. */
+  /** Strokes of several digits, or of a digit and a symbol, which are no digit, in an epoch. */
   readonly groups: number;
   /** Digits that are only begun, which are no digit, in an epoch. */
   readonly partials: number;

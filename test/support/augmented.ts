@@ -20,7 +20,7 @@ export async function augmentedHashes(drawings: readonly Drawing[]): Promise<Rec
     noDigit: { rendering: ink(ofNone), count: ofNone.length },
     images: { rendering: { type: "images", options: variation }, count: 1 },
     synthetic: { rendering: { type: "synthetic", options: variation }, count: 1 },
-    pairs: { rendering: { type: "pairs", options: { digits: ofDigits, ...variation } }, count: 1 },
+    groups: { rendering: { type: "groups", options: { digits: ofDigits, ...variation } }, count: 1 },
     partials: { rendering: { type: "partials", options: { digits: toBegin, ...variation } }, count: 1 },
   };
   const hashes: Record<string, string> = {};

@@ -24,9 +24,9 @@ export function varyAllograph(strokes: Strokes, digit: number, random: Random): 
     case 1:
       // On a base it is a 1 with the longest flag, which without one may be that of a 7.
       if (chance < 0.12) return [...unit, ...flag(unit, random, wideFlag), ...base(unit, random)];
-      if (chance < 0.22) return [...unit, ...base(unit, random)];
-      if (chance < 0.3) return [...unit, ...flag(unit, random, steepFlag)];
-      return chance < 0.36 ? hookBelow(unit, random) : unit;
+      if (chance < 0.2) return [...unit, ...base(unit, random)];
+      if (chance < 0.27) return [...unit, ...flag(unit, random, steepFlag)];
+      return chance < 0.32 ? hookBelow(unit, random) : unit;
     case 2:
       return chance < 0.12 ? partOf(unit, 0, 1 - random.between(0.03, 0.12)) : unit;
     case 4:
@@ -37,7 +37,7 @@ export function varyAllograph(strokes: Strokes, digit: number, random: Random): 
     case 5:
       return chance < 0.25 ? moveApart(unit, isHat, [-0.05, 0.2], [-0.15, 0.02], random) : unit;
     case 6:
-      return chance < 0.25 ? unclosed(unit, 0.1, random) : unit;
+      return chance < 0.2 ? unclosed(unit, 0.1, random) : unit;
     case 8:
       return chance < 0.25 ? unclosed(unit, 0.14, random) : unit;
     case 7: {

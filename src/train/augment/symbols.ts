@@ -1,77 +1,86 @@
-import type { Stroke } from "../../ink/stroke.ts";
-import { parseControlPoints } from "./curve.ts";
+import type { Point, Stroke } from "../../ink/stroke.ts";
+import type { Random } from "../../nn/random.ts";
+import { type ControlPoint, curveThrough } from "./curve.ts";
+import { toUnit } from "./ink.ts";
+
+/** What numbers need besides digits. */
+export const symbols = [".", ",", "-"] as const;
+
+export type NumberSymbol = (typeof symbols)[number];
 
 /**
- * Signs and letters that people draw, and that no digit looks like. See `parseControlPoints`.
+ * A point, a comma or a minus as people make them, around the origin, as large as it is beside digits whose height is 1: a dot, a tick, a
+ * blot or a tiny circle; a comma straight, bent, hooked, long; a minus level or a little slanted, bent, with a hook.
  */
-export const signs: readonly (readonly Stroke[])[] = [
-  // plus, times, equals, hash, asterisk, divided by
-  "-50,0 50,0 / 0,-50 0,50",
-  "-50,-50 50,50 / 50,-50 -50,50",
-  "-50,-15 50,-15 / -50,15 50,15",
-  "-20,-50 -25,50 / 25,-50 20,50 / -50,-18 50,-18 / -50,18 50,18",
-  "-50,-30 50,30 / 50,-30 -50,30 / 0,-50 0,50",
-  "-50,0 50,0 / 0,-35 1,-35 / 0,35 1,35",
-  // minus, a backslash and a flatter one: leaning the other way, they are a 1
-  "-50,0 50,0",
-  "-50,-50 50,50",
-  "-50,-25 50,25",
-  // exclamation mark with a point and a dash, question mark, less, greater, brackets
-  "0,-50 0,25 / 0,48 1,49",
-  "0,-50 -1,18 / -1,40 -2,50",
-  "-25,-30 -12,-48 12,-48 25,-30 15,-10 0,5 0,22 / 0,48 1,49",
-  "35,-50 -35,0 35,50",
-  "-35,-50 35,0 -35,50",
-  "20,-50 -15,-50 -15,50 20,50",
-  "-20,-50 15,-50 15,50 -20,50",
-  // tick, arrows, triangle, star, square root
-  "-40,10 -12,45 50,-50",
-  "-50,0 50,0 / 20,-25 50,0 20,25",
-  "0,50 0,-50 / -25,-20 0,-50 25,-20",
-  "0,-45 -50,45 50,45 0,-45",
-  "-30,50 0,-50 30,50 -50,-12 50,-12 -30,50",
-  "-50,10 -35,5 -20,50 0,-50 50,-50",
-  // heart, house, wave, spiral, face, lightning, percent, square with a cross
-  "0,50 -40,5 -50,-20 -38,-42 -18,-42 0,-20 18,-42 38,-42 50,-20 40,5 0,50",
-  "-40,50 -40,-10 0,-50 40,-10 40,50 -40,50",
-  "-50,10 -38,-10 -25,-10 -12,10 0,10 12,-10 25,-10 38,10 50,0",
-  "0,0 10,-2 10,10 -6,14 -16,0 -10,-20 14,-24 30,0 24,30 -10,40 -40,20 -42,-20 -10,-50",
-  "0,-50 -35,-35 -50,0 -35,35 0,50 35,35 50,0 35,-35 0,-50 / -18,-15 -17,-10 / 18,-15 17,-10 / -25,15 0,28 25,15",
-  "10,-50 -25,5 5,5 -10,50 30,-12 0,-12 25,-50",
-  "40,-50 -40,50 / -30,-45 -42,-30 -30,-15 -18,-30 -30,-45 / 30,45 42,30 30,15 18,30 30,45",
-  "-45,-45 45,-45 45,45 -45,45 -45,-45 / -45,-45 45,45 / 45,-45 -45,45",
-  // A, E, F, H, K, M, N, P, R, T, V, W; e, h, k, m, n, r
-  "-38,50 0,-50 38,50 / -25,15 25,15",
-  "30,-50 -30,-50 -30,50 30,50 / -30,0 20,0",
-  "-25,50 -25,-50 30,-50 / -25,0 20,0",
-  "-35,-50 -35,50 / 35,-50 35,50 / -35,0 35,0",
-  "-30,-50 -30,50 / 32,-50 -30,5 34,50",
-  "-45,50 -35,-50 0,20 35,-50 45,50",
-  "-35,50 -35,-50 35,50 35,-50",
-  "-25,50 -25,-50 10,-50 28,-38 28,-15 10,-2 -25,0",
-  "-25,50 -25,-50 10,-50 28,-38 28,-15 10,-2 -25,0 32,50",
-  "-45,-50 45,-50 / 0,-50 0,50",
-  "-40,-50 0,50 40,-50",
-  "-50,-40 -25,40 0,-20 25,40 50,-40",
-  "-28,5 28,0 25,-25 0,-38 -25,-25 -32,5 -20,35 5,42 32,28",
-  "-28,-50 -28,50 -26,5 -8,-12 15,-12 26,2 28,50",
-  "-25,-50 -25,50 / 20,-15 -25,18 24,50",
-  "-50,30 -48,-28 -46,-10 -32,-30 -16,-30 -8,-14 -7,30 -6,-8 8,-30 26,-30 34,-14 36,30 48,32",
-  "-30,-38 -28,38 -27,-10 -10,-36 12,-36 24,-18 26,38 40,40",
-  "-20,-40 -18,42 -17,-8 -4,-34 20,-40 34,-28",
-  // f, p, d, L, w, i, j, @
-  "25,-42 10,-50 -5,-40 -8,-20 -8,50 / -28,-8 18,-8",
-  "-22,-30 -22,50 / -22,-20 -5,-34 15,-30 22,-12 12,4 -8,6 -22,-4",
-  "18,0 0,-8 -20,2 -26,24 -16,44 4,46 18,30 / 20,-50 20,48",
-  "-22,-50 -22,50 28,50",
-  "-50,-30 -35,20 -22,30 -5,10 0,-22 5,10 22,30 38,20 50,-30",
-  "0,-12 0,50 / 0,-49 1,-50",
-  "5,-20 5,30 -5,48 -20,42 / 5,-48 6,-49",
-  "15,-8 0,-15 -15,-2 -12,15 5,16 15,-10 16,12 30,14 42,-5 35,-35 5,-50 -30,-38 -48,0 -35,38 0,50 30,42",
-  // three letters of Russia, a tree and a giant of China
-  "-40,-50 -40,50 40,50 40,-50 / 0,-50 0,50",
-  "0,-50 0,50 / -45,-45 0,0 45,45 / 45,-45 0,0 -45,45",
-  "-30,-50 -30,50 30,-50 30,50",
-  "-45,-15 45,-15 / 0,-50 0,50 / 0,-12 -40,35 / 0,-12 40,35",
-  "-45,-15 45,-15 / 0,-50 -5,0 -45,48 / 0,-10 45,48",
-].map((sign) => parseControlPoints(sign).map((stroke) => stroke.map(({ x, y }) => ({ x, y }))));
+export function drawSymbol(symbol: NumberSymbol, random: Random): Stroke[] {
+  const [size, stroke] = {
+    ".": () => [random.between(0.01, 0.1), drawPoint(random)] as const,
+    ",": () => [random.between(0.12, 0.4), drawComma(random)] as const,
+    "-": () => [random.between(0.2, 0.6), drawMinus(random)] as const,
+  }[symbol]();
+  return toUnit([stroke]).map((unit) => unit.map(({ x, y }) => ({ x: size * x, y: size * y })));
+}
+
+function drawPoint(random: Random): Stroke {
+  const kind = random.float();
+  if (kind < 0.25) return [{ x: 0, y: 0 }];
+  // A pen that slips: two to four points, in steps that hardly turn.
+  if (kind < 0.6) return walk(1 + random.below(3), random);
+  if (kind < 0.8) return walk(4 + random.below(8), random);
+  const [width, open] = [random.between(0.5, 1), random.between(-0.2, 0.3)];
+  return curveThrough(
+    [
+      [0, -0.5],
+      [-0.5, 0],
+      [0, 0.5],
+      [0.5, 0],
+      [open, -0.5],
+    ].map(([x, y]) => ({ x: width * x!, y: y!, isCorner: false })),
+  );
+}
+
+function walk(steps: number, random: Random): Stroke {
+  let [x, y] = [0, 0];
+  const [dx, dy] = [random.between(-1, 1), random.between(-1, 1)];
+  const points: Point[] = [{ x, y }];
+  for (let i = 0; i < steps; i++) {
+    [x, y] = [x + dx + random.between(-1, 1), y + dy + random.between(-1, 1)];
+    points.push({ x, y });
+    // So that a longer walk is a blot.
+    if (steps > 3) [x, y] = [x - 1.2 * dx, y - 1.2 * dy];
+  }
+  return points;
+}
+
+function drawComma(random: Random): Stroke {
+  const slant = random.between(-0.1, 0.7);
+  const bow = random.float() < 0.3 ? 0 : random.between(0, 0.3);
+  const points: ControlPoint[] = [
+    { x: slant / 2, y: -0.5, isCorner: false },
+    { x: bow + slant / 6, y: -0.1, isCorner: false },
+    { x: -slant / 2, y: 0.5, isCorner: false },
+  ];
+  const hook = random.float();
+  // A head before it, or a stroke to the left below.
+  if (hook < 0.2) points.unshift(hookAt(points[0]!, random.between(-0.4, -0.15), random.between(-0.05, 0.15)));
+  else if (hook < 0.35) points.push(hookAt(points[2]!, random.between(-0.4, -0.1), random.between(-0.05, 0.1)));
+  return curveThrough(points);
+}
+
+function drawMinus(random: Random): Stroke {
+  const rise = random.between(-0.12, 0.16);
+  const bow = random.float() < 0.4 ? 0 : random.between(-0.12, 0.12);
+  const points: ControlPoint[] = [
+    { x: -0.5, y: rise, isCorner: false },
+    { x: 0, y: bow, isCorner: false },
+    { x: 0.5, y: -rise, isCorner: false },
+  ];
+  const hook = random.float();
+  if (hook < 0.15) points.unshift(hookAt(points[0]!, random.between(-0.05, 0.08), random.between(-0.18, 0.18)));
+  else if (hook < 0.25) points.push(hookAt(points[2]!, random.between(-0.1, 0.03), random.between(-0.15, 0.15)));
+  return curveThrough(points);
+}
+
+function hookAt({ x, y }: Point, right: number, down: number): ControlPoint {
+  return { x: x + right, y: y + down, isCorner: false };
+}

@@ -7,7 +7,7 @@ const drawingsOf = {
   images: null,
   ink: "drawings",
   synthetic: null,
-  pairs: "digits",
+  groups: "digits",
   partials: "digits",
 } as const satisfies Record<Exclude<Rendering, Augmentation>["type"], string | null>;
 

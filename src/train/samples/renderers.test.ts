@@ -25,7 +25,7 @@ const renderings: Rendering[] = [
   { type: "ink", options: { drawings: [digit], repeat: 1, ...variation } },
   { type: "ink", options: { drawings: [letter], repeat: 1, ...variation } },
   { type: "synthetic", options: variation },
-  { type: "pairs", options: { digits: [digit], ...variation } },
+  { type: "groups", options: { digits: [digit], ...variation } },
   { type: "partials", options: { digits: [digit], ...variation } },
 ];
 

@@ -1,7 +1,7 @@
 import { type Augmentation, loadAugment } from "./augmentation.ts";
+import { renderGroups } from "./groups.ts";
 import { renderImages } from "./images.ts";
 import { renderInk } from "./ink.ts";
-import { renderPairs } from "./pairs.ts";
 import { renderPartials } from "./partials.ts";
 import type { Render } from "./render.ts";
 import { renderSynthetic } from "./synthetic.ts";
@@ -11,7 +11,7 @@ const renderers = {
   images: renderImages,
   ink: renderInk,
   synthetic: renderSynthetic,
-  pairs: renderPairs,
+  groups: renderGroups,
   partials: renderPartials,
 };
 

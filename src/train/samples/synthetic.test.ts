@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { bounds } from "../../ink/stroke.ts";
 import { Random } from "../../nn/random.ts";
 import { lengthOf } from "../augment/path.ts";
-import { signs } from "../augment/symbols.ts";
+import { signs } from "../augment/signs.ts";
 import { drawSynthetic } from "./synthetic.ts";
 
 it("makes up drawings of every kind, in an area of about 1 by 1, and the characters of several strokes", () => {

@@ -1,6 +1,6 @@
 import type { Point, Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
-import { signs } from "../augment/symbols.ts";
+import { signs } from "../augment/signs.ts";
 import type { Render } from "./render.ts";
 import { renderStrokes, type Variation } from "./variation.ts";
 
