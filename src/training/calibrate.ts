@@ -9,14 +9,14 @@ import { rejectScore } from "../recognizer/prediction.ts";
 import { prepareDigit } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
-const kept = { ink: 0.995, images: 0.99 };
+const kept = { ink: 0.99, images: 0.99 };
 
 /**
  * Measures a network on drawings and images that it was not trained on.
  *
  * - The temperature is that, in steps of 0.01, with which the digits among the drawings are likeliest, or among the images where
  *   no drawing shows one (Guo et al. 2017, https://arxiv.org/abs/1706.04599).
- * - The threshold, rounded up to 0.01, is the lowest that accepts 99.5 % of the drawings that are digits and 99 % of the
+ * - The threshold, rounded up to 0.01, is the lowest that accepts 99 % of the drawings that are digits and 99 % of the
  *   images. What is no digit has no say, so that what is said of its rejection can be measured on the same drawings.
  */
 export function calibrate(model: Model, backend: Backend, ink: readonly LabelledInk[], images: Dataset): Calibration {
