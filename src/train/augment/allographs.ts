@@ -19,8 +19,8 @@ export function varyAllograph(strokes: Strokes, digit: number, random: Random): 
   const chance = random.float();
   switch (digit) {
     case 0:
-      if (chance < 0.14) return [...unit, slash(unit, random)];
-      return chance < 0.3 ? unclosed(unit, 0.13, random) : unit;
+      if (chance < 0.18) return [...unit, slash(unit, random)];
+      return chance < 0.34 ? unclosed(unit, 0.13, random) : unit;
     case 1:
       // On a base it is a 1 with the longest flag, which without one may be that of a 7.
       if (chance < 0.12) return [...unit, ...flag(unit, random, wideFlag), ...base(unit, random)];
@@ -212,10 +212,12 @@ function hookBelow(strokes: Strokes, random: Random): Stroke[] {
   return [...strokes.slice(0, -1), [...last, { x: end.x + right, y: end.y - up }]];
 }
 
-/** Through a 0 and often beyond it, from the upper right to the lower left or back, and now and then the other way across. */
+/** Through a 0 and often beyond it: level, from the upper right to the lower left or back, and now and then the other way across. */
 function slash(strokes: Strokes, random: Random): Stroke {
   const { width = 0, height = 0 } = bounds({ strokes }) ?? {};
-  const [x, y] = [width * random.between(0.2, 0.9), height * random.between(0.25, 0.7)];
+  const isLevel = random.float() < 0.3;
+  const x = width * random.between(isLevel ? 0.5 : 0.2, 0.9);
+  const y = height * (isLevel ? random.between(-0.08, 0.08) : random.between(0.25, 0.7));
   const across = random.float() < 0.12 ? -x : x;
   const line = [
     { x: across, y: -y },
