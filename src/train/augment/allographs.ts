@@ -41,7 +41,8 @@ export function varyAllograph(strokes: Strokes, digit: number, random: Random): 
     case 8:
       return chance < 0.25 ? unclosed(unit, 0.14, random) : unit;
     case 7: {
-      if (chance >= 0.4) return unit;
+      if (chance >= 0.45) return unit;
+      if (chance >= 0.4) return hookBelow(unit, random);
       if (chance >= 0.32) return flagTop(unit, random);
       const plain = unit.filter((stroke) => !isBar(stroke));
       // Of more strokes than one, what is left might be a T.
@@ -202,7 +203,7 @@ function flagTop(strokes: Strokes, random: Random): Stroke[] {
   return [[{ x: start.x - left, y: start.y + down }, ...first], ...others];
 }
 
-/** Where a 1 ends below, up again to the right, nearer to the stem than a base. */
+/** Where a 1 or a 7 ends below, up again to the right, nearer to the stem than a base. */
 function hookBelow(strokes: Strokes, random: Random): Stroke[] {
   const up = random.between(0.08, 0.35);
   const right = up * random.between(0.25, 0.7);
