@@ -230,7 +230,8 @@ it("returns preprocessing that keeps the rules", () => {
 
 it.each([
   [null, "preprocessing: must be an object with size, box, brush, middle, got null"],
-  [{ ...mnistPreprocessing, slant: 1 }, 'preprocessing: takes only size, box, brush, middle, got "slant"'],
+  [{ ...mnistPreprocessing, slant: 1 }, 'preprocessing: takes only size, box, brush, middle, path, got "slant"'],
+  [{ ...mnistPreprocessing, path: false }, "preprocessing.path: must be true, or missing, got false"],
   [{ size: 28 }, "preprocessing.box: must be from 1 to 28, got undefined"],
   [{ ...mnistPreprocessing, size: 1e9 }, "preprocessing.size: must be a whole number from 1 to 256, got 1000000000"],
   [{ ...mnistPreprocessing, size: "28" }, 'preprocessing.size: must be a whole number from 1 to 256, got "28"'],
