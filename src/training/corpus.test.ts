@@ -94,6 +94,14 @@ it("has a class for each character beside the digits, and shows the path of the 
   expect(shown.slice(3 * 784 * 6, 4 * 784 * 6)).toEqual(normalize(uji[1]!.ink, path));
 });
 
+it("calibrates by whole contributors, where some are set aside", () => {
+  const stranger = drawing({ writer: "gmd/w3" }, "5", 7);
+  const sets = [...recipe.ink.sets, { set: "unipen", validation: ["gmd"], repeat: 1 }] as const;
+  const inkSets = { uji, omniglot, unipen: [stranger, drawing({ writer: "apb/1" }, "5", 8)] };
+  expect(buildCorpus({ ...recipe, ink: { ...recipe.ink, sets } }, images, inkSets).calibrationInk).toEqual([stranger]);
+  expect(buildCorpus(recipe, images, inkSets).calibrationInk).toEqual([uji[1], omniglot[0]]);
+});
+
 it("takes every nth drawing of a set that is seen one time in n", () => {
   const sets = [recipe.ink.sets[0], { set: "omniglot", validation: [], repeat: 0.5 }] as const;
   const letters = [1, 2, 3].map((x) => drawing({ writer: "a" }, null, x));

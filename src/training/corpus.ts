@@ -24,6 +24,11 @@ export interface Corpus {
   /** The validation part again: its images alone, and its ink. */
   readonly validationImages: Dataset;
   readonly validationInk: readonly LabelledInk[];
+  /**
+   * The ink of the validation part to calibrate by: that of whole contributors of UNIPEN, whose devices and countries training knows
+   * nothing of, as it knows nothing of those who will use it. All ink where none is set aside.
+   */
+  readonly calibrationInk: readonly LabelledInk[];
 }
 
 /** The drawings of a recipe's sets. */
@@ -54,6 +59,7 @@ export function buildCorpus(
     validation: split.validation,
     validationImages: split.validation,
     validationInk: [],
+    calibrationInk: [],
   };
   if (!(recipe.ink && variation)) return plain;
   const classes = classesOfInk(recipe.ink);
@@ -69,7 +75,11 @@ export function buildCorpus(
     if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
   }
   const validation = addInk(split.validation, ink.validation, classes, preprocessing);
-  return { ...plain, classes, validation, validationInk: ink.validation };
+  const strangers = ink.validation.filter(({ label, writer }) => typeof label === "string" && writer?.includes("/"));
+  return {
+    ...{ ...plain, classes, validation, validationInk: ink.validation },
+    calibrationInk: strangers.length > 0 ? strangers : ink.validation,
+  };
 }
 
 /** The digits, what is read beside them, and last what is none of these. */

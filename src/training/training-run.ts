@@ -283,16 +283,16 @@ export class TrainingRun {
 
   #encode(model: Model, precision: Recipe["precision"]): { bytes: Uint8Array; stored: Model } {
     const { corpus, recipe, backend } = this.#setup;
-    const { validationInk, validationImages } = corpus;
+    const { calibrationInk, validationImages } = corpus;
     try {
       checkModel(model);
       const stored = { ...model, weights: storedWeights(model, { precision }) };
       // Smoothed labels teach to be unsure, and drawings are not the images that most of the training was on.
-      if (!recipe.labelSmoothing && validationInk.length === 0) {
+      if (!recipe.labelSmoothing && calibrationInk.length === 0) {
         return { bytes: writeSafetensors(model, { precision }), stored };
       }
       // Of the weights as they are stored: they are what will be read with.
-      const calibration = calibrate(stored, backend, validationInk, validationImages);
+      const calibration = calibrate(stored, backend, calibrationInk, validationImages);
       return { bytes: writeSafetensors({ ...model, calibration }, { precision }), stored: { ...stored, calibration } };
     } catch (error) {
       // Weights that are no numbers any more: nobody called us wrongly.
