@@ -45,15 +45,14 @@ function likeliest(digits: readonly (readonly number[])[], most: number): Partia
   let partials: Partial[] = [{ classes: [], probability: 1 }];
   for (const probabilities of digits) {
     const order = probabilities.map((_, i) => i).toSorted((a, b) => probabilities[b]! - probabilities[a]!);
-    partials = partials
-      .flatMap(({ classes, probability }) =>
-        order.slice(0, most).map((each) => ({
-          classes: [...classes, each],
-          probability: probability * probabilities[each]!,
-        })),
-      )
-      .toSorted((a, b) => b.probability - a.probability)
-      .slice(0, most);
+    const longer = partials.flatMap(({ classes, probability }) =>
+      order.slice(0, most).map((each) => ({
+        classes: [...classes, each],
+        probability: probability * probabilities[each]!,
+      })),
+    );
+    // Those of one digit are in their order already.
+    partials = partials.length === 1 ? longer : longer.sort((a, b) => b.probability - a.probability).slice(0, most);
   }
   return partials;
 }
