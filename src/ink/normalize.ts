@@ -1,6 +1,6 @@
 import { checkKeys, checkNumber, checkWhole, fault, isRecord } from "../errors.ts";
 import { pathChannels, rasterWithPath } from "./path-channels.ts";
-import { raster } from "./raster.ts";
+import { type Canvas, cover, coverage, raster, toByte } from "./raster.ts";
 import { type Bounds, bounds, checkInk, type Ink, type Stroke } from "./stroke.ts";
 
 /** All that decides what a drawing looks like to the network. Plain data: a model file carries its own. */
@@ -96,8 +96,7 @@ export function normalizeStrokes(
   const from = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
   const centre = { x: size / 2, y: size / 2 };
   // First in the middle of the image, wherever it was drawn: what is computed from here on cannot depend on the place.
-  const centred = raster(strokes, { size, brush, placement: { from, to: centre, scale } });
-  const mass = centreOfMass(centred, size);
+  const mass = centreOfMass(cover(strokes, { size, brush, placement: { from, to: centre, scale } }));
   const room = { x: (size - area.width * scale - brush) / 2, y: (size - area.height * scale - brush) / 2 };
   const to = {
     x: centre.x + Math.max(-room.x, Math.min(room.x, middle - mass.x)),
@@ -110,14 +109,17 @@ export function normalizeStrokes(
 /** What is no longer than this, in the unit of the ink, is a dot: it keeps the scale finite. */
 export const smallestLine = 1e-9;
 
-/** Mean column and row of an image `[size, size]`, weighted by its values. */
-function centreOfMass(image: Uint8Array, size: number): { x: number; y: number } {
+/** Mean column and row of what is drawn, weighted by the values that its image would have. */
+function centreOfMass(canvas: Canvas): { x: number; y: number } {
+  const { size } = canvas;
   let mass = 0;
   let x = 0;
   let y = 0;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const value = image[row * size + column]!;
+  for (let row = 0, pixel = 0; row < size; row++) {
+    for (let column = 0; column < size; column++, pixel++) {
+      const covered = coverage(canvas, pixel);
+      if (covered === 0) continue;
+      const value = toByte(covered);
       mass += value;
       x += value * column;
       y += value * row;

@@ -3,12 +3,13 @@ import { exp, log } from "./exact.ts";
 /** Probabilities of logits: `probabilities[i]` = e^logits[i] / Σ e^logits[j]. Both may be the same array. */
 export function softmax(logits: Float32Array, probabilities: Float32Array): void {
   const largest = logits.reduce((a, b) => Math.max(a, b));
-  // Not in `probabilities`, which would round them.
-  const exponentials = new Float64Array(logits.length);
+  // Not in `probabilities`, which would round them, nor in a typed array: a short one takes longer to make than to fill.
+  const exponentials: number[] = [];
   let sum = 0;
   for (let i = 0; i < logits.length; i++) {
-    exponentials[i] = exp(logits[i]! - largest);
-    sum += exponentials[i]!;
+    const exponential = exp(logits[i]! - largest);
+    exponentials.push(exponential);
+    sum += exponential;
   }
   for (let i = 0; i < logits.length; i++) probabilities[i] = exponentials[i]! / sum;
 }

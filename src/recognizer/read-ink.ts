@@ -28,40 +28,51 @@ const digitIndices = Array.from({ length: digits }, (_, i) => i);
  */
 export function* readInk(
   ink: Ink,
-  { preprocessing, ...options }: DecodeOptions & { readonly preprocessing: Preprocessing },
+  model: DecodeOptions & { readonly preprocessing: Preprocessing },
   expect?: Expect,
 ): Generator<Prepared, ReadInk, readonly Float32Array[]> {
   const lines = linesOf(ink);
-  const canBeSure = hasRejectClass(options.classes) && expect === undefined;
-  const first = prepareGroups(lines, canBeSure ? lines.flat().flatMap(wholeOf) : [], preprocessing);
-  const firstLogits = first.count > 0 ? yield first : [];
-  const isSure = (group: Group) => {
-    const image = first.imageOf.get(group);
-    return image !== undefined && exp(logProbabilityOf(firstLogits[image]!, digitIndices, options)) >= surelyOne;
+  const looksAtWholes = hasRejectClass(model.classes) && expect === undefined;
+  const groupsOf = looksAtWholes ? firstOf : allOf;
+  let prepared = prepareGroups(lines, lines.flat().flatMap(groupsOf), model.preprocessing);
+  let logits = prepared.count > 0 ? yield prepared : [];
+  const isSure = (sequence: Sequence) => {
+    const whole = wholeOf(sequence);
+    const image = whole && prepared.imageOf.get(whole);
+    return image !== undefined && exp(logProbabilityOf(logits[image]!, digitIndices, model)) >= surelyOne;
   };
-  const open = lines.map((line) =>
-    line.map((sequence) => (wholeOf(sequence).some(isSure) ? alone(sequence) : sequence)),
-  );
-  const groups = open.flat().flatMap((sequence) => sequence.groups.flat());
-  const rest = prepareGroups(
-    open,
-    groups.filter((group) => !first.imageOf.has(group)),
-    preprocessing,
-  );
-  const prepared = rest.count > 0 ? join(first, rest) : { ...first, lines: open };
-  const logits = rest.count > 0 ? [...firstLogits, ...(yield rest)] : firstLogits;
-  const { reading, chosen } = decode(prepared, logits, options, expect);
+  if (looksAtWholes && lines.flat().some(hasParts)) {
+    const open = lines.map((line) => line.map((each) => (hasParts(each) && isSure(each) ? alone(each) : each)));
+    const unseen = open.flat().flatMap((sequence) => allOf(sequence).filter((group) => !prepared.imageOf.has(group)));
+    const rest = prepareGroups(open, unseen, model.preprocessing);
+    if (rest.count > 0) logits = [...logits, ...(yield rest)];
+    prepared = join(prepared, rest);
+  }
+  const { reading, chosen } = decode(prepared, logits, model, expect);
   return { reading, images: pickImages(prepared, chosen) };
 }
 
+function hasParts({ atoms }: Sequence): boolean {
+  return atoms.length > 1;
+}
+
+function allOf({ groups }: Sequence): readonly Group[] {
+  return groups.length === 1 ? groups[0]! : groups.flat();
+}
+
+function firstOf(sequence: Sequence): readonly Group[] {
+  const whole = wholeOf(sequence);
+  return whole ? [whole] : [];
+}
+
 /** The group of all that there is in a sequence, if it may be a digit. */
-function wholeOf({ atoms, groups }: Sequence): Group[] {
-  return groups[0]!.filter((group) => group.atoms.length === atoms.length);
+function wholeOf({ atoms, groups }: Sequence): Group | undefined {
+  return groups[0]!.find((group) => group.atoms.length === atoms.length);
 }
 
 /** A sequence that is one digit. */
 function alone(sequence: Sequence): Sequence {
-  const [whole] = wholeOf(sequence);
+  const whole = wholeOf(sequence);
   return { ...sequence, groups: sequence.groups.map((groups) => groups.filter((group) => group === whole)) };
 }
 

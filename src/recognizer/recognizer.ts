@@ -17,13 +17,14 @@ export interface ReadOptions {
 export class Recognizer {
   readonly model: Model;
   readonly #classifier: NetworkClassifier;
-  readonly #decoding: DecodeOptions;
+  readonly #decoding: DecodeOptions & Pick<Model, "preprocessing">;
 
   /** `createRecognizer` finds model and kernels. @throws TenpenError as `networkOf` does. */
   constructor(model: Model, backend: Backend) {
     this.model = model;
     this.#classifier = new NetworkClassifier(networkOf(model, backend));
-    this.#decoding = { classes: classesOf(model), calibration: model.calibration };
+    const { preprocessing, calibration } = model;
+    this.#decoding = { classes: classesOf(model), calibration, preprocessing };
   }
 
   /**
@@ -42,7 +43,7 @@ export class Recognizer {
   read(ink: Ink, { expect }: ReadOptions = {}): ReadInk {
     checkInk(ink);
     if (expect !== undefined) checkExpect(expect);
-    const steps = readInk(ink, { ...this.#decoding, preprocessing: this.model.preprocessing }, expect);
+    const steps = readInk(ink, this.#decoding, expect);
     let step = steps.next();
     while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count));
     return step.value;
