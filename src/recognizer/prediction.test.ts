@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkClasses } from "../model/classes.ts";
 import type { Calibration } from "../model/model.ts";
-import { toPrediction } from "./prediction.ts";
+import { toDigitPrediction, toPrediction } from "./prediction.ts";
 
 const logits = (best: number, other = 0) => Float32Array.from({ length: 10 }, (_, i) => (i === 3 ? best : other));
 const withEleventh = (best: number, last: number) => Float32Array.of(...logits(best), last);
@@ -68,5 +68,24 @@ describe("toPrediction", () => {
     it("refuses logits that are not as many", () => {
       expect(() => toPrediction(logits(2), { classes, calibration: undefined })).toThrow("logits: must be 13, got 10");
     });
+  });
+});
+
+describe("toDigitPrediction", () => {
+  const classes = checkClasses([..."0123456789,", null], 12);
+  const calibration = { temperature: 1, threshold: 1 };
+
+  it("looks for a digit where the likeliest is a comma, which stands beside digits only", () => {
+    const oneOrComma = Float32Array.of(0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 6, 2);
+    const { symbol, digit, probabilities, rejectScore } = toDigitPrediction(oneOrComma, { classes, calibration });
+    expect(toPrediction(oneOrComma, { classes, calibration }).symbol).toBe(",");
+    expect({ symbol, digit, rejectScore }).toEqual({ symbol: undefined, digit: 1, rejectScore: -2 });
+    expect(probabilities.length).toBe(10);
+  });
+
+  it("refuses logits that are not one a class", () => {
+    expect(() => toDigitPrediction(new Float32Array(11), { classes, calibration })).toThrow(
+      "logits: must be 12, got 11",
+    );
   });
 });

@@ -65,6 +65,27 @@ export function predictCharacter(prediction: Prediction, index: number, classes:
   return index < digits ? chosen : { ...chosen, symbol: classes[index]! };
 }
 
+/**
+ * What an image comes down to that shows one digit, or none: point, comma and minus stand beside digits only.
+ *
+ * @throws TenpenError as `toPrediction` does.
+ */
+export function toDigitPrediction(logits: Float32Array, { classes, calibration }: DecodeOptions): Prediction {
+  if (logits.length !== classes.length) return toPrediction(logits, { classes, calibration });
+  return toPrediction(digitLogits(logits, classes), { classes: digitClasses(classes), calibration });
+}
+
+/** The classes that are digits, and what is none. */
+export function digitClasses(classes: readonly Class[]): readonly Class[] {
+  return hasRejectClass(classes) ? [...classes.slice(0, digits), null] : classes.slice(0, digits);
+}
+
+/** The logits of `digitClasses`. */
+export function digitLogits(logits: Float32Array, classes: readonly Class[]): Float32Array {
+  const ofDigits = logits.subarray(0, digits);
+  return hasRejectClass(classes) ? Float32Array.of(...ofDigits, logits.at(-1)!) : ofDigits;
+}
+
 /** Logarithm of the probability that an image shows the likeliest of these classes, and not another or what is none. */
 export function logProbabilityOf(
   logits: Float32Array,

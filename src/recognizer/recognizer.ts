@@ -4,7 +4,7 @@ import { classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { checkExpect, type Expect } from "./expect.ts";
 import { NetworkClassifier, networkOf } from "./network-classifier.ts";
-import { type DecodeOptions, type Prediction, toPrediction } from "./prediction.ts";
+import { type DecodeOptions, type Prediction, toDigitPrediction } from "./prediction.ts";
 import { type ReadInk, readInk } from "./read-ink.ts";
 import type { Reading } from "./reading.ts";
 
@@ -60,6 +60,6 @@ export class Recognizer {
     if (images.length !== pixels) {
       throw fault("option", "images", `must have ${pixels} pixels for ${count} images`, images.length);
     }
-    return this.#classifier.classify(images, count).map((logits) => toPrediction(logits, this.#decoding));
+    return this.#classifier.classify(images, count).map((logits) => toDigitPrediction(logits, this.#decoding));
   }
 }

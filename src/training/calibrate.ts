@@ -1,11 +1,11 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
-import { type Class, digits, hasRejectClass } from "../model/classes.ts";
+import { digits, hasRejectClass } from "../model/classes.ts";
 import { type Calibration, classesOf, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { softmaxCrossEntropy } from "../nn/softmax.ts";
 import { NetworkClassifier, networkOf } from "../recognizer/network-classifier.ts";
-import { rejectScore } from "../recognizer/prediction.ts";
+import { digitClasses, digitLogits, rejectScore } from "../recognizer/prediction.ts";
 import { prepareDigit } from "../recognizer/prepare.ts";
 
 /** The shares of digits that must be accepted, of ink and of images: what is rejected beyond that is up to the network. */
@@ -26,23 +26,17 @@ export function calibrate(model: Model, backend: Backend, ink: readonly Labelled
   const ofInk = ink.flatMap(({ ink, label }) => {
     if (typeof label !== "string") return [];
     const image = prepareDigit(ink, model.preprocessing);
-    return image ? [{ logits: ofDigits(classifier.classify(image, 1)[0]!, classes), label: Number(label) }] : [];
+    return image ? [{ logits: digitLogits(classifier.classify(image, 1)[0]!, classes), label: Number(label) }] : [];
   });
   const ofImages = classifier
     .classify(images.images, images.count)
-    .map((logits, i) => ({ logits: ofDigits(logits, classes), label: images.labels[i]! }));
+    .map((logits, i) => ({ logits: digitLogits(logits, classes), label: images.labels[i]! }));
   const temperature = likeliestTemperature(ofInk.length > 0 ? ofInk : ofImages);
   if (!hasRejectClass(classes)) return { temperature };
-  const alone = [...classes.slice(0, digits), null];
-  const scores = (labelled: readonly Labelled[]) => labelled.map(({ logits }) => rejectScore(logits, alone)!);
+  const scores = (labelled: readonly Labelled[]) =>
+    labelled.map(({ logits }) => rejectScore(logits, digitClasses(classes))!);
   const threshold = Math.max(quantile(scores(ofInk), kept.ink), quantile(scores(ofImages), kept.images));
   return { temperature, threshold: Math.ceil(threshold * 100) / 100 };
-}
-
-/** What is drawn alone is a digit or none: point, comma and minus stand beside digits. */
-function ofDigits(logits: Float32Array, classes: readonly Class[]): Float32Array {
-  const known = logits.subarray(0, digits);
-  return hasRejectClass(classes) ? Float32Array.of(...known, logits.at(-1)!) : known;
 }
 
 /** Logits, and what they should say. */
