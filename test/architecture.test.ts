@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   train: ["worker", "ink", "nn", "data"],
   training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
-  evaluation: ["charts"],
+  evaluation: ["ink", "charts"],
   cli: ["worker", "ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
 };
 // What lies below everything.

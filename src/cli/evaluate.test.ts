@@ -25,7 +25,11 @@ const keys = [
   "n",
   "accuracy",
   "accuracyInterval",
+  "cer",
   "ece",
+  "coverage",
+  "numbersFound",
+  "numbersExtra",
   "perClass",
   "confusion",
   "rejected",
@@ -59,9 +63,33 @@ describe("drawings", () => {
     const { code, stdout } = await call(["evaluate", set, "--model", model(place)]);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      `${set}: 4 labelled\naccuracy  50.00 %  (15.00 … 85.00 % with 95 % confidence)\nECE       17.50 %\nrejected  1 of 4 (25.00 %) digits\nrejected  0 of 1 (0.00 %) others\n`,
+      `${set}: 4 labelled\naccuracy  50.00 %  (15.00 … 85.00 % with 95 % confidence)\nECE       17.50 %\nCER       50.00 %\ncoverage  0.00 % with 99.5 % of them right\nrejected  1 of 4 (25.00 %) digits\nrejected  0 of 1 (0.00 %) others\n`,
     );
     expect(stdout).toContain("    1      1        0.00 %  7 (1×)\n");
+  });
+});
+
+test("numbers, of one line and of several, and those alone that have such a label", async () => {
+  const place = folder();
+  const stroke = (x: number) => [
+    [x, 0],
+    [x + 3, 40],
+  ];
+  const strokes = [stroke(0), stroke(25), stroke(50)];
+  const [single, ...others] = ["7", "777", "3.14", "-5 1,000\n2026"].map((label) => JSON.stringify({ label, strokes }));
+  const set = put(place, "set.ink.jsonl", [single, ...others, drawing(null)].join("\n"));
+  const argv = ["evaluate", set, "--model", model(place)];
+  const all = JSON.parse((await call([...argv, "--json"])).stdout);
+  // Three strokes are three sevens; the labels have 6 numbers.
+  expect(all).toMatchObject({ n: 4, nonDigits: 1, accuracy: 1 / 4, numbersFound: 1 / 6, numbersExtra: 3 });
+  expect(all.cer).toBe((2 + 4 + 13) / (1 + 3 + 4 + 13));
+  const report = join(place, "report.html");
+  const chosen = await call([...argv, "--json", "--labels", "[0-9.,-]{2,}", "--report", report]);
+  expect(JSON.parse(chosen.stdout)).toMatchObject({ n: 2, nonDigits: 0, accuracy: 1 / 2, numbersFound: null });
+  expect(readFileSync(report, "utf8")).toContain("3.14 → 777, ");
+  expect(await call([...argv, "--labels", "["])).toMatchObject({
+    ...{ code: 2, stdout: "" },
+    stderr: 'tenpen: --labels: must be a regular expression, got "["\n',
   });
 });
 
@@ -227,7 +255,7 @@ describe("exit code 2", () => {
   test("for a bad line, by its number", async () => {
     const set = put(folder(), "set.ink.jsonl", `${drawing("7")}\n${drawing("x")}`);
     expect(await refused(set)).toBe(
-      `${set}: line 2: label must be a string of digits, a number in 0…9 or null, got "x"`,
+      `${set}: line 2: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got "x"`,
     );
   });
 

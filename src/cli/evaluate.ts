@@ -19,10 +19,12 @@ import type { Recognizer } from "../recognizer/recognizer.ts";
 import { checkInput, checkOutput, inkSetOptions, readInput, readReader, tellLeftOut, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
+import { patternOf } from "./option-parsers.ts";
 
 interface Options extends EncodingOptions {
   readonly model?: string;
   readonly report?: string;
+  readonly labels?: RegExp;
   readonly json?: boolean;
 }
 
@@ -38,13 +40,18 @@ export function addEvaluate(program: Command, io: Io): void {
     .addOption(rangeOption)
     .addOption(polarityOption)
     .option("--report <file>", "write a page of HTML as well: confusion, reliability, rejection, what was misread")
+    .option(
+      "--labels <pattern>",
+      'only what has such a label, as in the attribute pattern of HTML: "[0-9.,-]{2,}" are numbers of several signs',
+      patternOf("--labels"),
+    )
     .option("--json", "print one JSON object")
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
       await checkSet(io, set);
       const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
-      const samples = await evaluateSet(io, set, recognizer);
+      const samples = await evaluateSet(io, set, recognizer, options.labels);
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
       if (options.json) io.stdout.json({ set, ...result });
@@ -72,14 +79,15 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise<EvaluatedImage[]> {
-  if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer);
+async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?: RegExp): Promise<EvaluatedImage[]> {
+  if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer, labels);
   if (await isFolder(set)) {
     return evaluateInk(
       io,
       set,
       readUnipenFolder(set, (...leftOut) => tellLeftOut(io, ...leftOut)),
       recognizer,
+      labels,
     );
   }
   const { head, chunks, end } = await withHead(readInput(io, set));
@@ -90,9 +98,9 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer): Promise
     await end();
     if (set === "-")
       throw new TenpenError("call", set, "must be .ink.jsonl, InkML or UNIPEN", "IDX, whose labels are a file");
-    return evaluateDataset(set, await readIdxPair(set), recognizer);
+    return evaluateDataset(set, await readIdxPair(set), recognizer, labels);
   }
-  return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer);
+  return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer, labels);
 }
 
 /** Drawings without a label, or with one that is known to be wrong, are no part of the set. */
@@ -101,18 +109,24 @@ async function evaluateInk(
   set: string,
   drawings: AsyncIterable<InkOnLine & Partial<InkInFile>>,
   recognizer: Recognizer,
+  labels?: RegExp,
 ): Promise<EvaluatedImage[]> {
   const samples: EvaluatedImage[] = [];
   let wrong = 0;
   for await (const { ink, label, line, file } of drawings) {
-    if (label === undefined) continue;
+    if (label === undefined || (labels && !labels.test(label ?? ""))) continue;
     if (isLeftOut(resolve(set, file ?? ""), line, label)) {
       wrong++;
       continue;
     }
     const { reading, images } = recognizer.read(ink);
     const place = file === undefined ? `line ${line}` : `${file}: line ${line}`;
-    samples.push({ ...evaluateReading(reading, label), image: images, place });
+    const groups = reading.digits.map(({ digit, symbol, bounds }) => ({ text: symbol ?? String(digit), bounds }));
+    const isNumber = (label ?? "").length > 1 || groups.length > 1;
+    samples.push({
+      ...{ ...evaluateReading(reading, label), image: images, place },
+      ...(isNumber ? { drawing: { ink, groups } } : {}),
+    });
   }
   if (wrong > 0) io.stderr.line(`${set}: ${wrong} segments are left out, since their labels are known to be wrong`);
   return samples;
@@ -130,13 +144,15 @@ async function withHead(chunks: AsyncIterable<Uint8Array>) {
 }
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */
-function evaluateDataset(set: string, data: Dataset, recognizer: Recognizer): EvaluatedImage[] {
+function evaluateDataset(set: string, data: Dataset, recognizer: Recognizer, labels?: RegExp): EvaluatedImage[] {
   const { size } = recognizer.model.preprocessing;
   checkImageSize(set, data, size);
   const evaluated = evaluateImages(recognizer.recognizeImages(data.images, data.count), data.labels);
-  return evaluated.map((each, i) => ({
-    ...each,
-    image: data.images.subarray(i * size * size, (i + 1) * size * size),
-    place: `image ${i}`,
-  }));
+  return evaluated
+    .map((each, i) => ({
+      ...each,
+      image: data.images.subarray(i * size * size, (i + 1) * size * size),
+      place: `image ${i}`,
+    }))
+    .filter(({ label }) => !labels || labels.test(label ?? ""));
 }

@@ -1,5 +1,6 @@
 import { type InkBatch, parseInkBatch } from "../data/ink-set.ts";
 import { percent } from "../evaluation/percent.ts";
+import type { Expect } from "../recognizer/expect.ts";
 import type { Reading } from "../recognizer/reading.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { jsonLine, type SafeLines, textLine } from "./terminal.ts";
@@ -10,6 +11,8 @@ export interface ReadTask {
   readonly file: string;
   readonly batch: InkBatch;
   readonly json: boolean;
+  /** What is known of the numbers beforehand. */
+  readonly expect: Expect | undefined;
 }
 
 /** What is printed of a batch. */
@@ -20,11 +23,11 @@ export interface ReadBatch {
 }
 
 /** Reads drawings, as many as there are up to one that breaks a rule. */
-export function readBatch(recognizer: Recognizer, { file, batch, json }: ReadTask): ReadBatch {
+export function readBatch(recognizer: Recognizer, { file, batch, json, expect }: ReadTask): ReadBatch {
   let lines = "";
   try {
     for (const { ink, line } of parseInkBatch(file, batch)) {
-      const reading = recognizer.recognize(ink);
+      const reading = recognizer.recognize(ink, expect === undefined ? {} : { expect });
       lines += json ? jsonLine({ file, line, ...reading }) : textLine(`${file}:${line}  ${toText(reading)}`);
     }
     return { lines: lines as SafeLines };

@@ -36,6 +36,28 @@ test("answers nothing when one of the files is not there", async () => {
   });
 });
 
+test("numbers are told to have a length, or what else is known of them", async () => {
+  const ink = put(folder(), "7.ink.jsonl", bar);
+  const read = async (...options: string[]) => (await call(["recognize", ink, ...options])).stdout;
+  expect(await read()).toContain("  1  ");
+  expect(await read("--expect-length", "1", "--expect-integer")).toContain("  1  ");
+  expect(await read("--expect-min", "5", "--expect-max", "7.5")).toMatch(/ {2}[567?] {2}/);
+  expect(await read("--expect-pattern", "[2-4]")).toMatch(/ {2}[234?] {2}/);
+});
+
+test.each([
+  ["length", "0", "must be a whole number from 1 to 100, got 0"],
+  ["length", "four", 'must be a whole number from 1 to 100, got "four"'],
+  ["min", "", 'must be a number, got ""'],
+  ["pattern", "[", 'must be a regular expression, got "["'],
+])("--expect-%s %j is refused", async (hint, value, message) => {
+  const ink = put(folder(), "1.ink.jsonl", bar);
+  expect(await call(["recognize", ink, `--expect-${hint}`, value])).toEqual({
+    ...{ code: 2, stdout: "" },
+    stderr: `tenpen: --expect-${hint}: ${message}\n`,
+  });
+});
+
 test("--json gives an object a line", async () => {
   const { model, ink } = files();
   const { code, stdout } = await call(["recognize", ink, ink, "--model", model, "--json"]);

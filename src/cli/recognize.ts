@@ -4,6 +4,7 @@ import { checkInkName, readInkBatches } from "../data/ink-set.ts";
 import { TenpenError } from "../errors.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import { whole } from "../training/value-type.ts";
+import { type ExpectOptions, expectOf, expectOptions } from "./expect.ts";
 import { checkInput, inkSetOptions, readInput, readReader } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import type { Io } from "./io.ts";
@@ -11,14 +12,14 @@ import { parserOf } from "./option-parsers.ts";
 import type { ReadTask } from "./read-batch.ts";
 import { readInOrder } from "./read-in-order.ts";
 
-interface Options extends EncodingOptions {
+interface Options extends EncodingOptions, ExpectOptions {
   readonly model?: string;
   readonly json?: boolean;
   readonly workers: number;
 }
 
 export function addRecognize(program: Command, io: Io): void {
-  program
+  const command = program
     .command("recognize")
     .description("read drawings: a line for each")
     .argument("<files...>", ".ink.jsonl, InkML or UNIPEN; - is standard input")
@@ -43,14 +44,19 @@ export function addRecognize(program: Command, io: Io): void {
       const recognizer = await createRecognizer({ model });
       const { workers, json = false } = options;
       const pool = { recognizer, workers, startWorker: io.startBatchWorker };
-      await readInOrder(tasksOf(files, json, io), pool, (lines) => io.stdout.lines(lines));
+      await readInOrder(tasksOf(files, { json, expect: expectOf(options) }, io), pool, (lines) => io.stdout.lines(lines));
     });
+  for (const option of expectOptions) command.addOption(option);
 }
 
-async function* tasksOf(files: readonly string[], json: boolean, io: Io): AsyncGenerator<ReadTask> {
+async function* tasksOf(
+  files: readonly string[],
+  options: Pick<ReadTask, "json" | "expect">,
+  io: Io,
+): AsyncGenerator<ReadTask> {
   for (const file of files) {
     for await (const batch of readInkBatches(file, readInput(io, file), inkSetOptions(io, file))) {
-      yield { file, batch, json };
+      yield { file, batch, ...options };
     }
   }
 }

@@ -1,6 +1,7 @@
+import type { Bounds } from "../ink/stroke.ts";
 import type { Evaluated } from "./score.ts";
 
-/** What counts of a digit that was read. The recognizer stands beside this folder, not below it. */
+/** What counts of an image that was read. The recognizer stands beside this folder, not below it. */
 interface Prediction {
   readonly digit: number | null;
   readonly symbol?: string;
@@ -9,19 +10,24 @@ interface Prediction {
   readonly rejectScore: number | null;
 }
 
+/** What counts of a drawing that was read. */
+interface Reading {
+  readonly text: string;
+  readonly confidence: number;
+  readonly numbers: readonly { readonly text: string; readonly bounds: Bounds }[];
+  readonly digits: readonly Pick<Prediction, "rejectScore">[];
+}
+
 /**
- * A reading, to be scored. The guess is made of all digits, accepted or not; it is as sure as its digits are
- * together (the product of their confidences), and rejected when no digit is accepted, as for a blank drawing.
+ * A reading, to be scored. The guess is what it says, or, where it says that there is no number, what it would be otherwise; it is
+ * rejected then, as a blank drawing is, which has no guess.
  */
-export function evaluateReading(
-  { digits }: { readonly digits: readonly Prediction[] },
-  label: string | null,
-): Evaluated {
+export function evaluateReading({ text, confidence, numbers, digits }: Reading, label: string | null): Evaluated {
   return {
     label,
-    guess: digits.map(({ digit, symbol }) => symbol ?? digit).join(""),
-    confidence: digits.length === 0 ? 0 : digits.reduce((product, { confidence }) => product * confidence, 1),
-    rejected: !digits.some(({ accepted }) => accepted),
+    guess: text === "" ? textOf(numbers) : text,
+    confidence,
+    rejected: text === "",
     rejectScore: digits.reduce(
       (least: number | null, { rejectScore }) =>
         least === null || rejectScore === null ? null : Math.min(least, rejectScore),
@@ -32,5 +38,23 @@ export function evaluateReading(
 
 /** Images that went to the network as they are, one digit each. */
 export function evaluateImages(predictions: readonly Prediction[], labels: Uint8Array): Evaluated[] {
-  return predictions.map((prediction, i) => evaluateReading({ digits: [prediction] }, String(labels[i])));
+  return predictions.map(({ digit, symbol, confidence, accepted, rejectScore }, i) => ({
+    label: String(labels[i]),
+    guess: symbol ?? String(digit),
+    confidence,
+    rejected: !accepted,
+    rejectScore,
+  }));
+}
+
+/** Numbers in reading order, none of which was accepted. */
+function textOf(numbers: Reading["numbers"]): string {
+  return numbers
+    .map(({ text, bounds }, i) => (i === 0 ? text : `${isBehind(bounds, numbers[i - 1]!.bounds) ? " " : "\n"}${text}`))
+    .join("");
+}
+
+/** Whether a number stands on the line of the one before it. */
+function isBehind(own: Bounds, before: Bounds): boolean {
+  return own.x >= before.x + before.width && own.y < before.y + before.height;
 }

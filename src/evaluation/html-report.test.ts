@@ -79,6 +79,28 @@ describe("the report", () => {
     expect(page([sample("1", "1")])).toContain("takes everything for a digit");
   });
 
+  it("draws misread numbers with a box around each group of strokes and what it was taken for", () => {
+    const strokes = [
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 100 },
+      ],
+      [{ x: 50, y: 50 }],
+    ];
+    const groups = [
+      { text: "1", bounds: { x: 0, y: 0, width: 0, height: 100 } },
+      { text: "<", bounds: { x: 50, y: 50, width: 0, height: 0 } },
+    ];
+    const html = page([sample("12\n3", "1<", { drawing: { ink: { strokes }, groups } })]);
+    expect(images(html)).toBe(0);
+    expect(html.match(/<rect x=/g)).toHaveLength(2);
+    expect(html).toContain('d="M0 0L0 400L0 400"');
+    expect(html).toContain('d="M200 200L200 200"');
+    expect(html).toContain(">&#60;</text>");
+    expect(html).toContain("12 / 3 → 1&#60;, 90.0 %");
+    expect(html).not.toMatch(/NaN|Infinity/);
+  });
+
   it("is a page without digits, too", () => {
     expect(page([sample(null, "1", { rejected: true, rejectScore: 3 })])).toContain("Others rejected");
   });

@@ -14,6 +14,8 @@ test("a table for people", () => {
 few.ink.jsonl: 3 labelled
 accuracy  33.33 %  (6.15 … 79.23 % with 95 % confidence)
 ECE       33.33 %
+CER       66.67 %
+coverage  33.33 % with 99.5 % of them right
 rejected  0 of 3 (0.00 %) digits
 rejected  1 of 1 (100.00 %) others
 
@@ -47,4 +49,18 @@ test("one mistake in many is no 100 %", () => {
 test("without a digit there is only what was rejected", () => {
   const answers = [{ label: null, guess: "7", confidence: 0.25, rejected: true, rejectScore: 1 }];
   expect(scoreText("letters", score(answers))).toBe("letters: 0 labelled\nrejected  1 of 1 (100.00 %) others");
+});
+
+test("numbers are counted where labels have several, and no table of digits is there without one", () => {
+  const answers = [{ label: "12 3", guess: "12 4", confidence: 1, rejected: false, rejectScore: null }];
+  expect(scoreText("sheet", score(answers))).toBe(
+    `
+sheet: 1 labelled
+accuracy  0.00 %  (0.00 … 79.35 % with 95 % confidence)
+ECE       100.00 %
+CER       25.00 %
+coverage  0.00 % with 99.5 % of them right
+numbers   50.00 % found, and 1 that are not there
+rejected  0 of 1 (0.00 %) digits`.trimStart(),
+  );
 });

@@ -6,10 +6,15 @@ export function scoreText(set: string, result: Score): string {
   const lines = [`${set}: ${result.n} labelled`];
   if (result.n > 0) {
     lines.push(`accuracy  ${shareText(result.accuracy)}${intervalText(result)}`, `ECE       ${shareText(result.ece)}`);
+    lines.push(`CER       ${shareText(result.cer)}`);
+    lines.push(`coverage  ${shareText(result.coverage)} with 99.5 % of them right`);
+    if (result.numbersFound !== null) {
+      lines.push(`numbers   ${shareText(result.numbersFound)} found, and ${result.numbersExtra} that are not there`);
+    }
     lines.push(`rejected  ${partText(result.rejected - result.nonDigitsRejected, result.n)} digits`);
   }
   if (result.nonDigits > 0) lines.push(`rejected  ${partText(result.nonDigitsRejected, result.nonDigits)} others`);
-  if (result.n === 0) return lines.join("\n");
+  if (result.perClass.every(({ n }) => n === 0)) return lines.join("\n");
   lines.push("", "digit      n      accuracy  mostly taken for");
   for (const { digit, n, accuracy } of result.perClass) {
     const confused = mistakes(digit, result.confusion[digit]!);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calibrationError, type Evaluated, score, wilsonInterval } from "./score.ts";
+import { calibrationError, coverageAt, type Evaluated, score, wilsonInterval } from "./score.ts";
 
 const answer = (label: string | null, guess: string, confidence = 1, rejected = false): Evaluated => ({
   label,
@@ -46,6 +46,28 @@ test("a number is right as a whole, and is in no class", () => {
   expect(result.perClass[7]).toEqual({ digit: 7, n: 2, accuracy: 0 });
   expect(result.perClass[4]!.n).toBe(0);
   expect(result.confusion.flat().reduce((a, b) => a + b)).toBe(0);
+});
+
+test("the character error rate is of all labels together, also above 1", () => {
+  expect(score([answer("42", "42"), answer("1234", "124"), answer("3.14", "314"), answer("7", "1")]).cer).toBe(3 / 11);
+  expect(score([answer("7", "1234")]).cer).toBe(4);
+  expect(score([answer("7", "")]).cer).toBe(1);
+  expect(score([answer(null, "7")]).cer).toBeNull();
+});
+
+test("numbers count one by one where labels have several, each once and wherever it stands", () => {
+  const answers = [answer("12 7\n7", "7 12\n9"), answer("3", "3 3"), answer("5", "")];
+  expect(score(answers)).toMatchObject({ accuracy: 0, numbersFound: 3 / 5, numbersExtra: 2 });
+  expect(score([answer("12", "12"), answer("7", "1 2")])).toMatchObject({ numbersFound: null, numbersExtra: null });
+});
+
+test("coverage is the largest share of the surest with so many right, those that are equally sure together", () => {
+  const answers = [answer("1", "1", 0.9), answer("1", "1", 0.8), answer("1", "7", 0.7), answer("1", "1", 0.6)];
+  expect(coverageAt(0.995, answers)).toBe(2 / 4);
+  expect(coverageAt(0.75, answers)).toBe(1);
+  expect(coverageAt(0.995, [answer("1", "1", 0.9), answer("1", "7", 0.9)])).toBe(0);
+  expect(score(answers).coverage).toBe(2 / 4);
+  expect(coverageAt(0.995, [])).toBeNull();
 });
 
 test("calibration error: always 0.9 sure and right in one of two is 0.4 off", () => {

@@ -1,8 +1,11 @@
+import { numbersOf } from "../ink/label.ts";
+import { editDistance } from "./edit-distance.ts";
+
 /** An input that was read, and what it shows. */
 export interface Evaluated {
-  /** The digits that it shows, or null when it shows none. */
+  /** The digit, number or numbers that it shows, as `Reading.text` has them, or null when it shows none. */
   readonly label: string | null;
-  /** The best guesses in reading order, accepted or not; empty when nothing was found. */
+  /** The best guess, accepted or not; empty when nothing was found. */
   readonly guess: string;
   /** How sure the answer is, 0…1. */
   readonly confidence: number;
@@ -14,15 +17,22 @@ export interface Evaluated {
 
 /** What `tenpen evaluate --json` prints, but for the name of the set. Shares are in 0…1, and null where nothing counts. */
 export interface Score {
-  /** Inputs that show digits. */
+  /** Inputs that show a digit, a number or numbers. */
   readonly n: number;
-  /** The share of the `n` whose guess is the label, accepted or not. A number of several digits is right as a whole. */
+  /** The share of the `n` whose guess is the label as a whole, accepted or not. */
   readonly accuracy: number | null;
   /** The 95 % interval of the accuracy, see `wilsonInterval`. */
   readonly accuracyInterval: readonly [low: number, high: number] | null;
+  /** Character error rate: how many characters would have to be put in, taken out or changed, by how many the labels have. */
+  readonly cer: number | null;
   /** Expected calibration error over the `n`, see `calibrationError`. */
   readonly ece: number | null;
-  /** Of the inputs that show one digit: how many there are of each, and the share that was right. */
+  /** Coverage: the largest share of the `n`, the surest answers, of which 99.5 % are right. */
+  readonly coverage: number | null;
+  /** The share of the labelled numbers that stand in the guesses, and how many others stand there. Null where no label has several numbers. */
+  readonly numbersFound: number | null;
+  readonly numbersExtra: number | null;
+  /** Of the inputs that show one digit alone: how many there are of each, and the share that was right. */
   readonly perClass: readonly { readonly digit: number; readonly n: number; readonly accuracy: number | null }[];
   /**
    * `[10, 10]`: how often a digit (row) was taken for which (column). An input that shows one digit and was answered
@@ -58,13 +68,58 @@ export function score(answers: readonly Evaluated[]): Score {
     n: digits.length,
     accuracy: share(digits.filter(isRight).length, digits.length),
     accuracyInterval: digits.length === 0 ? null : wilsonInterval(digits.filter(isRight).length, digits.length),
+    cer: characterErrorRate(digits),
     ece: calibrationError(digits),
+    coverage: coverageAt(leastPrecision, digits),
+    ...countNumbers(digits),
     perClass: perClass.map(({ digit, n, right }) => ({ digit, n, accuracy: share(right, n) })),
     confusion,
     rejected: answers.filter(({ rejected }) => rejected).length,
     nonDigits: others.length,
     nonDigitsRejected: others.filter(({ rejected }) => rejected).length,
   };
+}
+
+function characterErrorRate(answers: readonly Evaluated[]): number | null {
+  let [errors, characters] = [0, 0];
+  for (const { label, guess } of answers) {
+    errors += editDistance(guess, label!);
+    characters += label!.length;
+  }
+  return share(errors, characters);
+}
+
+/** What an answer that nobody looks at again should have. */
+const leastPrecision = 0.995;
+
+/** When only the surest of the answers are taken: their share, as large as it can be with so many of them right. */
+export function coverageAt(precision: number, answers: readonly Evaluated[]): number | null {
+  const sorted = answers.toSorted((a, b) => b.confidence - a.confidence);
+  let [right, covered] = [0, 0];
+  for (const [i, answer] of sorted.entries()) {
+    if (isRight(answer)) right++;
+    // Those that are equally sure are taken together or not at all.
+    if (sorted[i + 1]?.confidence !== answer.confidence && right >= precision * (i + 1)) covered = i + 1;
+  }
+  return share(covered, answers.length);
+}
+
+function countNumbers(answers: readonly Evaluated[]): Pick<Score, "numbersFound" | "numbersExtra"> {
+  if (!answers.some(({ label }) => numbersOf(label!).length > 1)) return { numbersFound: null, numbersExtra: null };
+  let [all, found, extra] = [0, 0, 0];
+  for (const { label, guess } of answers) {
+    const missing = numbersOf(label!);
+    all += missing.length;
+    for (const number of numbersOf(guess)) {
+      const at = missing.indexOf(number);
+      if (at < 0) extra++;
+      else {
+        missing.splice(at, 1);
+        found++;
+      }
+    }
+  }
+  return { numbersFound: share(found, all), numbersExtra: extra };
 }
 
 export const bins = 15;

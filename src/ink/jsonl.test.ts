@@ -74,14 +74,29 @@ it.each([
   ['{"strokes":[[[1,2,3,true]]]}', "line 7: stroke 0, point 0: pressure must be finite, got true"],
   ['{"strokes":[],"w":0}', "line 7: w must be above 0 and at most 1e9, got 0"],
   ['{"strokes":[],"h":"500"}', 'line 7: h must be above 0 and at most 1e9, got "500"'],
-  ['{"strokes":[],"label":10}', "line 7: label must be a string of digits, a number in 0…9 or null, got 10"],
-  ['{"strokes":[],"label":1.5}', "line 7: label must be a string of digits, a number in 0…9 or null, got 1.5"],
-  ['{"strokes":[],"label":""}', 'line 7: label must be a string of digits, a number in 0…9 or null, got ""'],
-  ['{"strokes":[],"label":"3a"}', 'line 7: label must be a string of digits, a number in 0…9 or null, got "3a"'],
-  ['{"strokes":[],"label":"٣"}', 'line 7: label must be a string of digits, a number in 0…9 or null, got "٣"'],
+  [
+    '{"strokes":[],"label":10}',
+    "line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got 10",
+  ],
+  [
+    '{"strokes":[],"label":1.5}',
+    "line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got 1.5",
+  ],
+  [
+    '{"strokes":[],"label":""}',
+    'line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got ""',
+  ],
+  [
+    '{"strokes":[],"label":"3a"}',
+    'line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got "3a"',
+  ],
+  [
+    '{"strokes":[],"label":"٣"}',
+    'line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got "٣"',
+  ],
   [
     '{"strokes":[],"label":["3"]}',
-    "line 7: label must be a string of digits, a number in 0…9 or null, got a list of 1",
+    "line 7: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got a list of 1",
   ],
 ])("refuses %.60s", (line, message) => {
   expect(() => parseInkLine(line, 7)).toThrow(brokenRule("ink", message));
@@ -161,7 +176,10 @@ it("writes no pressure without a time", () => {
 it("does not write what it could not read", () => {
   expect(() => formatInkLine({ ink: { strokes: [[{ x: Number.NaN, y: 0 }]] } })).toThrow(brokenRule("ink"));
   expect(() => formatInkLine({ label: "x", ink: { strokes: [] } })).toThrow(
-    brokenRule("ink", 'ink: label must be a string of digits, a number in 0…9 or null, got "x"'),
+    brokenRule(
+      "ink",
+      'ink: label must be a number as a text, several with spaces or line breaks between them, 0…9 or null, got "x"',
+    ),
   );
 });
 

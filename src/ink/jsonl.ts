@@ -1,10 +1,14 @@
 import { fault, isRecord, within } from "../errors.ts";
+import { isLabel } from "./label.ts";
 import { checkInk, type Ink, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
 
 /** A drawing and what it shows. */
 export interface LabelledInk {
   readonly ink: Ink;
-  /** The digits that it shows, null when it is no digit, missing when nobody said. */
+  /**
+   * The digit, number or numbers that it shows, with a space between those of one line and a line break between lines; null when it
+   * shows none, missing when nobody said.
+   */
   readonly label?: string | null;
   /** Who drew it, so that a split can keep writers apart. */
   readonly writer?: string;
@@ -101,8 +105,13 @@ function checkLine(where: string, ink: Ink): void {
 function parseLabel(where: string, label: unknown): string | null {
   if (label === null) return null;
   if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label <= 9) return String(label);
-  if (typeof label === "string" && /^[0-9]+$/.test(label)) return label;
-  throw fault("ink", where, "label must be a string of digits, a number in 0…9 or null", label);
+  if (typeof label === "string" && isLabel(label)) return label;
+  throw fault(
+    "ink",
+    where,
+    "label must be a number as a text, several with spaces or line breaks between them, 0…9 or null",
+    label,
+  );
 }
 
 function size(where: string, key: "w" | "h", value: unknown): number {

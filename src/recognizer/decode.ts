@@ -26,10 +26,11 @@ export function decode(
   const logitsOf = (group: Group) => logits[imageOf.get(group)!]!;
   const read = lines.map((line) => line.flatMap((sequence) => readNumber(sequence, logitsOf, options, expect) ?? []));
   const numbers = read.flat().map(({ number }) => number);
+  const accepted = numbers.filter(({ accepted }) => accepted);
   return {
     reading: {
       text: read.flatMap((line) => textOf(line) || []).join("\n"),
-      confidence: numbers.length === 0 ? 0 : numbers.reduce((product, { confidence }) => product * confidence, 1),
+      confidence: confidenceOf(accepted.length > 0 ? accepted : numbers),
       numbers,
       digits: numbers.flatMap(({ digits }) => digits),
     },
@@ -40,4 +41,8 @@ export function decode(
 function textOf(line: readonly { readonly number: { readonly text: string; readonly accepted: boolean } }[]): string {
   const accepted = line.filter(({ number }) => number.accepted);
   return accepted.map(({ number }) => number.text).join(" ");
+}
+
+function confidenceOf(numbers: readonly { readonly confidence: number }[]): number {
+  return numbers.length === 0 ? 0 : numbers.reduce((product, { confidence }) => product * confidence, 1);
 }

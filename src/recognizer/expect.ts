@@ -53,12 +53,13 @@ export function fitsExpect({ length, integer, min, max, pattern }: Expect): (tex
   };
 }
 
-function wholePattern(pattern: string | RegExp): RegExp {
+/** As the attribute `pattern` of HTML means it: all of a text matches. @throws SyntaxError for what is no regular expression. */
+export function wholePattern(pattern: string | RegExp): RegExp {
   const [source, flags] = typeof pattern === "string" ? [pattern, "u"] : [pattern.source, pattern.flags];
   return new RegExp(`^(?:${source})$`, flags.replaceAll(/[gy]/g, ""));
 }
 
-function isPattern(pattern: unknown): boolean {
+export function isPattern(pattern: unknown): pattern is string {
   if (typeof pattern !== "string") return false;
   try {
     wholePattern(pattern);

@@ -30,7 +30,7 @@ export interface Reading {
    * a dot, a tiny tick or a scribble.
    */
   readonly text: string;
-  /** How likely all numbers are right, 0…1; 0 where there is none. */
+  /** How likely the text is right as a whole, 0…1; where none is accepted, that all numbers are, and 0 where there are none. */
   readonly confidence: number;
   /** In reading order. */
   readonly numbers: readonly ReadNumber[];

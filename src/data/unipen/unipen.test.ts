@@ -139,7 +139,9 @@ describe("segments of included ink", () => {
   it.each([
     ['"42"', { label: "42" }],
     ['"x"', { label: null, char: "x" }],
-    ['"3.14"', { char: "3.14" }],
+    ['"3.14"', { label: "3.14" }],
+    ['"4:45"', { char: "4:45" }],
+    ['"-"', { label: null, char: "-" }],
     ['"\\""', { label: null, char: '"' }],
     ['"\\@"', { label: null, char: "\\@" }],
     ["", {}],

@@ -16,8 +16,8 @@ export interface UnipenSet {
  * drawing. The ink is in the text or in files that it includes; the components of all are counted together, pen up or down, but
  * for those that have no points. There y grows upward; it is turned to grow downward, from `.Y_DIM` or 0 as its top.
  *
- * A label of digits alone is the label of the drawing. Other texts are its `char`: with a null label, or without one where the
- * text has digits as well, as `3.14`. The writer is the first folder of the included file, which is the contributor, and the `.WRITER_ID`.
+ * A number is the label of the drawing. Other texts are its `char`: with a null label, or without one where the
+ * text has digits as well, as `4:45`. The writer is the first folder of the included file, which is the contributor, and the `.WRITER_ID`.
  *
  * The UCI set Pen-Based Recognition of Handwritten Digits has segments that are DIGITs, in a box of 500, with their writer in a
  * `.COMMENT label writer sample` of three numbers.

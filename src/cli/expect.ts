@@ -1,0 +1,50 @@
+import { Option } from "commander";
+import { TenpenError } from "../errors.ts";
+import { checkExpect, type Expect } from "../recognizer/expect.ts";
+
+export interface ExpectOptions {
+  readonly expectLength?: number;
+  readonly expectInteger?: boolean;
+  readonly expectMin?: number;
+  readonly expectMax?: number;
+  readonly expectPattern?: string;
+}
+
+/** The options that say what is known of the numbers beforehand. */
+export const expectOptions: readonly Option[] = [
+  new Option("--expect-length <n>", "each number has so many characters").argParser(hint("length", Number)),
+  new Option("--expect-integer", "each is of digits alone"),
+  new Option("--expect-min <number>", "each is at least that").argParser(hint("min", Number)),
+  new Option("--expect-max <number>", "each is at most that").argParser(hint("max", Number)),
+  new Option("--expect-pattern <pattern>", "each matches that, as in the attribute pattern of HTML").argParser(
+    hint("pattern", String),
+  ),
+];
+
+/** What the options say; undefined when they say nothing. */
+export function expectOf(options: ExpectOptions): Expect | undefined {
+  const { expectLength: length, expectInteger: integer, expectMin: min, expectMax: max } = options;
+  const { expectPattern: pattern } = options;
+  const expect: Expect = {
+    ...(length === undefined ? {} : { length }),
+    ...(integer === undefined ? {} : { integer }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(pattern === undefined ? {} : { pattern }),
+  };
+  return Object.keys(expect).length === 0 ? undefined : expect;
+}
+
+/** Parser for the value of a hint, which the recognizer checks. @throws TenpenError that names the option. */
+function hint<Value extends number | string>(key: keyof Expect, parse: (text: string) => Value) {
+  return (text: string): Value => {
+    const value = text.trim() === "" ? text : parse(text);
+    try {
+      checkExpect({ [key]: Number.isNaN(value) ? text : value });
+    } catch (error) {
+      if (!(error instanceof TenpenError)) throw error;
+      throw new TenpenError("call", `--expect-${key}`, error.rule, error.got, { cause: error });
+    }
+    return value as Value;
+  };
+}
