@@ -1,141 +1,269 @@
-// Fits the weights of src/segment/geometry.ts on numbers composed of the digits of training writers, and prints them: `npm run
-// fit:numbers`. What is as likely as can be is the text of each number, by all paths through its lattice together. Reads the sets
-// that the recipe of `ink` names from TENPEN_DATA.
-
+// Fits what reading numbers weighs, for a new model: `npm run fit:numbers -- --model FILE --write`. First the weights of
+// src/segment/geometry.ts: the text of each number is to be as likely as can be, by all paths through its lattice together. Then those of
+// src/segment/number-odds.ts: what is read of numbers is to be told from what is read of letters. Numbers are composed of the digits of
+// training writers, of signs where the model has them, and real; letters are of training alphabets and contributors. From TENPEN_DATA.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { readSafetensors } from "../dist/formats/safetensors.js";
 import { classesOf } from "../dist/model/model.js";
 import { createBackend } from "../dist/nn/create-backend.js";
+import { Characters, placeOf } from "../dist/recognizer/characters.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { NetworkClassifier, networkOf } from "../dist/recognizer/network-classifier.js";
-import { logProbabilityOf, toPrediction } from "../dist/recognizer/prediction.js";
 import { prepare } from "../dist/recognizer/prepare.js";
-import { addGroup, addPair, featureNames, noFeatures, weigh, weights } from "../dist/segment/geometry.js";
+import { addGroup, addPair, featureNames, groupScore, noFeatures, weigh, weights } from "../dist/segment/geometry.js";
 import { findPaths } from "../dist/segment/lattice.js";
+import { numberFeatureNames, numberFeatures, numberOdds, numberWeights } from "../dist/segment/number-odds.js";
 import { composeNumbers, spacings } from "./compose-numbers.mjs";
+import { aside, loadLetters, loadRealNumbers, loadSigns } from "./number-data.mjs";
 import "./one-line-errors.mjs";
 import { loadPenDigits } from "./pen-digits.mjs";
 
 /** @typedef {import("../dist/segment/geometry.js").Features} Features */
+/** @typedef {import("../dist/segment/geometry.js").Place} Place */
+/** @typedef {import("../dist/segment/number-odds.js").NumberFeatures} NumberFeatures */
 /** @typedef {import("../dist/segment/sequence.js").Sequence} Sequence */
-/** @typedef {import("../dist/segment/sequence.js").Group} Group */
-/** @typedef {{ label: string, ink: import("../dist/ink/stroke.js").Ink }} Labelled */
-/** @typedef {{ sequence: Sequence, label: string, logProbability: (group: Group) => number, probability: (group: Group, digit: string) => number }} Lattice */
+/** @typedef {{ label: string | null, ink: import("../dist/ink/stroke.js").Ink, weight: number }} Weighted */
+/** @typedef {Weighted & { sequence: Sequence, characters: Characters }} Lattice */
 /** @typedef {{ features: Features, right: number }} Candidate */
 
-const [each, single, seed] = [300, 900, 7];
-const [rounds, steps, rate, pull] = [3, 300, 0.05, 2e-4];
+const [each, eachSigned, single, seed] = [300, 150, 900, 7];
+const [rounds, rate, pull] = [3, 0.05, 2e-4];
+const steps = { geometry: 300, odds: 3000 };
+/** Real numbers are few, and what is measured by in the end; what is joined is composed of more than people do. */
+const weightOf = { real: 3, joined: 0.5 };
 
-const recognizer = await createRecognizer();
-const { model } = recognizer;
+const { values } = parseArgs({ options: { model: { type: "string" }, write: { type: "boolean", default: false } } });
+const given = values.model === undefined ? {} : { model: readSafetensors(readFileSync(values.model), values.model) };
+const { model } = await createRecognizer(given);
 const options = { classes: classesOf(model), calibration: model.calibration };
-const digitClasses = Array.from({ length: 10 }, (_, digit) => digit);
 const classifier = new NetworkClassifier(networkOf(model, await createBackend(model.spec)));
-const { train } = await loadPenDigits();
-const kinds = /** @type {(keyof typeof spacings)[]} */ (Object.keys(spacings));
-/** @type {Labelled[]} */
-const numbers = kinds.flatMap((kind) => composeNumbers(train, kind, each, seed));
-for (let i = 0; i < single; i++) {
-  const drawing = train[Math.floor((i * train.length) / single)];
-  if (drawing) numbers.push({ ink: drawing.ink, label: String(drawing.label) });
+/** @type {string[]} */
+const names = options.classes.flatMap((name) => name ?? []);
+const hasSigns = names.length > 10;
+
+const numbers = (await numbersToFitOn()).flatMap(latticeOf);
+console.log(`${numbers.length} numbers, each as one sequence`);
+const fitted = fitGeometry();
+const odds = fitOdds((await lettersToFitOn()).flatMap(latticeOf));
+print(featureNames, fitted);
+print(numberFeatureNames, odds);
+if (values.write) {
+  writeWeights("geometry.ts", "weights", featureNames, fitted);
+  writeWeights("number-odds.ts", "numberWeights", numberFeatureNames, odds);
 }
-const lattices = numbers.flatMap(latticeOf);
-console.log(`${lattices.length} of ${numbers.length} numbers, each as one sequence`);
 
-/** Composed numbers have nothing that is to be left out, and no other characters. */
-const fittedNames = featureNames.filter((name) => !["dropped", "tiny", "misplaced"].includes(name));
-
-/** @type {Features} */
-let fitted = { ...weights };
-for (let round = 1; round <= rounds; round++) {
-  const lists = lattices.map((lattice) => candidatesOf(lattice, fitted)).filter(({ length }) => length > 0);
-  const missed = lists.filter((list) => list.every(({ right }) => right === 0)).length;
-  console.log(`round ${round}: loss ${lossOf(lists, fitted).toFixed(4)}, without the right path ${missed}`);
-  fitted = ascend(lists, fitted);
-  console.log(`  fitted: loss ${lossOf(lists, fitted).toFixed(4)}`);
+/** @returns {Promise<Weighted[]>} */
+async function numbersToFitOn() {
+  const { train } = await loadPenDigits();
+  const signs = hasSigns ? (await loadSigns()).train : [];
+  const kinds = /** @type {(keyof typeof spacings)[]} */ (Object.keys(spacings));
+  const composed = kinds.flatMap((kind) => {
+    const weight = kind === "joined" ? weightOf.joined : 1;
+    const all = composeNumbers(train, kind, each, seed);
+    if (hasSigns) all.push(...composeNumbers(train, kind, eachSigned, seed + 1, signs));
+    return all.map(({ label, ink }) => ({ label, ink, weight }));
+  });
+  const digits = train.filter((_, i) => i % Math.ceil(train.length / single) === 0);
+  const real = (await loadRealNumbers()).filter(({ contributor }) => !aside.contributors.includes(contributor));
+  return [
+    ...composed,
+    ...digits.map(({ ink, label }) => ({ ink, label: String(label), weight: 1 })),
+    ...real.map(({ ink, label }) => ({ ink, label: String(label), weight: weightOf.real })),
+  ].filter(({ label }) => [...label].every((sign) => names.includes(sign)));
 }
-for (const name of featureNames) console.log(`  ${name}: ${Number(fitted[name].toFixed(2))},`);
 
-/** @param {Labelled} number @returns {Lattice[]} */
-function latticeOf({ ink, label }) {
-  const prepared = prepare(ink, model.preprocessing);
-  const sequences = prepared.lines.flat();
-  if (sequences.length !== 1) return [];
+/** @returns {Promise<Weighted[]>} */
+async function lettersToFitOn() {
+  return (await loadLetters()).flatMap(({ train }) => train.map(({ ink }) => ({ ink, label: null, weight: 1 })));
+}
+
+/** @param {Weighted} drawing @returns {Lattice[]} */
+function latticeOf(drawing) {
+  const prepared = prepare(drawing.ink, model.preprocessing);
+  const [sequence, ...others] = prepared.lines.flat();
+  if (!sequence || others.length > 0) return [];
   const logits = classifier.classify(prepared.images, prepared.count);
-  const predictions = logits.map((each) => toPrediction(each, options));
-  const logs = logits.map((each) => logProbabilityOf(each, digitClasses, options));
-  const imageOf = (/** @type {Group} */ group) => Number(prepared.imageOf.get(group));
-  return sequences.map((sequence) => ({
+  const characters = new Characters(
     sequence,
-    label,
-    logProbability: (group) => Number(logs[imageOf(group)]),
-    probability: (group, digit) => Number(predictions[imageOf(group)]?.probabilities[Number(digit)]),
-  }));
+    (group) => /** @type {Float32Array} */ (logits[Number(prepared.imageOf.get(group))]),
+    options,
+  );
+  return [{ ...drawing, sequence, characters }];
+}
+
+function fitGeometry() {
+  // No composed number has what is to be left out; only with signs there is what stands in a wrong place.
+  const set = hasSigns ? ["dropped", "tiny"] : ["dropped", "tiny", "misplaced"];
+  const fittedNames = featureNames.filter((name) => !set.includes(name));
+  /** @type {Features} */
+  let by = { ...weights };
+  for (let round = 1; round <= rounds; round++) {
+    const lists = numbers
+      .map((lattice) => ({ weight: lattice.weight, candidates: candidatesOf(lattice, by) }))
+      .filter(({ candidates }) => candidates.some(({ right }) => right > 1e-9));
+    const missed = numbers.length - lists.length;
+    const before = lossOf(lists, by).toFixed(4);
+    by = ascend(lists, by, fittedNames);
+    console.log(
+      `round ${round}: loss ${before}, fitted ${lossOf(lists, by).toFixed(4)}; without the right path ${missed}`,
+    );
+  }
+  return by;
+}
+
+/** @param {Lattice} lattice @param {Features} by */
+function pathsOf({ sequence, characters }, by) {
+  return findPaths(sequence, (group) => characters.scoresOf(group), { paths: 24, weights: by });
 }
 
 /** @param {Lattice} lattice @param {Features} by @returns {Candidate[]} */
-function candidatesOf({ sequence, label, logProbability, probability }, by) {
-  return findPaths(sequence, (group) => ({ digit: logProbability(group) }), { paths: 24, weights: by }).map(
-    ({ groups }) => {
-      const features = noFeatures();
-      const taken = new Set(groups.flatMap(({ atoms }) => atoms));
-      for (const atom of sequence.atoms) if (!taken.has(atom)) features[atom.isLigature ? "ligature" : "dropped"]++;
-      for (const [i, group] of groups.entries()) {
-        addGroup(features, group, sequence, "digit", logProbability(group));
-        const before = groups[i - 1];
-        if (before) addPair(features, before, group, sequence);
-      }
-      const right =
-        groups.length === label.length
-          ? groups.reduce((product, group, i) => product * probability(group, String(label[i])), 1)
-          : 0;
-      return { features, right };
-    },
-  );
+function candidatesOf(lattice, by) {
+  const { sequence, characters, label } = lattice;
+  return pathsOf(lattice, by).map(({ groups }) => {
+    const features = noFeatures();
+    const taken = new Set(groups.flatMap(({ atoms }) => atoms));
+    for (const atom of sequence.atoms) if (!taken.has(atom)) features[atom.isLigature ? "ligature" : "dropped"]++;
+    for (const [i, group] of groups.entries()) {
+      const scores = Object.entries(characters.scoresOf(group));
+      const [[place, score]] = /** @type {[[Place, number]]} */ (
+        scores.toSorted(
+          ([a, x], [b, y]) =>
+            groupScore(group, sequence, /** @type {Place} */ (b), y, by) -
+            groupScore(group, sequence, /** @type {Place} */ (a), x, by),
+        )
+      );
+      addGroup(features, group, sequence, place, score);
+      const before = groups[i - 1];
+      if (before) addPair(features, before, group, sequence);
+    }
+    const right = [...String(label)].reduce(
+      (product, sign, i) => product * Number(groups[i] && characters.probabilitiesOf(groups[i])[indexOf(sign)]),
+      groups.length === label?.length ? 1 : 0,
+    );
+    return { features, right: Number.isNaN(right) ? 0 : right };
+  });
 }
 
-/** Mean of −log of the probability of the right text, of numbers that have it among their paths. @param {Candidate[][]} lists @param {Features} by */
+/** @param {string} sign */
+function indexOf(sign) {
+  return names.indexOf(sign);
+}
+
+/** @typedef {{ weight: number, candidates: Candidate[] }} List */
+
+/** Mean of −log of the probability of the right text. @param {List[]} lists @param {Features} by */
 function lossOf(lists, by) {
-  let [sum, count] = [0, 0];
-  for (const list of lists) {
-    const shares = sharesOf(list, by);
-    const right = list.reduce((total, each, i) => total + Number(shares[i]) * each.right, 0);
-    if (right === 0) continue;
-    sum -= Math.log(right);
-    count++;
+  let [sum, all] = [0, 0];
+  for (const { weight, candidates } of lists) {
+    const shares = sharesOf(candidates, by);
+    sum -= weight * Math.log(candidates.reduce((total, { right }, i) => total + Number(shares[i]) * right, 1e-12));
+    all += weight;
   }
-  return sum / count;
+  return sum / all;
 }
 
-/** @param {Candidate[]} list @param {Features} by */
-function sharesOf(list, by) {
-  const scores = list.map(({ features }) => weigh(features, by));
+/** @param {Candidate[]} candidates @param {Features} by */
+function sharesOf(candidates, by) {
+  const scores = candidates.map(({ features }) => weigh(features, by));
   const most = Math.max(...scores);
   const all = scores.map((score) => Math.exp(score - most));
   const sum = all.reduce((a, b) => a + b);
-  return all.map((each) => each / sum);
+  return all.map((share) => share / sum);
 }
 
-/** Adam on the loss, with a pull towards no weight at all. @param {Candidate[][]} lists @param {Features} from */
-function ascend(lists, from) {
-  const by = { ...from };
-  const [first, second] = [noFeatures(), noFeatures()];
-  for (let step = 1; step <= steps; step++) {
-    const gradient = noFeatures();
-    for (const list of lists) {
-      const shares = sharesOf(list, by);
-      const right = list.reduce((total, each, i) => total + Number(shares[i]) * each.right, 0);
+/** @param {List[]} lists @param {Features} from @param {readonly (typeof featureNames[number])[]} fittedNames */
+function ascend(lists, from, fittedNames) {
+  const total = lists.reduce((sum, { weight }) => sum + weight, 0);
+  return climb(from, fittedNames, steps.geometry, (by, gradient) => {
+    for (const { weight, candidates } of lists) {
+      const shares = sharesOf(candidates, by);
+      const right = candidates.reduce((sum, candidate, i) => sum + Number(shares[i]) * candidate.right, 0);
       if (right < 1e-9) continue;
-      for (const [i, each] of list.entries()) {
+      for (const [i, candidate] of candidates.entries()) {
         const share = Number(shares[i]);
-        const weight = (share * each.right) / right - share;
-        for (const name of featureNames) gradient[name] += (weight * each.features[name]) / lists.length;
+        const slope = (weight / total) * ((share * candidate.right) / right - share);
+        for (const name of featureNames) gradient[name] += slope * candidate.features[name];
       }
     }
+  });
+}
+
+/** Logistic regression of what is read of several digits: right numbers against letters. @param {Lattice[]} letters */
+function fitOdds(letters) {
+  /** @type {{ features: NumberFeatures, isNumber: boolean, weight: number }[]} */
+  const rows = [...numbers, ...letters].flatMap((lattice) => {
+    const [best] = pathsOf(lattice, fitted);
+    if (!best || best.groups.length < 2) return [];
+    const taken = best.groups.map((group) => {
+      const { rejectScore } = lattice.characters.predictionOf(group);
+      const probabilities = lattice.characters.probabilitiesOf(group);
+      const sign = names[probabilities.indexOf(Math.max(...probabilities))];
+      const rejectOdds = Number(rejectScore) / Number(model.calibration?.temperature ?? 1);
+      return { group, place: placeOf(sign), rejectOdds, sign };
+    });
+    const text = taken.map(({ sign }) => sign).join("");
+    if (lattice.label !== null && lattice.label !== text) return [];
+    const features = numberFeatures(taken, lattice.sequence);
+    return [{ features, isNumber: lattice.label !== null, weight: lattice.weight }];
+  });
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const fittedNames = numberFeatureNames.filter((name) => name !== "unread");
+  const by = climb({ ...numberWeights }, fittedNames, steps.odds, (by, gradient) => {
+    for (const { features, isNumber, weight } of rows) {
+      const slope = (weight / total) * (Number(isNumber) - 1 / (1 + Math.exp(-numberOdds(features, by))));
+      for (const name of numberFeatureNames) gradient[name] += slope * features[name];
+    }
+  });
+  const wrong = (/** @type {boolean} */ kind) =>
+    rows.filter(({ features, isNumber }) => isNumber === kind && numberOdds(features, by) > 0 !== kind).length;
+  console.log(
+    `${rows.length} of several digits; refused though numbers ${wrong(true)}, taken for numbers ${wrong(false)} of ${letters.length} letters`,
+  );
+  return by;
+}
+
+/**
+ * Adam upwards, with a pull towards no weight at all.
+ *
+ * @template {Record<string, number>} Weights
+ * @param {Weights} from
+ * @param {readonly (keyof Weights & string)[]} fittedNames
+ * @param {number} steps
+ * @param {(by: Weights, gradient: Weights) => void} addGradient
+ */
+function climb(from, fittedNames, steps, addGradient) {
+  /** @type {Record<string, number>} */
+  const by = { ...from };
+  /** @type {[Record<string, number>, Record<string, number>]} */
+  const [first, second] = [{}, {}];
+  for (let step = 1; step <= steps; step++) {
+    /** @type {Record<string, number>} */
+    const gradient = Object.fromEntries(Object.keys(from).map((name) => [name, 0]));
+    addGradient(/** @type {Weights} */ (by), /** @type {Weights} */ (gradient));
     for (const name of fittedNames) {
-      const slope = gradient[name] - pull * by[name];
-      first[name] = 0.9 * first[name] + 0.1 * slope;
-      second[name] = 0.99 * second[name] + 0.01 * slope ** 2;
-      by[name] += (rate * (first[name] / (1 - 0.9 ** step))) / (Math.sqrt(second[name] / (1 - 0.99 ** step)) + 1e-8);
+      const slope = Number(gradient[name]) - pull * Number(by[name]);
+      const [mean, square] = [0.9 * (first[name] ?? 0) + 0.1 * slope, 0.99 * (second[name] ?? 0) + 0.01 * slope ** 2];
+      [first[name], second[name]] = [mean, square];
+      by[name] =
+        Number(by[name]) + (rate * (mean / (1 - 0.9 ** step))) / (Math.sqrt(square / (1 - 0.99 ** step)) + 1e-8);
     }
   }
-  return by;
+  return /** @type {Weights} */ (by);
+}
+
+/** @param {readonly string[]} order @param {Record<string, number>} by */
+function print(order, by) {
+  console.log(order.map((name) => `  ${name}: ${Number(by[name]).toFixed(2)}`).join("\n"));
+}
+
+/** Puts fitted weights in the place of those that stand in the source. @param {string} file @param {string} constant @param {readonly string[]} order @param {Record<string, number>} by */
+function writeWeights(file, constant, order, by) {
+  const path = join(import.meta.dirname, "../src/segment", file);
+  const text = readFileSync(path, "utf8");
+  const lines = order.map((name) => `  ${name}: ${Number(Number(by[name]).toFixed(2))},\n`).join("");
+  const pattern = new RegExp(`(export const ${constant}: [^=]+ = \\{\\n)[^}]*(\\};)`);
+  writeFileSync(path, text.replace(pattern, `$1${lines}$2`));
+  console.log(`written to ${path}`);
 }

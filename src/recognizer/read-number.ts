@@ -1,18 +1,14 @@
-import { hasRejectClass } from "../model/classes.ts";
+import { digits, hasRejectClass } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
-import { groupScore, type Place, type PlaceScores, weights, weightsWithoutReject } from "../segment/geometry.ts";
+import { isLevel } from "../segment/atom.ts";
+import { weights, weightsWithoutReject } from "../segment/geometry.ts";
 import { findPaths, type Path } from "../segment/lattice.ts";
 import { around } from "../segment/lines.ts";
+import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
+import { Characters, isAlone, placeOf } from "./characters.ts";
 import { type Expect, fitsExpect } from "./expect.ts";
-import {
-  characterCount,
-  type DecodeOptions,
-  logProbabilityOf,
-  type Prediction,
-  predictCharacter,
-  toPrediction,
-} from "./prediction.ts";
+import { characterCount, type DecodeOptions, predictCharacter } from "./prediction.ts";
 import { type RankedText, rankTexts } from "./rank-texts.ts";
 import type { ReadNumber } from "./reading.ts";
 
@@ -24,11 +20,11 @@ const mostAlternatives = 4;
 /** What is less likely is no alternative. */
 const leastProbability = 0.001;
 
-/** A path of several digits is a number where it scores at least so much a digit: of letters and other signs nine in ten do not. */
-const leastScore = -1.5;
-
 /**
- * Reads a sequence as one number, by all paths through its lattice together. Undefined where no path has a digit.
+ * Reads a sequence as one number, by all paths through its lattice together. Undefined where there is no path.
+ *
+ * What has no digit is no number: a point, a comma or a minus alone is read as such, but not accepted. Alone there is no line that tells
+ * a 1 from a comma: a short stroke down is a 1, and a stroke from side to side no digit.
  *
  * @throws TenpenError as `toPrediction` does.
  */
@@ -38,34 +34,22 @@ export function readNumber(
   options: DecodeOptions,
   expect?: Expect,
 ): { readonly number: ReadNumber; readonly groups: readonly Group[] } | undefined {
-  const predictions = new Map<Group, Prediction>();
-  const predictionOf = (group: Group) => {
-    const prediction = predictions.get(group) ?? toPrediction(logitsOf(group), options);
-    predictions.set(group, prediction);
-    return prediction;
-  };
-  const places = placesOf(options.classes);
-  const scoresOf = (group: Group) => {
-    const scores: Partial<Record<Place, number>> = {};
-    for (const [place, indices] of places) scores[place] = logProbabilityOf(logitsOf(group), indices, options);
-    return scores;
-  };
-  const paths = pathsOf(sequence, scoresOf, options, expect);
-  const probabilitiesOf = (group: Group) => inPlace(predictionOf(group).probabilities, group, sequence, places);
-  const [best, ...others] = textsOf(paths, probabilitiesOf, options, expect);
+  const characters = new Characters(sequence, logitsOf, options);
+  const paths = pathsOf(sequence, characters, options, expect);
+  const [best, ...others] = textsOf(paths, characters, options, expect);
   if (!best) return undefined;
   const path = paths[best.path]!;
-  const accepted = isNumber(path, predictionOf, sequence, options);
+  const accepted = isNumber(path, best, characters, sequence, options);
   // One by one they may be digits that are none together, and the other way round.
-  const digits = path.groups.map((group, i) => ({
-    ...predictCharacter(predictionOf(group), best.classes[i]!, options.classes),
+  const read = path.groups.map((group, i) => ({
+    ...predictCharacter(characters.predictionOf(group), best.classes[i]!, options.classes),
     ...{ accepted, bounds: group.bounds },
   }));
   const number = {
     text: best.text,
     confidence: best.probability,
     bounds: around(path.groups),
-    digits,
+    digits: read,
     alternatives: others
       .filter(({ probability }) => probability >= leastProbability)
       .slice(0, mostAlternatives)
@@ -75,47 +59,15 @@ export function readNumber(
   return { number, groups: path.groups };
 }
 
-/** Where other characters than digits stand; what is not named here, as high as digits. */
-const placeOfCharacter: Readonly<Record<string, Place>> = { ".": "low", ",": "low", "-": "middle", "−": "middle" };
-
-/** The classes of each place that a model has characters of. */
-function placesOf(classes: DecodeOptions["classes"]): Map<Place, number[]> {
-  const places = new Map<Place, number[]>();
-  for (let i = 0; i < characterCount(classes); i++) {
-    const place = placeOfCharacter[classes[i]!] ?? "digit";
-    const indices = places.get(place) ?? [];
-    places.set(place, indices);
-    indices.push(i);
-  }
-  return places;
-}
-
-/** Probabilities of characters by their shape, made those by shape and place. */
-function inPlace(
-  probabilities: readonly number[],
-  group: Group,
-  sequence: Sequence,
-  places: ReadonlyMap<Place, readonly number[]>,
-): readonly number[] {
-  if (places.size === 1) return probabilities;
-  const weighted = [...probabilities];
-  const scores = [...places.keys()].map((place) => groupScore(group, sequence, place, 0));
-  const most = scores.reduce((a, b) => Math.max(a, b));
-  for (const [i, indices] of [...places.values()].entries()) {
-    for (const index of indices) weighted[index]! *= exp(scores[i]! - most);
-  }
-  const sum = weighted.reduce((a, b) => a + b);
-  return sum > 0 ? weighted.map((each) => each / sum) : probabilities;
-}
-
 function pathsOf(
   sequence: Sequence,
-  scoresOf: (group: Group) => PlaceScores,
+  characters: Characters,
   { classes }: DecodeOptions,
   expect: Expect | undefined,
 ): Path[] {
   const by = hasRejectClass(classes) ? weights : weightsWithoutReject;
   const { paths } = expect ? lookedWithHints : looked;
+  const scoresOf = (group: Group) => characters.scoresOf(group);
   const fitting = findPaths(sequence, scoresOf, { paths, length: expect?.length, weights: by });
   // A hint that nothing fits is none.
   return fitting.length > 0 || expect?.length === undefined
@@ -126,7 +78,7 @@ function pathsOf(
 /** What the paths may say, the likeliest first: what fits the hints, if anything does. */
 function textsOf(
   paths: readonly Path[],
-  probabilitiesOf: (group: Group) => readonly number[],
+  characters: Characters,
   { classes }: DecodeOptions,
   expect: Expect | undefined,
 ): RankedText[] {
@@ -134,7 +86,7 @@ function textsOf(
   const sum = likelihoods.reduce((a, b) => a + b, 0);
   const weighted = paths.map(({ groups }, i) => ({
     probability: likelihoods[i]! / sum,
-    digits: groups.map(probabilitiesOf),
+    digits: groups.map((group) => characters.probabilitiesOf(group)),
   }));
   const names = classes.slice(0, characterCount(classes)) as string[];
   const all = rankTexts(weighted, names, (expect ? lookedWithHints : looked).texts);
@@ -147,20 +99,26 @@ function textsOf(
 }
 
 /**
- * One digit where it is accepted; several where none looks more like no digit than like any, all together are accepted, and they stand
- * as those of a number do.
+ * One digit where it is accepted; several where their shapes and how they stand to each other speak more for a number than for
+ * something else.
  */
 function isNumber(
-  { groups, score }: Path,
-  predictionOf: (group: Group) => Prediction,
-  { atoms }: Sequence,
-  { calibration }: DecodeOptions,
+  { groups }: Path,
+  { classes: chosen }: RankedText,
+  characters: Characters,
+  sequence: Sequence,
+  { classes, calibration }: DecodeOptions,
 ): boolean {
-  const isWhole = groups.flatMap((group) => group.atoms).length === atoms.length;
-  if (groups.length === 1 && isWhole) return predictionOf(groups[0]!).accepted;
-  const scores = groups.flatMap((group) => predictionOf(group).rejectScore ?? []);
-  if (scores.length === 0) return true; // by a model that takes everything for a digit
-  const threshold = calibration?.threshold ?? 0;
-  if (score < leastScore * groups.length || scores.some((each) => each > Math.max(0, threshold))) return false;
-  return scores.reduce((a, b) => a + b) / scores.length <= threshold;
+  if (!chosen.some((index) => index < digits)) return false;
+  if (groups.length === 1 && isAlone(groups[0]!, sequence)) {
+    // Whatever a network says.
+    return characters.predictionOf(groups[0]!).accepted && !isLevel(groups[0]!.bounds);
+  }
+  if (!hasRejectClass(classes)) return true; // it takes everything for a digit
+  const taken = groups.map((group, i) => ({
+    group,
+    place: placeOf(classes[chosen[i]!]),
+    rejectOdds: characters.predictionOf(group).rejectScore! / (calibration?.temperature ?? 1),
+  }));
+  return numberOdds(numberFeatures(taken, sequence)) > 0;
 }

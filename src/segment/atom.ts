@@ -30,6 +30,8 @@ export function atomsOf(strokes: readonly Stroke[]): Atom[] {
   }));
 }
 
+/** Of its width a stroke from side to side is at most so high. */
+const levelHeight = 0.12;
 /** The gap is at most so much of the shorter piece: more where pieces are short, of the size of the ink. */
 const breakShare = { long: 0.1, short: 0.6 };
 const shortShare = 0.15;
@@ -57,4 +59,9 @@ function norm({ x, y }: Vector): number {
 
 function cosine(a: Vector, b: Vector): number {
   return (a.x * b.x + a.y * b.y) / (norm(a) * norm(b));
+}
+
+/** Whether it is a line from side to side, as a minus is: nothing that shows a digit is so low. */
+export function isLevel({ width, height }: Bounds): boolean {
+  return height <= levelHeight * width;
 }

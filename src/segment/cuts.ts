@@ -1,5 +1,5 @@
 import { bounds, type Point, type Stroke } from "../ink/stroke.ts";
-import type { Atom } from "./atom.ts";
+import { type Atom, isLevel } from "./atom.ts";
 
 /** Of the line's height: strokes that are less wide, and parts that are less high, are left whole. */
 const wide = 0.7;
@@ -14,7 +14,7 @@ const straight = 0.93;
 
 /** An atom of one wide stroke as the parts that it may be of, where it may run through several digits; others as they are. */
 export function cutAtom(atom: Atom, height: number): Atom[] {
-  if (atom.strokes.length > 1 || atom.bounds.width < wide * height) return [atom];
+  if (atom.strokes.length > 1 || atom.bounds.width < wide * height || isLevel(atom.bounds)) return [atom];
   const stroke = atom.strokes[0]!;
   const ends = [0, ...findCuts(stroke, height), stroke.length - 1];
   if (ends.length === 2) return [atom];

@@ -32,22 +32,22 @@ export type Features = Record<Feature, number>;
  * for must not be lost unseen, and other characters in the wrong place.
  */
 export const weights: Readonly<Features> = {
-  character: 1.02,
-  digit: 0.56,
-  short: -3.06,
-  tall: 0,
-  wide: -6.28,
-  gap: -0.02,
-  loose: -0.87,
-  strokes: -0.28,
-  offBase: -2,
-  cut: -3.95,
-  ligature: -0.28,
+  character: 1.23,
+  digit: -0.33,
+  short: -1.84,
+  tall: 0.29,
+  wide: -5.37,
+  gap: -0.42,
+  loose: -0.74,
+  strokes: -0.61,
+  offBase: -2.88,
+  cut: -3.64,
+  ligature: -0.73,
   tiny: -15,
   misplaced: -8,
   dropped: -14,
-  overlap: -4.54,
-  touching: 0.67,
+  overlap: -4.52,
+  touching: 0.87,
 };
 
 /**
@@ -69,7 +69,7 @@ export type Place = "digit" | "low" | "middle";
 export type PlaceScores = Readonly<Partial<Record<Place, number>>>;
 
 /** Of the line's height: what is smaller is no digit. */
-const smallestDigit = 0.25;
+export const smallestDigit = 0.25;
 
 /** Adds what speaks of a group as a character. @param logProbability that it is one. */
 export function addGroup(
@@ -116,8 +116,7 @@ export function groupScore(
 
 /** Adds what speaks of two groups as digits that follow each other. */
 export function addPair(features: Features, left: Group, right: Group, sequence: Sequence): void {
-  const overlap = left.bounds.x + left.bounds.width - right.bounds.x;
-  features.overlap += Math.max(0, Math.min(overlap, right.bounds.width, left.bounds.width)) / sequence.height;
+  features.overlap += overlapOf(left, right) / sequence.height;
   if (touch(left, right, sequence)) features.touching++;
   features.cut += cutsBetween(left, right);
 }
@@ -135,7 +134,13 @@ export function weigh(features: Features, by: Readonly<Features> = weights): num
   return sum;
 }
 
-function cutsBetween(left: Group, right: Group): number {
+/** How far one reaches into the other, from left to right. */
+export function overlapOf({ bounds: left }: Group, { bounds: right }: Group): number {
+  return Math.max(0, Math.min(left.x + left.width - right.x, right.width, left.width));
+}
+
+/** 1 where parts of one stroke are in both. */
+export function cutsBetween(left: Group, right: Group): number {
   let cuts = 0;
   for (const a of left.atoms) {
     for (const b of right.atoms) if (a.stroke === b.stroke) cuts = 1;
@@ -143,7 +148,7 @@ function cutsBetween(left: Group, right: Group): number {
   return cuts;
 }
 
-function touch(left: Group, right: Group, { touches }: Sequence): boolean {
+export function touch(left: Group, right: Group, { touches }: Sequence): boolean {
   for (let i = left.first; left.mask >> (i - left.first); i++) {
     if (!((left.mask >> (i - left.first)) & 1)) continue;
     for (let j = right.first; right.mask >> (j - right.first); j++) {

@@ -1,0 +1,96 @@
+import type { Class } from "../model/classes.ts";
+import { exp } from "../nn/exact.ts";
+import { groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
+import type { Group, Sequence } from "../segment/sequence.ts";
+import { characterCount, type DecodeOptions, logProbabilityOf, type Prediction, toPrediction } from "./prediction.ts";
+
+/** Where other characters than digits stand; what is not named here, as high as digits. */
+const placeOfCharacter: Readonly<Record<string, Place>> = { ".": "low", ",": "low", "-": "middle", "−": "middle" };
+
+export function placeOf(name: Class | undefined): Place {
+  return placeOfCharacter[name ?? ""] ?? "digit";
+}
+
+/** Whether a group is all that there is. */
+export function isAlone({ atoms }: Group, sequence: Sequence): boolean {
+  return atoms.length === sequence.atoms.length;
+}
+
+/** What the groups of one sequence may show, by their shapes and places. Each is worked out once. */
+export class Characters {
+  readonly #sequence: Sequence;
+  readonly #logitsOf: (group: Group) => Float32Array;
+  readonly #options: DecodeOptions;
+  readonly #places: ReadonlyMap<Place, readonly number[]>;
+  readonly #predictions = new Map<Group, Prediction>();
+
+  constructor(sequence: Sequence, logitsOf: (group: Group) => Float32Array, options: DecodeOptions) {
+    this.#sequence = sequence;
+    this.#logitsOf = logitsOf;
+    this.#options = options;
+    this.#places = placesOf(options.classes);
+  }
+
+  /** By its shape alone. @throws TenpenError as `toPrediction` does. */
+  predictionOf(group: Group): Prediction {
+    const prediction = this.#predictions.get(group) ?? toPrediction(this.#logitsOf(group), this.#options);
+    this.#predictions.set(group, prediction);
+    return prediction;
+  }
+
+  /** For the lattice: what it is by its shape, for each place that it may stand in. */
+  scoresOf(group: Group): PlaceScores {
+    const scores: Partial<Record<Place, number>> = {};
+    for (const [place, indices] of this.#places) {
+      scores[place] = logProbabilityOf(this.#logitsOf(group), indices, this.#options);
+    }
+    return scores;
+  }
+
+  /** Probability of each character, given that it is one. */
+  probabilitiesOf(group: Group): readonly number[] {
+    const { probabilities } = this.predictionOf(group);
+    if (this.#places.size === 1) return probabilities;
+    return isAlone(group, this.#sequence)
+      ? withoutComma(probabilities, this.#options.classes)
+      : inPlace(probabilities, group, this.#sequence, this.#places);
+  }
+}
+
+/** The classes of each place that a model has characters of. */
+function placesOf(classes: readonly Class[]): Map<Place, number[]> {
+  const places = new Map<Place, number[]>();
+  for (let i = 0; i < characterCount(classes); i++) {
+    const place = placeOf(classes[i]);
+    const indices = places.get(place) ?? [];
+    places.set(place, indices);
+    indices.push(i);
+  }
+  return places;
+}
+
+/** By its shape a comma is a 1, and alone it has nothing else. */
+function withoutComma(probabilities: readonly number[], classes: readonly Class[]): readonly number[] {
+  const comma = classes.indexOf(",");
+  if (comma < 0) return probabilities;
+  const others = probabilities.map((each, i) => (i === comma ? 0 : each));
+  const sum = others.reduce((a, b) => a + b);
+  return sum > 0 ? others.map((each) => each / sum) : probabilities;
+}
+
+/** Probabilities of characters by their shape, made those by shape and place. */
+function inPlace(
+  probabilities: readonly number[],
+  group: Group,
+  sequence: Sequence,
+  places: ReadonlyMap<Place, readonly number[]>,
+): readonly number[] {
+  const weighted = [...probabilities];
+  const scores = [...places.keys()].map((place) => groupScore(group, sequence, place, 0));
+  const most = scores.reduce((a, b) => Math.max(a, b));
+  for (const [i, indices] of [...places.values()].entries()) {
+    for (const index of indices) weighted[index]! *= exp(scores[i]! - most);
+  }
+  const sum = weighted.reduce((a, b) => a + b);
+  return sum > 0 ? weighted.map((each) => each / sum) : probabilities;
+}
