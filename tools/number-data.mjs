@@ -28,16 +28,22 @@ export async function loadRealNumbers() {
   );
 }
 
-/** Letters of Omniglot, capitals, small letters, and words of several: what is fitted on, and what is set aside. */
+/** Letters that are often written as a digit is: nobody could refuse them by their ink. */
+const digitLike = new Set("BDGIJOQSYZbgiloqsyz");
+
+/** Characters of Omniglot, letters, and words of several: what is fitted on, and what is set aside. */
 export async function loadLetters() {
   const omniglot = await loadPublicSet(publicSets.omniglot);
   const letters = { Omniglot: omniglot.map((drawing) => ({ ...drawing, contributor: groupOf(drawing) })) };
   const isNone = (/** @type {LabelledInk} */ { label }) => label === null;
   const isWord = (/** @type {LabelledInk} */ { char }) => /^\p{L}{2,}$/u.test(char ?? "");
+  const [capitals, small] = [(await loadUnipen(["1b"])).filter(isNone), (await loadUnipen(["1c"])).filter(isNone)];
+  const isDigitLike = (/** @type {LabelledInk} */ { char }) => digitLike.has(char ?? "");
   const all = {
     ...letters,
-    capitals: (await loadUnipen(["1b"])).filter(isNone),
-    "small letters": (await loadUnipen(["1c"])).filter(isNone),
+    "capitals unlike digits": capitals.filter((drawing) => !isDigitLike(drawing)),
+    "small letters unlike digits": small.filter((drawing) => !isDigitLike(drawing)),
+    "letters like digits": [...capitals, ...small].filter(isDigitLike),
     words: (await loadUnipen(["7", "8"])).filter((drawing) => isNone(drawing) && isWord(drawing)),
   };
   return Object.entries(all).map(([name, drawings]) => {

@@ -94,6 +94,28 @@ describe("numbers", () => {
     expect(() => recognizer.recognize(ink, { expect: { length: -1 } })).toThrow("expect.length");
   });
 
+  it("finds no number in letters, though parts of them are digits", () => {
+    for (const { ink, char } of fixture("letters.ink.jsonl")) expect(recognizer.recognize(ink).text, char).toBe("");
+  });
+
+  it("takes strokes from side to side for no digit, and stays sound where ink has no height", () => {
+    const level = (y: number) => [0, 20, 40].map((x) => ({ x, y }));
+    for (const strokes of [
+      [level(0)],
+      [level(0), level(30)],
+      [
+        [
+          { x: 0, y: 0 },
+          { x: 1e-12, y: 0 },
+        ],
+      ],
+    ]) {
+      const { text, confidence } = recognizer.recognize({ strokes });
+      expect(text).toBe("");
+      expect(confidence).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it("finds no number in a scribble, whatever its size", () => {
     // Back and forth without an end; a sum of sines that do not repeat.
     const scribble = (points: number, strokes: number): Ink => ({

@@ -31,7 +31,7 @@ export function atomsOf(strokes: readonly Stroke[]): Atom[] {
 }
 
 /** Of its width a stroke from side to side is at most so high. */
-const levelHeight = 0.12;
+export const levelHeight = 0.12;
 /** The gap is at most so much of the shorter piece: more where pieces are short, of the size of the ink. */
 const breakShare = { long: 0.1, short: 0.6 };
 const shortShare = 0.15;

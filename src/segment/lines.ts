@@ -1,5 +1,5 @@
 import type { Bounds } from "../ink/stroke.ts";
-import type { Atom } from "./atom.ts";
+import { type Atom, levelHeight } from "./atom.ts";
 
 /** Atoms that stand beside each other, and what a digit measures there. */
 export interface Line {
@@ -71,7 +71,10 @@ function measure(atoms: readonly Atom[]): Line {
   const height = tall.length > 1 && tall.length === atoms.length && atoms.length <= 2 ? area.height : tallest;
   return {
     atoms,
-    height: Math.max(median(tall.map(({ bounds }) => bounds.height)), height * 0.6, Number.MIN_VALUE),
+    height: Math.max(
+      ...[median(tall.map(({ bounds }) => bounds.height)), height * 0.6],
+      ...[levelHeight * Math.max(...atoms.map(({ bounds }) => bounds.width)), Number.MIN_VALUE],
+    ),
     base: median(tall.map(({ bounds }) => bounds.y + bounds.height)),
   };
 }
