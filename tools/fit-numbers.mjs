@@ -28,7 +28,7 @@ import { loadPenDigits } from "./pen-digits.mjs";
 /** @typedef {Weighted & { sequence: Sequence, characters: Characters }} Lattice */
 /** @typedef {{ features: Features, right: number }} Candidate */
 
-const [each, eachSigned, single, seed] = [300, 150, 900, 7];
+const [each, eachSigned, single, seed] = [200, 150, 500, 7];
 const [rounds, rate, pull] = [3, 0.05, 2e-4];
 const steps = { geometry: 300, odds: 3000 };
 /** Real numbers are few, and what is measured by in the end; what is joined is composed of more than people do. */
@@ -95,7 +95,7 @@ function latticeOf(drawing) {
 
 function fitGeometry() {
   // No composed number has what is to be left out; only with signs there is what stands in a wrong place.
-  const set = hasSigns ? ["dropped", "tiny"] : ["dropped", "tiny", "misplaced"];
+  const set = hasSigns ? ["dropped", "tiny"] : ["dropped", "tiny", "low", "middle", "misplaced", "oversized"];
   const fittedNames = featureNames.filter((name) => !set.includes(name));
   /** @type {Features} */
   let by = { ...weights };
@@ -209,7 +209,7 @@ function fitOdds(letters) {
     return [{ features, isNumber: lattice.label !== null, weight: lattice.weight }];
   });
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const fittedNames = numberFeatureNames.filter((name) => name !== "unread");
+  const fittedNames = numberFeatureNames.filter((name) => name !== "unread" && (hasSigns || name !== "signs"));
   const by = climb({ ...numberWeights }, fittedNames, steps.odds, (by, gradient) => {
     for (const { features, isNumber, weight } of rows) {
       const slope = (weight / total) * (Number(isNumber) - 1 / (1 + Math.exp(-numberOdds(features, by))));

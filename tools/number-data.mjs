@@ -18,7 +18,7 @@ export const aside = {
 };
 
 /** So many drawings of a contributor at most, evenly taken from all. */
-const mostOfOne = 250;
+const mostOfOne = 80;
 
 /** Real numbers of 2 to 10 signs: postcodes, years, amounts, dates, telephone numbers. */
 export async function loadRealNumbers() {

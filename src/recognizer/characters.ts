@@ -23,6 +23,7 @@ export class Characters {
   readonly #options: DecodeOptions;
   readonly #places: ReadonlyMap<Place, readonly number[]>;
   readonly #predictions = new Map<Group, Prediction>();
+  readonly #probabilities = new Map<Group, readonly number[]>();
 
   constructor(sequence: Sequence, logitsOf: (group: Group) => Float32Array, options: DecodeOptions) {
     this.#sequence = sequence;
@@ -49,6 +50,12 @@ export class Characters {
 
   /** Probability of each character, given that it is one. */
   probabilitiesOf(group: Group): readonly number[] {
+    const known = this.#probabilities.get(group) ?? this.#work(group);
+    this.#probabilities.set(group, known);
+    return known;
+  }
+
+  #work(group: Group): readonly number[] {
     const { probabilities } = this.predictionOf(group);
     if (this.#places.size === 1) return probabilities;
     return isAlone(group, this.#sequence)

@@ -27,8 +27,15 @@ interface Partial {
  */
 export function rankTexts(paths: readonly WeightedPath[], names: readonly string[], most: number): RankedText[] {
   const ranked = new Map<string, RankedText & { readonly share: number }>();
+  // Paths have most of their digits in common.
+  const orders = new Map<readonly number[], readonly number[]>();
+  const orderOf = (probabilities: readonly number[]) => {
+    const order = orders.get(probabilities) ?? likeliestOf(probabilities, most);
+    orders.set(probabilities, order);
+    return order;
+  };
   for (const [path, { probability, digits }] of paths.entries()) {
-    for (const { classes, probability: share } of likeliest(digits, most)) {
+    for (const { classes, probability: share } of likeliest(digits, most, orderOf)) {
       const text = classes.map((each) => names[each]).join("");
       const own = probability * share;
       const before = ranked.get(text);
@@ -41,18 +48,29 @@ export function rankTexts(paths: readonly WeightedPath[], names: readonly string
   return [...ranked.values()].toSorted((a, b) => b.probability - a.probability);
 }
 
-function likeliest(digits: readonly (readonly number[])[], most: number): Partial[] {
+function likeliest(
+  digits: readonly (readonly number[])[],
+  most: number,
+  orderOf: (probabilities: readonly number[]) => readonly number[],
+): readonly Partial[] {
   let partials: Partial[] = [{ classes: [], probability: 1 }];
   for (const probabilities of digits) {
-    const order = probabilities.map((_, i) => i).toSorted((a, b) => probabilities[b]! - probabilities[a]!);
-    const longer = partials.flatMap(({ classes, probability }) =>
-      order.slice(0, most).map((each) => ({
-        classes: [...classes, each],
-        probability: probability * probabilities[each]!,
-      })),
-    );
+    const longer: Partial[] = [];
+    for (const { classes, probability } of partials) {
+      for (const each of orderOf(probabilities)) {
+        longer.push({ classes: [...classes, each], probability: probability * probabilities[each]! });
+      }
+    }
     // Those of one digit are in their order already.
     partials = partials.length === 1 ? longer : longer.sort((a, b) => b.probability - a.probability).slice(0, most);
   }
   return partials;
+}
+
+/** The likeliest classes, the first the likeliest. */
+function likeliestOf(probabilities: readonly number[], most: number): readonly number[] {
+  return probabilities
+    .map((_, i) => i)
+    .sort((a, b) => probabilities[b]! - probabilities[a]!)
+    .slice(0, most);
 }

@@ -14,10 +14,14 @@ export const featureNames = [
   "loose",
   "strokes",
   "offBase",
+  "sunk",
   "cut",
   "ligature",
   "tiny",
+  "low",
+  "middle",
   "misplaced",
+  "oversized",
   "dropped",
   "overlap",
   "touching",
@@ -41,10 +45,14 @@ export const weights: Readonly<Features> = {
   loose: -0.74,
   strokes: -0.61,
   offBase: -2.88,
+  sunk: -8,
   cut: -3.64,
   ligature: -0.73,
   tiny: -15,
+  low: 0,
+  middle: 0,
   misplaced: -8,
+  oversized: -6,
   dropped: -14,
   overlap: -4.52,
   touching: 0.87,
@@ -68,6 +76,15 @@ export type Place = "digit" | "low" | "middle";
 /** Logarithm of the probability of the likeliest character of each place. */
 export type PlaceScores = Readonly<Partial<Record<Place, number>>>;
 
+/**
+ * Of the line's height, what costs a sign nothing: how high its middle stands above the base line, how far off that it is, how high and
+ * how wide it is.
+ */
+const signPlaces: Readonly<Record<Exclude<Place, "digit">, readonly [number, number, number, number]>> = {
+  low: [-0.05, 0.2, 0.35, 0.4],
+  middle: [0.5, 0.15, 0.35, 0.9],
+};
+
 /** Of the line's height: what is smaller is no digit. */
 export const smallestDigit = 0.25;
 
@@ -86,17 +103,19 @@ export function addGroup(
   features.gap += group.gap / height;
   features.loose += group.loose;
   features.strokes += group.atoms.length - 1;
-  if (place === "low") {
-    features.misplaced += Math.max(0, (base - y) / height - 0.5) + Math.max(0, Math.max(width, own) / height - 0.45);
-  } else if (place === "middle") {
-    const away = Math.abs(y + own / 2 - (base - height / 2)) / height;
-    features.misplaced += Math.max(0, away - 0.25) + Math.max(0, own / height - 0.4);
+  if (place !== "digit") {
+    const [above, off, tallest, widest] = signPlaces[place];
+    const centre = (base - (y + own / 2)) / height;
+    features[place]++;
+    features.misplaced += Math.max(0, Math.abs(centre - above) - off);
+    features.oversized += Math.max(0, own / height - tallest) + Math.max(0, width / height - widest);
   } else {
     if (Math.max(width, own) < smallestDigit * height) features.tiny++;
     if (group.atoms.length > 1) features.tiny += group.points;
     features.short += Math.max(0, 0.75 - own / height);
     features.tall += Math.max(0, own / height - 1.3);
     features.wide += Math.max(0, width / Math.max(own, 0.6 * height) - 0.9);
+    features.sunk += Math.max(0, 0.6 - (base - y) / height);
     features.offBase += Math.max(0, Math.abs(y + own - base) / height - 0.15);
   }
 }
@@ -124,7 +143,8 @@ export function addPair(features: Features, left: Group, right: Group, sequence:
 export function noFeatures(): Features {
   return {
     ...{ character: 0, digit: 0, short: 0, tall: 0, wide: 0, gap: 0, loose: 0, strokes: 0 },
-    ...{ offBase: 0, cut: 0, ligature: 0, tiny: 0, misplaced: 0, dropped: 0, overlap: 0, touching: 0 },
+    ...{ offBase: 0, cut: 0, ligature: 0, tiny: 0, dropped: 0, overlap: 0, touching: 0 },
+    ...{ sunk: 0, low: 0, middle: 0, misplaced: 0, oversized: 0 },
   };
 }
 

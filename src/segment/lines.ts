@@ -43,7 +43,41 @@ export function findLines(atoms: readonly Atom[]): Line[] {
     if (nearest) nearest.push(atom);
     else lines.push([atom]);
   }
-  return joinParts(lines.toSorted((a, b) => middle(around(a)) - middle(around(b)))).map(measure);
+  return joinParts(joinCommas(lines, typical).toSorted((a, b) => middle(around(a)) - middle(around(b)))).map(measure);
+}
+
+/**
+ * Of the height of a digit: a stroke alone that is no higher than the first, and begins no further than the second below digits, and
+ * ends no further than the third, is a comma behind or between them. Behind them it is no further away than the fourth.
+ */
+const comma = { height: 0.7, from: 0.2, to: 0.8, behind: 0.6 };
+
+/** Commas reach below the line, often so far that they are beside nothing. */
+function joinCommas(lines: readonly Atom[][], height: number): readonly Atom[][] {
+  if (lines.length === 1) return lines;
+  const joined: Atom[][] = [];
+  const commas: Atom[] = [];
+  for (const line of lines) {
+    const [first, ...others] = line;
+    if (others.length === 0 && first!.bounds.height <= comma.height * height) commas.push(first!);
+    else joined.push(line);
+  }
+  for (const atom of commas) {
+    const line = joined.find((line) => isCommaOf(atom.bounds, line, height));
+    if (line) line.push(atom);
+    else joined.push([atom]);
+  }
+  return joined;
+}
+
+function isCommaOf(own: Bounds, line: readonly Atom[], height: number): boolean {
+  const digits = line.filter(({ bounds }) => bounds.height >= height / 2);
+  if (digits.length === 0) return false;
+  const base = median(digits.map(({ bounds }) => bounds.y + bounds.height));
+  if (own.y > base + comma.from * height || own.y < base - comma.height * height) return false;
+  if (own.y + own.height > base + comma.to * height) return false;
+  const { x, width } = around(digits);
+  return own.x >= x && own.x <= x + width + comma.behind * height;
 }
 
 function joinParts(lines: readonly Atom[][]): Atom[][] {

@@ -16,6 +16,7 @@ export const numberFeatureNames = [
   "heights",
   "narrow",
   "few",
+  "signs",
   "unread",
 ] as const;
 
@@ -37,6 +38,7 @@ export const numberWeights: Readonly<NumberFeatures> = {
   heights: 1.62,
   narrow: 5.15,
   few: -8.01,
+  signs: 0,
   unread: -10,
 };
 
@@ -72,6 +74,7 @@ export function numberFeatures(taken: readonly TakenGroup[], sequence: Sequence)
     heights: digits.length === 0 ? 0 : Math.min(...heights) / Math.max(...heights, Number.MIN_VALUE),
     narrow: digits.length === 0 ? 0 : Math.min(...digits.map(({ width }) => width)) / height,
     few: 1 / groups.length,
+    signs: 1 - digits.length / groups.length,
     unread: tiny.length + atoms.filter((atom) => !read.has(atom) && !atom.isLigature).length,
   };
 }

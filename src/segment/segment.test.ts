@@ -48,6 +48,14 @@ describe("segment", () => {
     expect([first![0]!.atoms.length, second![0]!.atoms.length]).toEqual([2, 3]);
   });
 
+  it("keeps a comma that reaches below the line on it, and no digit of the line below", () => {
+    const comma = line([100, 103], [92, 130], [84, 160]);
+    expect(numbersOf([one(0), one(60), comma])).toEqual([1]);
+    expect(numbersOf([one(0), comma, one(120)])).toEqual([1]);
+    expect(numbersOf([one(0), one(60), one(60, 140)])).toEqual([1, 1]);
+    expect(numbersOf([one(0), one(60), line([60, 130], [61, 190])])).toEqual([1, 1]);
+  });
+
   it("keeps an 8 of two rings on one line", () => {
     const ring = (y: number) => round(0).map(({ x, y: own }) => ({ x, y: y + own / 2 }));
     expect(numbersOf([ring(0), ring(52)])).toEqual([1]);
