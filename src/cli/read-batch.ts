@@ -12,7 +12,7 @@ export interface ReadTask {
   readonly batch: InkBatch;
   readonly json: boolean;
   /** What is known of the numbers beforehand. */
-  readonly expect: Expect | undefined;
+  readonly expect?: Expect | undefined;
 }
 
 /** What is printed of a batch. */

@@ -128,9 +128,22 @@ export function groupScore(
   logProbability: number,
   by: Readonly<Features> = weights,
 ): number {
-  const features = noFeatures();
+  const features = cleared();
   addGroup(features, group, sequence, place, logProbability);
   return weigh(features, by);
+}
+
+/** What two groups score as digits that follow each other. */
+export function pairScore(left: Group, right: Group, sequence: Sequence, by: Readonly<Features> = weights): number {
+  const features = cleared();
+  addPair(features, left, right, sequence);
+  return weigh(features, by);
+}
+
+/** Features for one score, which are gone with the next: there is one for every group, place and pair. */
+function cleared(): Features {
+  for (const name of featureNames) scratch[name] = 0;
+  return scratch;
 }
 
 /** Adds what speaks of two groups as digits that follow each other. */
@@ -147,6 +160,8 @@ export function noFeatures(): Features {
     ...{ sunk: 0, low: 0, middle: 0, misplaced: 0, oversized: 0 },
   };
 }
+
+const scratch = noFeatures();
 
 export function weigh(features: Features, by: Readonly<Features> = weights): number {
   let sum = 0;

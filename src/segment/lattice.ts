@@ -1,13 +1,4 @@
-import {
-  addPair,
-  type Features,
-  groupScore,
-  noFeatures,
-  type Place,
-  type PlaceScores,
-  weigh,
-  weights,
-} from "./geometry.ts";
+import { type Features, groupScore, type Place, type PlaceScores, pairScore, weights } from "./geometry.ts";
 import type { Group, Sequence } from "./sequence.ts";
 
 /** A way through the lattice: which groups are the digits. */
@@ -106,12 +97,6 @@ function bestScore(group: Group, sequence: Sequence, scores: PlaceScores, by: Re
     most = Math.max(most, groupScore(group, sequence, place as Place, scores[place as Place]!, by));
   }
   return most;
-}
-
-function pairScore(left: Group, right: Group, sequence: Sequence, by: Readonly<Features>): number {
-  const features = noFeatures();
-  addPair(features, left, right, sequence);
-  return weigh(features, by);
 }
 
 /** Where the number of groups is given, as many of each number of groups so far: the better may come to too many or too few. */
