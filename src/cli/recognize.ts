@@ -44,7 +44,9 @@ export function addRecognize(program: Command, io: Io): void {
       const recognizer = await createRecognizer({ model });
       const { workers, json = false } = options;
       const pool = { recognizer, workers, startWorker: io.startBatchWorker };
-      await readInOrder(tasksOf(files, { json, expect: expectOf(options) }, io), pool, (lines) => io.stdout.lines(lines));
+      await readInOrder(tasksOf(files, { json, expect: expectOf(options) }, io), pool, (lines) =>
+        io.stdout.lines(lines),
+      );
     });
   for (const option of expectOptions) command.addOption(option);
 }

@@ -2,7 +2,14 @@ import type { Class } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import { groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
-import { characterCount, type DecodeOptions, logProbabilityOf, type Prediction, toPrediction } from "./prediction.ts";
+import {
+  characterCount,
+  type DecodeOptions,
+  logProbabilityOf,
+  type Prediction,
+  toDigitPrediction,
+  toPrediction,
+} from "./prediction.ts";
 
 /** Where other characters than digits stand; what is not named here, as high as digits. */
 const placeOfCharacter: Readonly<Record<string, Place>> = { ".": "low", ",": "low", "-": "middle", "−": "middle" };
@@ -37,6 +44,11 @@ export class Characters {
     const prediction = this.#predictions.get(group) ?? toPrediction(this.#logitsOf(group), this.#options);
     this.#predictions.set(group, prediction);
     return prediction;
+  }
+
+  /** Whether it is accepted as a digit, where it can be no other character. @throws TenpenError as `toPrediction` does. */
+  isDigit(group: Group): boolean {
+    return toDigitPrediction(this.#logitsOf(group), this.#options).accepted;
   }
 
   /** For the lattice: what it is by its shape, for each place that it may stand in. */

@@ -58,6 +58,11 @@ describe("points, commas and minus signs", () => {
     expect(high.confidence).toBeGreaterThan(0.99);
   });
 
+  it("are told also where they are high: a comma begins in the lower half and reaches below", () => {
+    const tall = line([75, 70], [70, 100], [60, 132]);
+    expect(read([digit(0), sure("4")], [tall, either])).toMatchObject({ text: "4,", accepted: true });
+  });
+
   it("are other texts that a number may be, where neither shape nor place tells", () => {
     const between = line([58, 55], [54, 80], [50, 100]);
     const { text, alternatives } = read([digit(-20), sure("4")], [between, either], [digit(80), sure("2")]);

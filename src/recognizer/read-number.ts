@@ -112,7 +112,7 @@ function isNumber(
   if (!chosen.some((index) => index < digits)) return false;
   if (groups.length === 1 && isAlone(groups[0]!, sequence)) {
     // Whatever a network says.
-    return characters.predictionOf(groups[0]!).accepted && !isLevel(groups[0]!.bounds);
+    return characters.isDigit(groups[0]!) && !isLevel(groups[0]!.bounds);
   }
   if (!hasRejectClass(classes)) return true; // it takes everything for a digit
   const taken = groups.map((group, i) => ({

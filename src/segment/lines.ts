@@ -109,7 +109,8 @@ function measure(atoms: readonly Atom[]): Line {
       ...[median(tall.map(({ bounds }) => bounds.height)), height * 0.6],
       ...[levelHeight * Math.max(...atoms.map(({ bounds }) => bounds.width)), Number.MIN_VALUE],
     ),
-    base: median(tall.map(({ bounds }) => bounds.y + bounds.height)),
+    // Of an even number the upper one in the middle: below may be a comma.
+    base: -median(tall.map(({ bounds }) => -(bounds.y + bounds.height))),
   };
 }
 
