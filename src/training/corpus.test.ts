@@ -102,15 +102,6 @@ it("calibrates by whole contributors, where some are set aside", () => {
   expect(buildCorpus(recipe, images, inkSets).calibrationInk).toEqual([uji[1], omniglot[0]]);
 });
 
-it("repeats images as it is told to, and validates with each once", () => {
-  const { train, validation } = buildCorpus(
-    { validation: 3, seed: 1, epochs: 10, augmentation, imageRepeat: 2 },
-    images,
-  );
-  expect(train.map(({ count }) => count)).toEqual([7, 7]);
-  expect(validation.count).toBe(3);
-});
-
 it("takes every nth drawing of a set that is seen one time in n", () => {
   const sets = [recipe.ink.sets[0], { set: "omniglot", validation: [], repeat: 0.5 }] as const;
   const letters = [1, 2, 3].map((x) => drawing({ writer: "a" }, null, x));

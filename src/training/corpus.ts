@@ -34,7 +34,7 @@ export interface Corpus {
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<InkSetName, readonly LabelledInk[]>>;
 
-type CorpusRecipe = Pick<Recipe, "validation" | "imageRepeat" | "seed" | "ink" | "augmentation" | "epochs">;
+type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">;
 
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer, alphabet or contributor.
@@ -50,10 +50,9 @@ export function buildCorpus(
 ): Corpus {
   const split = splitValidation(images, recipe.validation, recipe.seed);
   const variation = variationOf(recipe);
-  const shown: SampleSource = variation
-    ? { ...split.train, rendering: { type: "images", options: variation } }
-    : split.train;
-  const train = Array.from({ length: recipe.imageRepeat ?? 1 }, () => shown);
+  const train: SampleSource[] = [
+    variation ? { ...split.train, rendering: { type: "images", options: variation } } : split.train,
+  ];
   const plain = {
     preprocessing,
     train,

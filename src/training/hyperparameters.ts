@@ -45,11 +45,6 @@ export const howTrained = {
     flag: "--validation-size <n>",
     default: 5000,
   }),
-  imageRepeat: optional({
-    type: whole(1, 1000),
-    text: "how often each image is seen in an epoch; once when missing",
-    fact: "image_repeat",
-  }),
   ink: optional({ type: ink, text: "pen strokes to train on as well" }),
   spec: required({
     type: text("a name, or a path"),
@@ -101,7 +96,7 @@ export const howTrained = {
   }),
   epochs: required({
     type: whole(1, 1000),
-    text: "how often all is seen that is trained on",
+    text: "how often each image is seen",
     flag: "--epochs <n>",
     default: 30,
     trainOption: "epochs",
