@@ -95,7 +95,7 @@ function latticeOf(drawing) {
 
 function fitGeometry() {
   // No composed number has what is to be left out; only with signs there is what stands in a wrong place.
-  const set = hasSigns ? ["dropped", "tiny"] : ["dropped", "tiny", "low", "middle", "misplaced", "oversized"];
+  const set = ["dropped", "tiny", "gap", "sunk", "low", "middle", "misplaced", "oversized"];
   const fittedNames = featureNames.filter((name) => !set.includes(name));
   /** @type {Features} */
   let by = { ...weights };

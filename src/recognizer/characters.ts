@@ -29,6 +29,8 @@ export class Characters {
   readonly #logitsOf: (group: Group) => Float32Array;
   readonly #options: DecodeOptions;
   readonly #places: ReadonlyMap<Place, readonly number[]>;
+  /** The classes that do not stand as high as digits. */
+  readonly #signs: readonly number[];
   readonly #predictions = new Map<Group, Prediction>();
   readonly #probabilities = new Map<Group, readonly number[]>();
 
@@ -37,6 +39,7 @@ export class Characters {
     this.#logitsOf = logitsOf;
     this.#options = options;
     this.#places = placesOf(options.classes);
+    this.#signs = [...this.#places].flatMap(([place, indices]) => (place === "digit" ? [] : indices));
   }
 
   /** By its shape alone. @throws TenpenError as `toPrediction` does. */
@@ -51,10 +54,14 @@ export class Characters {
     return toDigitPrediction(this.#logitsOf(group), this.#options).accepted;
   }
 
-  /** For the lattice: what it is by its shape, for each place that it may stand in. */
+  /**
+   * For the lattice: what it is by its shape, for each place that it may stand in. A short stroke is drawn for a point, a comma and a
+   * minus alike: by its shape it is any sign, and the place tells which.
+   */
   scoresOf(group: Group): PlaceScores {
     const scores: Partial<Record<Place, number>> = {};
-    for (const [place, indices] of this.#places) {
+    for (const place of this.#places.keys()) {
+      const indices = place === "digit" ? this.#places.get("digit")! : this.#signs;
       scores[place] = logProbabilityOf(this.#logitsOf(group), indices, this.#options);
     }
     return scores;

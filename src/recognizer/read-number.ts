@@ -41,10 +41,14 @@ export function readNumber(
   const path = paths[best.path]!;
   const accepted = isNumber(path, best, characters, sequence, options);
   // One by one they may be digits that are none together, and the other way round.
-  const read = path.groups.map((group, i) => ({
-    ...predictCharacter(characters.predictionOf(group), best.classes[i]!, options.classes),
-    ...{ accepted, bounds: group.bounds },
-  }));
+  const read = path.groups.map((group, i) => {
+    // By shape and place, as the number is: by its shape alone a comma is a 1.
+    const prediction = { ...characters.predictionOf(group), probabilities: characters.probabilitiesOf(group) };
+    return {
+      ...predictCharacter(prediction, best.classes[i]!, options.classes),
+      ...{ accepted, bounds: group.bounds },
+    };
+  });
   const number = {
     text: best.text,
     confidence: best.probability,

@@ -140,7 +140,8 @@ describe("Recognizer", () => {
   ])("tells whether %s is a digit", async (_, accepted, lines) => {
     const recognizer = await createRecognizer();
     const strokes = lines.map((line) => line.map(([x, y]) => ({ x, y })));
-    expect(recognizer.recognize({ strokes }).digits).toMatchObject([{ accepted, ...(accepted && { digit: 1 }) }]);
+    const { text, digits } = recognizer.recognize({ strokes });
+    expect({ text, accepted: digits.some((digit) => digit.accepted) }).toEqual({ text: accepted ? "1" : "", accepted });
   });
 
   it("checks ink where it comes in, and nowhere again", async () => {
@@ -220,7 +221,7 @@ describe("Recognizer", () => {
   });
 
   it("decides on images as on the drawings that they come from", async () => {
-    const recognizer = await createRecognizer();
+    const recognizer = await createRecognizer({ model: transparentModel() });
     const { images: image, reading } = recognizer.read(bar);
     const { bounds: _, ...prediction } = reading.digits[0]!;
     expect(recognizer.recognizeImages(Uint8Array.of(...new Uint8Array(784), ...image), 2)[1]).toEqual(prediction);

@@ -28,17 +28,17 @@ export type NumberFeatures = Record<NumberFeature, number>;
  * composed number has any.
  */
 export const numberWeights: Readonly<NumberFeatures> = {
-  bias: -2.69,
-  reject: -0.83,
-  worst: -0.03,
-  touching: -1.31,
-  cut: -3.28,
-  overlap: -3.44,
-  uneven: -1.77,
-  heights: 1.62,
-  narrow: 5.15,
-  few: -8.01,
-  signs: 0,
+  bias: -1.64,
+  reject: -0.86,
+  worst: 0.08,
+  touching: -2.03,
+  cut: -2.43,
+  overlap: -2.92,
+  uneven: -0.78,
+  heights: 0.07,
+  narrow: 2.03,
+  few: -6.83,
+  signs: -1.39,
   unread: -10,
 };
 

@@ -18,8 +18,8 @@ export interface Group {
   readonly gap: number;
   /** How many parts it falls into that do not touch, less one. */
   readonly loose: number;
-  /** How many points it has that touch nothing else of it, where there is more on the line than this group. */
-  readonly points: number;
+  /** How many points and commas it has that touch nothing else of it, where there is more on the line than this group. */
+  readonly signs: number;
 }
 
 /** What stands on a line without a wide gap, and would be one number: atoms from left to right. */
@@ -79,17 +79,13 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line): Sequence
   const touches = atoms.map((atom, i) =>
     atoms.slice(i, i + window).map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
   );
-  const groups = atoms.map((_, first) => groupsFrom(first, atoms, touches, height));
+  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }));
   return { atoms, groups, touches, height, base };
 }
 
 /** All sets of atoms that begin with one and may be a digit. */
-function groupsFrom(
-  first: number,
-  atoms: readonly Atom[],
-  touches: Sequence["touches"],
-  height: number,
-): readonly Group[] {
+function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Group[] {
+  const { atoms, touches, height } = line;
   const groups: Group[] = [];
   const end = 2 ** Math.min(window, atoms.length - first);
   for (let mask = 1; mask < end; mask += 2) {
@@ -106,11 +102,11 @@ function groupsFrom(
     const loose = looseIn(first, mask, touches);
     // What steps over an atom has to hold together by itself.
     if (loose > 0 && ((mask + 1) & mask) !== 0) continue;
-    const points = members.length === atoms.length ? 0 : pointsIn(first, mask, atoms, touches, height);
+    const signs = members.length === atoms.length ? 0 : signsIn(first, mask, line);
     const strokes = members
       .toSorted((a, b) => a.stroke - b.stroke || a.part - b.part)
       .flatMap(({ strokes }) => strokes);
-    groups.push({ first, mask, atoms: members, bounds: area, strokes, gap, loose, points });
+    groups.push({ first, mask, atoms: members, bounds: area, strokes, gap, loose, signs });
   }
   return groups;
 }
@@ -129,21 +125,24 @@ function areWhole(members: readonly Atom[]): boolean {
   return true;
 }
 
-/** Of the line's height: what is smaller is a point. */
-const pointSize = 0.12;
+/** Of the line's height: what is smaller is a point; and how small what stands beside a digit and as low as a comma is one or a comma. */
+const [pointSize, commaSize] = [0.12, 0.4];
+/** Of the line's height above the base line: the middle of a comma is lower. */
+const commaHeight = 0.3;
 
-function pointsIn(
-  first: number,
-  mask: number,
-  atoms: readonly Atom[],
-  touches: Sequence["touches"],
-  height: number,
-): number {
+function signsIn(first: number, mask: number, { atoms, touches, height, base }: Omit<Sequence, "groups">): number {
   const inside = Array.from({ length: window }, (_, i) => first + i).filter((i) => (mask >> (i - first)) & 1);
   return inside.filter((i) => {
-    const { bounds } = atoms[i]!;
-    if (Math.max(bounds.width, bounds.height) > pointSize * height) return false;
-    return inside.every((j) => i === j || !touches[Math.min(i, j)]![Math.abs(i - j)]);
+    const { x, y, width, height: own } = atoms[i]!.bounds;
+    const size = Math.max(width, own) / height;
+    const isLow = (base - (y + own / 2)) / height < commaHeight;
+    const others = inside.filter((j) => i !== j);
+    const isBeside = others.every((j) => {
+      const other = atoms[j]!.bounds;
+      return x + width / 2 < other.x || x + width / 2 > other.x + other.width;
+    });
+    if (!(size <= pointSize || (size <= commaSize && isLow && isBeside))) return false;
+    return others.every((j) => !touches[Math.min(i, j)]![Math.abs(i - j)]);
   }).length;
 }
 
