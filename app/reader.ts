@@ -1,4 +1,5 @@
 import type { Ink } from "../src/ink/stroke.ts";
+import type { Class } from "../src/model/classes.ts";
 import type { Reading } from "../src/recognizer/reading.ts";
 
 /** What reads drawings: Tenpen's own model, or one of the user's, each in a worker of its own. */
@@ -12,10 +13,13 @@ export interface Reader {
 /** What a drawing was read as. */
 export interface Read {
   readonly reading: Reading;
-  readonly view: View;
+  /** Of each digit of the reading. */
+  readonly views: readonly View[];
+  /** What each probability of a digit is of. */
+  readonly characters: readonly string[];
 }
 
-/** What the network saw of a drawing. */
+/** What the network saw of a digit. */
 export interface View {
   /** Height and width in pixels. */
   readonly size: number;
@@ -23,8 +27,9 @@ export interface View {
   readonly pixels: Uint8Array;
 }
 
-/** What there is to show of the images `[count, size, size]` of a drawing's digits: the first, or paper where nothing was to be read. */
-export function viewOf(images: Uint8Array, size: number): View {
-  const pixels = images.length > 0 ? images.slice(0, size * size) : new Uint8Array(size * size);
-  return { size, pixels };
+/** What there is to show of a reading. @param images `[count, size, size]`, one of each of its digits. */
+export function toRead(reading: Reading, images: Uint8Array, size: number, classes: readonly Class[]): Read {
+  const pixels = size * size;
+  const views = reading.digits.map((_, i) => ({ size, pixels: images.slice(i * pixels, (i + 1) * pixels) }));
+  return { reading, views, characters: classes.filter((each) => each !== null) };
 }

@@ -9,7 +9,8 @@ import { type Answer, type NetworkState, RecognizerClient } from "./recognizer-c
 const ink = (x: number): Ink => ({ strokes: [[{ x, y: 0 }]] });
 const read: Read = {
   reading: { text: "", confidence: 0, numbers: [], digits: [] },
-  view: { size: 1, pixels: new Uint8Array(1) },
+  views: [],
+  characters: [],
 };
 const missing = { code: "network", what: "ink.safetensors", rule: "must be answered with 200", got: "500" } as const;
 const wild = { code: "ink", what: "ink", rule: "must be tame", got: "wild" } as const;

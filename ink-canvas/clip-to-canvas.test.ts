@@ -16,19 +16,19 @@ function recorded() {
 describe("the edge of the canvas", () => {
   it("cuts off what is drawn beyond it, from where the pen leaves to where it comes back", () => {
     const { acts, pen } = recorded();
-    pen.begin({ x: 250, y: 400 });
-    pen.extend({ x: 150, y: 600 });
-    pen.extend({ x: 550, y: 600 });
-    pen.extend({ x: 550, y: 100 });
-    pen.extend({ x: 450, y: 200 });
-    pen.extend({ x: 400, y: 200 });
+    pen.begin({ x: 250, y: 500 });
+    pen.extend({ x: 150, y: 700 });
+    pen.extend({ x: 850, y: 700 });
+    pen.extend({ x: 850, y: 100 });
+    pen.extend({ x: 750, y: 200 });
+    pen.extend({ x: 700, y: 200 });
     pen.end();
     expect(acts).toEqual([
-      "begin 250 400",
-      "extend 200 500",
-      "jump 500 150",
-      "extend 450 200",
-      "extend 400 200",
+      "begin 250 500",
+      "extend 200 600",
+      "jump 800 150",
+      "extend 750 200",
+      "extend 700 200",
       "end",
     ]);
   });
@@ -36,16 +36,16 @@ describe("the edge of the canvas", () => {
   it("ends once when the pen is lifted beyond it", () => {
     const { acts, pen } = recorded();
     pen.begin({ x: 250, y: 400 });
-    pen.extend({ x: 250, y: 600 });
+    pen.extend({ x: 250, y: 700 });
     pen.end();
-    expect(acts).toEqual(["begin 250 400", "extend 250 500", "end"]);
+    expect(acts).toEqual(["begin 250 400", "extend 250 600", "end"]);
   });
 
   it("lets a stroke begin on the paper even when the pen does not", () => {
     const { acts, pen } = recorded();
-    pen.begin({ x: -0.4, y: 500.4 });
-    pen.extend({ x: 10, y: 490 });
-    expect(acts).toEqual(["begin 0 500", "extend 10 490"]);
+    pen.begin({ x: -0.4, y: 600.4 });
+    pen.extend({ x: 10, y: 590 });
+    expect(acts).toEqual(["begin 0 600", "extend 10 590"]);
   });
 
   it("discards all that was drawn since the pen went down, wherever it is now", () => {
@@ -53,8 +53,8 @@ describe("the edge of the canvas", () => {
     pen.begin({ x: 250, y: 400 });
     pen.discard();
     pen.begin({ x: 250, y: 400 });
-    pen.extend({ x: 250, y: 600 });
+    pen.extend({ x: 250, y: 700 });
     pen.discard();
-    expect(acts).toEqual(["begin 250 400", "discard", "begin 250 400", "extend 250 500", "discard"]);
+    expect(acts).toEqual(["begin 250 400", "discard", "begin 250 400", "extend 250 600", "discard"]);
   });
 });

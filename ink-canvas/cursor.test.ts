@@ -3,19 +3,19 @@ import { cellOf, isArrow, moveCursor, startCursor } from "./cursor.ts";
 
 describe("cursor", () => {
   it("moves one cell, or a fifth of it", () => {
-    expect(moveCursor(startCursor, ["ArrowRight"], false)).toEqual({ x: 275, y: 250 });
-    expect(moveCursor(startCursor, ["ArrowUp"], true)).toEqual({ x: 250, y: 245 });
+    expect(moveCursor(startCursor, ["ArrowRight"], false)).toEqual({ x: 225, y: 300 });
+    expect(moveCursor(startCursor, ["ArrowUp"], true)).toEqual({ x: 200, y: 295 });
   });
 
   it("goes along the diagonal when two arrows are held", () => {
-    expect(moveCursor(startCursor, ["ArrowDown", "ArrowLeft"], false)).toEqual({ x: 225, y: 275 });
+    expect(moveCursor(startCursor, ["ArrowDown", "ArrowLeft"], false)).toEqual({ x: 175, y: 325 });
   });
 
   it("stays on the paper", () => {
     let cursor = startCursor;
     for (let i = 0; i < 50; i++) cursor = moveCursor(cursor, ["ArrowDown", "ArrowRight"], false);
-    expect(cursor).toEqual({ x: 500, y: 500 });
-    expect(cellOf(cursor)).toEqual([20, 20]);
+    expect(cursor).toEqual({ x: 800, y: 600 });
+    expect(cellOf(cursor)).toEqual([32, 24]);
   });
 
   it("counts cells from 1", () => {

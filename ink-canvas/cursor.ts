@@ -1,9 +1,8 @@
 import type { Point } from "../src/ink/stroke.ts";
-import { onPaper, paperSide } from "./paper.ts";
+import { onPaper, paper } from "./paper.ts";
 
-/** Cells of the keyboard's grid, a row. */
-export const cells = 20;
-const stride = paperSide / cells;
+/** Side of a cell of the keyboard's grid. */
+const stride = 25;
 const fineStride = stride / 5;
 
 const directions: Readonly<Record<string, Point>> = {
@@ -13,7 +12,11 @@ const directions: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-export const startCursor: Point = { x: paperSide / 2, y: paperSide / 2 };
+/** The keyboard's grid: so many cells are on the paper. */
+export const grid = { columns: paper.width / stride, rows: paper.height / stride } as const;
+
+/** Far enough on the left that more digits have room behind the first. */
+export const startCursor: Point = { x: paper.width / 4, y: paper.height / 2 };
 
 export function isArrow(key: string): boolean {
   return Object.hasOwn(directions, key);
@@ -32,6 +35,6 @@ export function moveCursor(cursor: Point, arrows: Iterable<string>, fine: boolea
 
 /** The cell that the cursor is in, counted from 1. */
 export function cellOf({ x, y }: Point): readonly [column: number, row: number] {
-  const cell = (position: number) => Math.min(Math.floor(position / stride), cells - 1) + 1;
-  return [cell(x), cell(y)];
+  const cell = (position: number, count: number) => Math.min(Math.floor(position / stride), count - 1) + 1;
+  return [cell(x, grid.columns), cell(y, grid.rows)];
 }

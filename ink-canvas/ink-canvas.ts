@@ -1,11 +1,11 @@
 import type { Stroke } from "../src/ink/stroke.ts";
 import { added, listOf } from "./chain.ts";
 import { clipToCanvas, type InkTarget } from "./clip-to-canvas.ts";
-import { cellOf, cells, startCursor } from "./cursor.ts";
+import { cellOf, grid, startCursor } from "./cursor.ts";
 import type { Strokes } from "./drawing.ts";
 import { InProgressStroke } from "./in-progress-stroke.ts";
 import { attachKeyboardPen, type KeyboardCursor, type KeyboardPenHost } from "./keyboard-pen.ts";
-import { paperSide } from "./paper.ts";
+import { paper } from "./paper.ts";
 import { attachPointerPen } from "./pointer-pen.ts";
 import { StrokeRenderer } from "./stroke-renderer.ts";
 import { watchLook } from "./watch-look.ts";
@@ -20,8 +20,8 @@ export interface InkCanvasStrings {
   readonly keys: string;
   readonly penUp: string;
   readonly dropped: string;
-  /** The keyboard's pen went down in a cell of a grid of `cells` × `cells`; both are counted from 1. */
-  penDown(column: number, row: number, cells: number): string;
+  /** The keyboard's pen went down in a cell of a grid of that many columns and rows; both are counted from 1. */
+  penDown(column: number, row: number, grid: { readonly columns: number; readonly rows: number }): string;
 }
 
 /** The details of its events. */
@@ -47,9 +47,10 @@ const InkEventTarget = EventTarget as { new (): InkEventTarget };
 let count = 0;
 
 /**
- * A surface to write on, with mouse, finger, stylus and keyboard, in an element that is square and otherwise empty. It needs
- * no framework, and of styles only `ink-canvas.css`, in the page or in the shadow root that the element is in. The ink has the
- * `color` of the element. All points are in units of the paper, which is 500 × 500 of them whatever its size on the screen.
+ * A surface to write on, with mouse, finger, stylus and keyboard, in an element that is otherwise empty and whose sides are as
+ * 4 to 3. It needs no framework, and of styles only `ink-canvas.css`, in the page or in the shadow root that the element is in. The
+ * ink has the `color` of the element. All points are in units of the paper, which is 800 × 600 of them whatever its size on the
+ * screen.
  *
  * It keeps no drawing. What is drawn goes out as events, and what is to be seen comes in by `show`: see `drawing.ts` for a drawing
  * with undo and redo. Its events are `CustomEvent`s, with `detail`:
@@ -119,7 +120,7 @@ export class InkCanvas extends InkEventTarget {
       },
       onAct: (act, at) => {
         const [column, row] = cellOf(at);
-        this.#send("announce", act === "penDown" ? strings.penDown(column, row, cells) : strings[act]);
+        this.#send("announce", act === "penDown" ? strings.penDown(column, row, grid) : strings[act]);
       },
     };
     attachKeyboardPen(this.#canvas, keyboard, signal);
@@ -186,8 +187,8 @@ export class InkCanvas extends InkEventTarget {
     const { at, down, shown } = this.#keyboard;
     this.#keys.hidden = this.#cursor.hidden = !shown;
     this.#cursor.dataset.down = String(down);
-    this.#cursor.style.left = `${(at.x / paperSide) * 100}%`;
-    this.#cursor.style.top = `${(at.y / paperSide) * 100}%`;
+    this.#cursor.style.left = `${(at.x / paper.width) * 100}%`;
+    this.#cursor.style.top = `${(at.y / paper.height) * 100}%`;
     this.#hint.hidden = shown || this.#shown !== undefined || this.#ended.length > 0 || this.#line.active;
   }
 }

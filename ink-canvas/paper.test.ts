@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { brushWidth, onPaper, paperSide, toPaper, towards } from "./paper.ts";
+import { brushWidth, onPaper, paper, toPaper, towards } from "./paper.ts";
 
 describe("paper", () => {
-  it("maps the canvas to 500 units, wherever and however large it is", () => {
-    const rect = { left: 20, top: 64, width: 350, height: 350 };
+  it("maps the canvas to 800 by 600 units, wherever and however large it is", () => {
+    const rect = { left: 20, top: 64, width: 360, height: 270 };
     expect(toPaper(20, 64, rect)).toEqual({ x: 0, y: 0 });
-    expect(toPaper(195, 239, rect)).toEqual({ x: 250, y: 250 });
-    expect(toPaper(370, 414, rect)).toEqual({ x: 500, y: 500 });
+    expect(toPaper(200, 199, rect)).toEqual({ x: 400, y: 300 });
+    expect(toPaper(380, 334, rect)).toEqual({ x: 800, y: 600 });
   });
 
   it("gives the same point for the same place of a canvas of another size", () => {
-    const small = toPaper(10 + 0.3 * 240, 5 + 0.7 * 240, { left: 10, top: 5, width: 240, height: 240 });
-    const large = toPaper(-4 + 0.3 * 560, 90 + 0.7 * 560, { left: -4, top: 90, width: 560, height: 560 });
+    const small = toPaper(10 + 0.3 * 240, 5 + 0.7 * 180, { left: 10, top: 5, width: 240, height: 180 });
+    const large = toPaper(-4 + 0.3 * 560, 90 + 0.7 * 420, { left: -4, top: 90, width: 560, height: 420 });
     expect(small.x).toBeCloseTo(large.x, 9);
     expect(small.y).toBeCloseTo(large.y, 9);
   });
@@ -22,17 +22,17 @@ describe("paper", () => {
   });
 
   it("goes all the way to a point on the paper", () => {
-    const to = { x: 499, y: 0 };
+    const to = { x: 799, y: 0 };
     expect(towards({ x: 1, y: 1 }, to)).toBe(to);
   });
 
   it("stops where the way leaves the paper, without a hook along the edge", () => {
-    expect(towards({ x: 250, y: 400 }, { x: 150, y: 600 })).toEqual({ x: 200, y: 500 });
+    expect(towards({ x: 250, y: 500 }, { x: 150, y: 700 })).toEqual({ x: 200, y: 600 });
     expect(towards({ x: 100, y: 100 }, { x: -100, y: 300 })).toEqual({ x: 0, y: 200 });
   });
 
   it("stays at the edge while the pen is beyond it", () => {
-    expect(towards({ x: 200, y: 500 }, { x: 300, y: 700 })).toEqual({ x: 200, y: 500 });
+    expect(towards({ x: 200, y: 600 }, { x: 300, y: 800 })).toEqual({ x: 200, y: 600 });
   });
 
   it("never leaves the paper, in whatever direction", () => {
@@ -44,11 +44,11 @@ describe("paper", () => {
     }
   });
 
-  it("has a brush of 20 CSS pixels where it is 560 wide", () => {
-    expect((brushWidth / paperSide) * 560).toBeCloseTo(20, 9);
+  it("has a brush of 8 CSS pixels where it is 640 wide", () => {
+    expect((brushWidth / paper.width) * 640).toBeCloseTo(8, 9);
   });
 
   it("clamps to the nearest point", () => {
-    expect(onPaper({ x: -3, y: 512 })).toEqual({ x: 0, y: 500 });
+    expect(onPaper({ x: -3, y: 612 })).toEqual({ x: 0, y: 600 });
   });
 });

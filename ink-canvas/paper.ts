@@ -1,10 +1,13 @@
 import type { Point } from "../src/ink/stroke.ts";
 
-/** Side of the square paper. Every stroke is kept in these units, whatever the size of the canvas on the screen. */
-export const paperSide = 500;
+/**
+ * Size of the paper, wide enough for a number. Every stroke is kept in these units, whatever the size of the canvas on the screen,
+ * whose sides are as 4 to 3 too.
+ */
+export const paper = { width: 800, height: 600 } as const;
 
-/** Width of the brush in units of the paper: 20 CSS pixels on a paper of 560, and as much thinner on a smaller one. */
-export const brushWidth = paperSide / 28;
+/** Width of the brush in units of the paper: 8 CSS pixels on a paper of 640, and as much thinner on a smaller one. */
+export const brushWidth = 10;
 
 /** Where the paper lies on the screen, in CSS pixels: a `DOMRect` will do. */
 export interface PaperRect {
@@ -17,8 +20,8 @@ export interface PaperRect {
 /** The one transform from the screen to the paper. */
 export function toPaper(clientX: number, clientY: number, rect: PaperRect): Point {
   return {
-    x: ((clientX - rect.left) * paperSide) / Math.max(rect.width, 1),
-    y: ((clientY - rect.top) * paperSide) / Math.max(rect.height, 1),
+    x: ((clientX - rect.left) * paper.width) / Math.max(rect.width, 1),
+    y: ((clientY - rect.top) * paper.height) / Math.max(rect.height, 1),
   };
 }
 
@@ -28,9 +31,12 @@ export function toPaper(clientX: number, clientY: number, rect: PaperRect): Poin
  */
 export function towards(from: Point, to: Point): Point {
   let share = 1;
-  for (const axis of ["x", "y"] as const) {
+  for (const [axis, side] of [
+    ["x", paper.width],
+    ["y", paper.height],
+  ] as const) {
     const distance = to[axis] - from[axis];
-    if (to[axis] > paperSide) share = Math.min(share, (paperSide - from[axis]) / distance);
+    if (to[axis] > side) share = Math.min(share, (side - from[axis]) / distance);
     if (to[axis] < 0) share = Math.min(share, -from[axis] / distance);
   }
   if (share >= 1) return to;
@@ -39,5 +45,5 @@ export function towards(from: Point, to: Point): Point {
 
 /** The nearest point on the paper. */
 export function onPaper({ x, y }: Point): Point {
-  return { x: Math.min(Math.max(x, 0), paperSide), y: Math.min(Math.max(y, 0), paperSide) };
+  return { x: Math.min(Math.max(x, 0), paper.width), y: Math.min(Math.max(y, 0), paper.height) };
 }

@@ -6,7 +6,7 @@ class FakeCanvas extends EventTarget {
   readonly captured: number[] = [];
 
   getBoundingClientRect() {
-    return { left: 0, top: 0, width: 250, height: 250 };
+    return { left: 0, top: 0, width: 400, height: 300 };
   }
 
   setPointerCapture(pointerId: number): void {

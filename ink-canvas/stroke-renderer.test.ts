@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const stroke = (length: number): Stroke => Array.from({ length }, (_, x) => ({ x, y: 0 }));
 
-/** A canvas of 250 CSS pixels, and the pieces that were painted on it. */
+/** A canvas of 240 CSS pixels, and the pieces that were painted on it. */
 function painted() {
   const pieces: string[] = [];
   const context = {
@@ -21,7 +21,7 @@ function painted() {
     lineTo: (x: number) => pieces.push(`line ${x}`),
     quadraticCurveTo: (_x: number, _y: number, x: number) => pieces.push(`curve ${x}`),
   };
-  const canvas = { clientWidth: 250, width: 0, height: 0, getContext: () => context };
+  const canvas = { clientWidth: 240, clientHeight: 180, width: 0, height: 0, getContext: () => context };
   return { canvas, pieces, renderer: new StrokeRenderer(canvas as unknown as HTMLCanvasElement) };
 }
 
@@ -29,7 +29,7 @@ describe("stroke renderer", () => {
   it("paints as many pixels as the screen has", () => {
     const { canvas, renderer } = painted();
     renderer.paint([]);
-    expect([canvas.width, canvas.height]).toEqual([500, 500]);
+    expect([canvas.width, canvas.height]).toEqual([480, 360]);
   });
 
   it("makes a dot of a single point", () => {

@@ -1,5 +1,5 @@
 import type { Point, Stroke } from "../src/ink/stroke.ts";
-import { brushWidth, paperSide } from "./paper.ts";
+import { brushWidth, paper } from "./paper.ts";
 
 /** Paints strokes on a canvas. It keeps none of them: whoever has the strokes can repaint at any time. */
 export class StrokeRenderer {
@@ -13,13 +13,14 @@ export class StrokeRenderer {
 
   /** Paints everything anew, as sharp as the screen is and in the colour that the canvas has now. */
   paint(strokes: Iterable<Stroke>): void {
-    const side = Math.max(1, Math.round(this.#canvas.clientWidth * Math.max(devicePixelRatio, 1)));
+    const { clientWidth, clientHeight } = this.#canvas;
+    const pixels = (length: number) => Math.max(1, Math.round(length * Math.max(devicePixelRatio, 1)));
     // Setting the size clears the canvas, even to the size that it has.
-    this.#canvas.width = side;
-    this.#canvas.height = side;
+    this.#canvas.width = pixels(clientWidth);
+    this.#canvas.height = pixels(clientHeight);
     const context = this.#context;
     const { color } = getComputedStyle(this.#canvas);
-    context.setTransform(side / paperSide, 0, 0, side / paperSide, 0, 0);
+    context.setTransform(this.#canvas.width / paper.width, 0, 0, this.#canvas.height / paper.height, 0, 0);
     context.strokeStyle = color;
     context.lineWidth = brushWidth;
     context.lineCap = "round";
@@ -28,7 +29,7 @@ export class StrokeRenderer {
   }
 
   clear(): void {
-    this.#context.clearRect(0, 0, paperSide, paperSide);
+    this.#context.clearRect(0, 0, paper.width, paper.height);
   }
 
   /** Adds the points from index `from` on of a stroke that is being drawn, over the ink that is there. */

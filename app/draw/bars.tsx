@@ -1,20 +1,21 @@
+import { digits } from "../../src/model/classes.ts";
+import type { ReadDigit } from "../../src/recognizer/reading.ts";
 import * as strings from "../strings/en.ts";
 import "./bars.css";
 
-const none: readonly number[] = Array.from({ length: 10 }, () => 0);
+const none: readonly number[] = Array.from({ length: digits }, () => 0);
 
-/** Ten upright bars, 0 to 9 always in place; the tallest stands out. */
-export function Bars({ probabilities = none }: { readonly probabilities: readonly number[] | undefined }) {
-  const best = probabilities.indexOf(Math.max(...probabilities));
+/** Ten upright bars, 0 to 9 always in place, of the digit that is looked at; the one that was read stands out. */
+export function Bars({ digit }: { readonly digit: ReadDigit | undefined }) {
   return (
     <ul class="bars" aria-label={strings.draw.bars}>
-      {probabilities.map((probability, digit) => (
-        <li key={digit} data-best={probabilities !== none && digit === best}>
+      {(digit?.probabilities.slice(0, digits) ?? none).map((probability, each) => (
+        <li key={each} data-best={each === digit?.digit}>
           {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot stand upright in every browser. */}
           <div
             class="bar"
             role="meter"
-            aria-label={String(digit)}
+            aria-label={String(each)}
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.round(probability * 1000) / 10}
@@ -23,7 +24,7 @@ export function Bars({ probabilities = none }: { readonly probabilities: readonl
             <span style={{ transform: `translateY(${(1 - probability) * 100}%)` }} />
           </div>
           <span class="bar-digit" aria-hidden="true">
-            {digit}
+            {each}
           </span>
         </li>
       ))}

@@ -16,6 +16,8 @@ export interface DrawState {
   readonly network: NetworkState;
   /** What was read last. */
   readonly answer: Answer | undefined;
+  /** Which digit of the answer was chosen to be looked at closely, as its index; undefined when none was. */
+  readonly choice: number | undefined;
 }
 
 export type DrawEvent =
@@ -24,6 +26,7 @@ export type DrawEvent =
   | { readonly type: "discard" }
   | { readonly type: "undo" | "redo" | "clear" | "ask" }
   | { readonly type: "live"; readonly live: boolean }
+  | { readonly type: "choose"; readonly choice: number }
   | { readonly type: "network"; readonly network: NetworkState }
   | { readonly type: "answer"; readonly answer: Answer };
 
@@ -40,6 +43,7 @@ export const startState: DrawState = {
   askedRevision: 0,
   network: { status: "loading", slow: false },
   answer: undefined,
+  choice: undefined,
 };
 
 const steps = { undo, redo, clear };
@@ -67,6 +71,8 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
       const next = { ...state, live: event.live };
       return event.live && hasInk(state) ? ask(next) : [next, []];
     }
+    case "choose":
+      return [{ ...state, choice: event.choice }, []];
     case "network": {
       const { network } = event;
       return [{ ...state, network, answer: network.status === "failed" ? undefined : state.answer }, []];
@@ -90,7 +96,7 @@ export function isAsked({ askedRevision, revision }: DrawState): boolean {
  * drawing.
  */
 function inked(state: DrawState, change: "more" | "other", acts: readonly DrawAct[]): Step {
-  const next = { ...state, revision: state.revision + 1 };
+  const next = { ...state, revision: state.revision + 1, choice: undefined };
   if (!next.live || !hasInk(next)) return [{ ...next, answer: undefined }, [...acts, "forget"]];
   const [asked, read] = ask(next);
   return [asked, change === "other" ? [...acts, "forget", ...read] : [...acts, ...read]];

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
+import type { Read } from "../reader.ts";
 import * as strings from "../strings/en.ts";
 import { Bars } from "./bars.tsx";
+import { Marks } from "./marks.tsx";
 import { NetworkView } from "./network-view.tsx";
-import { sentenceOf } from "./outcome.ts";
+import { characterOf, digitInView, sentenceOf } from "./outcome.ts";
 import { Pad } from "./pad.tsx";
 import { resultOf } from "./result.ts";
 import { ResultPanel } from "./result-panel.tsx";
@@ -13,8 +15,14 @@ import { useDraw } from "./use-draw.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./draw.css";
 
-/** A screen reader hears the result this long after the last stroke, in milliseconds: a 4 or a 7 may not be finished. */
+/**
+ * A screen reader hears the result this long after the last stroke, in milliseconds, and what is no number is said to be none: a 4 or a
+ * 7 may not be finished.
+ */
 const settleTime = 500;
+
+/** What a digit may be besides is said when it is so likely. */
+const leastShown = 0.001;
 
 /** The paper, its tools, and what was read; below that, what the page adds. */
 export function Draw({ client, announce, children }: FeatureProps & { readonly children: ComponentChildren }) {
@@ -31,9 +39,13 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
   const { network, answer } = state;
   const result = resultOf(state);
   const settled = result.kind === "outcome" && result.settled;
+  const [final, setFinal] = useState<typeof answer>();
   useEffect(() => {
     if (!settled) return;
-    const timer = setTimeout(() => announce(sentenceOf(result.outcome)), settleTime);
+    const timer = setTimeout(() => {
+      setFinal(answer);
+      announce(sentenceOf(result.outcome));
+    }, settleTime);
     return () => clearTimeout(timer);
   }, [settled, answer]);
   useEffect(() => {
@@ -41,21 +53,45 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
   }, [result.kind]);
 
   const read = answer?.type === "answer" ? answer : undefined;
+  const inView = read && digitInView(read.reading, state.choice);
   return (
     <>
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label={strings.draw.loading} />}
       <div class="columns">
         <section class="column-paper" aria-label={strings.draw.paper} ref={paper}>
-          <Pad drawing={state.drawing} dispatch={dispatch} announce={announce} />
+          <Pad drawing={state.drawing} dispatch={dispatch} announce={announce}>
+            <Marks reading={read?.reading} inView={inView} />
+          </Pad>
           <Tools state={state} dispatch={dispatch} />
         </section>
         <div class="column-result">
-          <ResultPanel result={result} onRetry={onRetry} />
-          <Bars probabilities={read?.reading.digits[0]?.probabilities} />
-          <NetworkView view={read?.view} />
+          <ResultPanel
+            result={result}
+            isFinal={settled && answer === final}
+            onRetry={onRetry}
+            inView={inView}
+            onChoose={(choice) => dispatch({ type: "choose", choice })}
+          />
+          <Bars digit={read && inView !== undefined ? read.reading.digits[inView] : undefined} />
+          <NetworkView
+            view={read && inView !== undefined ? read.views[inView] : undefined}
+            note={read && inView !== undefined ? noteOf(read, inView) : strings.draw.networkNote}
+          />
           {children}
         </div>
       </div>
     </>
   );
+}
+
+/** Of one digit among several what it may be besides. */
+function noteOf({ reading: { digits }, characters }: Read, inView: number): string {
+  if (digits.length < 2) return strings.draw.networkNote;
+  const digit = digits[inView]!;
+  const text = characterOf(digit);
+  const [second] = digit.probabilities
+    .map((probability, i) => ({ text: characters[i]!, probability }))
+    .filter((each) => each.text !== text && each.probability >= leastShown)
+    .sort((a, b) => b.probability - a.probability);
+  return strings.draw.digitNote(inView, digits.length, { text, probability: digit.confidence }, second);
 }

@@ -3,8 +3,14 @@ import type { View } from "../reader.ts";
 import * as strings from "../strings/en.ts";
 import "./network-view.css";
 
-/** The picture that the network gets; an empty frame before there is one. */
-export function NetworkView({ view }: { readonly view: View | undefined }) {
+export interface NetworkViewProps {
+  readonly view: View | undefined;
+  /** What is said of it. */
+  readonly note: string;
+}
+
+/** The picture that the network gets of a digit; an empty frame before there is one. */
+export function NetworkView({ view, note }: NetworkViewProps) {
   const size = view?.size ?? 1;
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -20,7 +26,7 @@ export function NetworkView({ view }: { readonly view: View | undefined }) {
       <canvas ref={canvas} width={size} height={size} role="img" aria-label={strings.draw.networkImage(view && size)} />
       <div>
         <h2>{strings.draw.networkView}</h2>
-        <p>{strings.draw.networkNote}</p>
+        <p>{note}</p>
       </div>
     </section>
   );

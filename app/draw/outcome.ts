@@ -1,11 +1,17 @@
-import type { ReadDigit } from "../../src/recognizer/reading.ts";
+import type { ReadDigit, Reading, ReadNumber } from "../../src/recognizer/reading.ts";
 import type { Answer } from "../recognizer-client.ts";
 import { draw } from "../strings/en.ts";
 
-/** A digit and how likely it is, 0…1. */
+/** What was read, or may be meant, and how likely it is, 0…1. */
 export interface Candidate {
-  readonly digit: number;
+  readonly text: string;
   readonly probability: number;
+}
+
+/** A number among all that were read, and the index of its first digit among all digits. */
+export interface PlacedNumber {
+  readonly number: ReadNumber;
+  readonly first: number;
 }
 
 /** What reading a drawing comes down to; `unread` when it could not be read. */
@@ -14,31 +20,81 @@ export type Outcome =
   | { readonly kind: "unread" }
   | {
       readonly kind: "confident" | "ambiguous" | "rejected";
+      readonly placed: PlacedNumber;
       readonly best: Candidate;
-      readonly second: Candidate;
-    };
+      /** Undefined when nothing else comes into question. */
+      readonly second: Candidate | undefined;
+    }
+  /** Several numbers: those of each line. */
+  | { readonly kind: "numbers"; readonly lines: readonly (readonly PlacedNumber[])[] };
 
 /** The two best guesses are close when the second is at least this share of the first. */
 const closeShare = 0.5;
 
+/** What else a number of several digits may be is said when it is at least so likely. */
+const worthSaying = 0.05;
+
 export function outcomeOf(answer: Answer): Outcome {
   if (answer.type === "unread") return { kind: "unread" };
-  const read = answer.reading.digits[0];
-  if (!read) return { kind: "blank" };
-  const [best, second] = rank(read) as [Candidate, Candidate];
-  if (!read.accepted) return { kind: "rejected", best, second };
-  return { kind: second.probability >= best.probability * closeShare ? "ambiguous" : "confident", best, second };
+  const numbers = placeNumbers(answer.reading);
+  const accepted = numbers.filter(({ number }) => number.accepted);
+  if (accepted.length > 1) return { kind: "numbers", lines: linesOf(answer.reading, accepted) };
+  const placed = accepted[0] ?? numbers[0];
+  if (!placed) return { kind: "blank" };
+  const best = { text: placed.number.text, probability: placed.number.confidence };
+  const second = runnerUp(placed.number);
+  if (!placed.number.accepted) return { kind: "rejected", placed, best, second };
+  const isClose = second !== undefined && second.probability >= best.probability * closeShare;
+  return { kind: isClose ? "ambiguous" : "confident", placed, best, second };
 }
 
 /** The outcome as one sentence, for someone who hears it. */
 export function sentenceOf(outcome: Outcome): string {
-  if ("best" in outcome) return draw.spoken[outcome.kind](outcome.best, outcome.second);
-  return draw.spoken[outcome.kind];
+  if (outcome.kind === "numbers") {
+    return draw.spoken.numbers(outcome.lines.map((line) => line.map(({ number }) => number.text)));
+  }
+  if (!("best" in outcome)) return draw.spoken[outcome.kind];
+  const { kind, best, second } = outcome;
+  if (kind === "rejected") return draw.spoken.rejected(best);
+  return second && isWorthSaying(outcome) ? draw.spoken.ambiguous(best, second) : draw.spoken.confident(best);
 }
 
-/** All ten, most likely first. */
-function rank(read: ReadDigit): Candidate[] {
-  return read.probabilities
-    .map((probability, digit) => ({ digit, probability }))
-    .sort((a, b) => b.probability - a.probability || a.digit - b.digit);
+/** Whether the second guess is heard: where it is close, or that of a number of several digits likely enough. */
+function isWorthSaying({ kind, best }: Extract<Outcome, { readonly best: Candidate }>): boolean {
+  return kind === "ambiguous" || best.text.length > 1;
+}
+
+/** What else the number may be. Of one digit all that comes into question, of several what is likely enough. */
+export function runnerUp({ text, alternatives }: ReadNumber): Candidate | undefined {
+  const [next] = alternatives;
+  if (!next || (text.length > 1 && next.confidence < worthSaying)) return undefined;
+  return { text: next.text, probability: next.confidence };
+}
+
+/** The digit, or other character, as it is written. */
+export function characterOf({ digit, symbol }: ReadDigit): string {
+  return symbol ?? `${digit}`;
+}
+
+/** Which digit is looked at: the one that was chosen, or the least sure. Undefined where there is none. */
+export function digitInView({ digits }: Reading, choice: number | undefined): number | undefined {
+  if (choice !== undefined && choice < digits.length) return choice;
+  if (digits.length === 0) return undefined;
+  return digits.reduce((least, { confidence }, i) => (confidence < digits[least]!.confidence ? i : least), 0);
+}
+
+/** All numbers, accepted or not. */
+export function placeNumbers({ numbers }: Reading): PlacedNumber[] {
+  let first = 0;
+  return numbers.map((number) => {
+    const placed = { number, first };
+    first += number.digits.length;
+    return placed;
+  });
+}
+
+/** The text tells how many of them stand on each line. */
+function linesOf({ text }: Reading, accepted: readonly PlacedNumber[]): PlacedNumber[][] {
+  const rest = [...accepted];
+  return text.split("\n").map((line) => rest.splice(0, line.split(" ").length));
 }

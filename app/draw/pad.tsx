@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Drawing } from "../../ink-canvas/drawing.ts";
 import { InkCanvas } from "../../ink-canvas/ink-canvas.ts";
@@ -10,10 +11,12 @@ import "./pad.css";
 export interface PadProps extends Pick<FeatureProps, "announce"> {
   readonly drawing: Drawing;
   dispatch(event: DrawEvent): void;
+  /** What lies on the ink. */
+  readonly children: ComponentChildren;
 }
 
 /** The paper. */
-export function Pad({ drawing, dispatch, announce }: PadProps) {
+export function Pad({ drawing, dispatch, announce, children }: PadProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<InkCanvas>(null);
   useLayoutEffect(() => {
@@ -27,5 +30,10 @@ export function Pad({ drawing, dispatch, announce }: PadProps) {
     return () => inkCanvas.remove();
   }, [dispatch, announce]);
   useLayoutEffect(() => canvas.current?.show(drawing.strokes), [drawing]);
-  return <div class="pad" ref={host} />;
+  return (
+    <div class="pad">
+      <div class="pad-ink" ref={host} />
+      {children}
+    </div>
+  );
 }

@@ -1,17 +1,26 @@
 import { draw, page, percent } from "../strings/en.ts";
-import type { Outcome } from "./outcome.ts";
+import { type Choosing, Digits } from "./digits.tsx";
+import { NumberLines } from "./number-lines.tsx";
+import type { Candidate, Outcome } from "./outcome.ts";
 import type { Result } from "./result.ts";
 import "./result-panel.css";
 
+export interface ResultPanelProps extends Choosing {
+  readonly result: Result;
+  /** The result has stood for a while: what is no number yet will be none. */
+  readonly isFinal: boolean;
+  onRetry(): void;
+}
+
 /**
- * The digit, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state, and by
+ * The number, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state, and by
  * its key each state is an element of its own: what stood in one layout does not wander into another.
  */
-export function ResultPanel({ result, onRetry }: { readonly result: Result; onRetry(): void }) {
+export function ResultPanel({ result, isFinal, onRetry, ...choosing }: ResultPanelProps) {
   return (
     <section class="result" aria-label={draw.result}>
       {result.kind === "outcome" ? (
-        <Digits outcome={result.outcome} settled={result.settled} />
+        <OutcomeView outcome={result.outcome} settled={result.settled} isFinal={isFinal} {...choosing} />
       ) : result.kind === "failed" ? (
         <Message key="failed" text={draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
       ) : (
@@ -46,28 +55,81 @@ function Message(props: {
   );
 }
 
-function Digits({ outcome, settled }: { readonly outcome: Outcome; readonly settled: boolean }) {
-  if (!("best" in outcome)) return <Message text={draw.nothing[outcome.kind]} />;
-  const { kind, best, second } = outcome;
-  return (
-    <div key={kind} class="digits" data-kind={kind} data-settled={settled}>
-      {kind === "rejected" ? (
-        <Share title={draw.rejected} note={draw.mostLike(best)} />
+function OutcomeView(
+  props: {
+    readonly outcome: Outcome;
+    readonly settled: boolean;
+    readonly isFinal: boolean;
+  } & Choosing,
+) {
+  const { outcome, settled, isFinal, ...choosing } = props;
+  switch (outcome.kind) {
+    case "unread":
+      return <Message text={draw.nothing.unread} />;
+    case "blank":
+      return isFinal ? <Message text={draw.nothing.blank} /> : null;
+    case "numbers":
+      return <NumberLines lines={outcome.lines} {...choosing} />;
+    case "rejected":
+      return isFinal ? (
+        <div key="rejected" class="reading" data-kind="rejected">
+          <Share title={draw.rejected} note={draw.mostLike(outcome.best)} />
+        </div>
       ) : (
-        <>
-          <p class="digit">{best.digit}</p>
-          <Share
-            title={percent(best.probability)}
-            note={kind === "ambiguous" ? draw.or : second.probability < 0.001 ? draw.noOther : draw.orWith(second)}
-          />
-        </>
-      )}
-      {kind === "ambiguous" && (
-        <>
-          <p class="digit second">{second.digit}</p>
-          <Share title={percent(second.probability)} />
-        </>
-      )}
+        // A 4 or a 7 that is not finished yet is no digit.
+        <OneNumber outcome={{ ...outcome, second: undefined }} settled={false} {...choosing} />
+      );
+    case "ambiguous":
+      if (isDigit(outcome.best) && isDigit(outcome.second!)) return <TwoDigits {...{ ...outcome, settled }} />;
+  }
+  return <OneNumber outcome={outcome} settled={settled} {...choosing} />;
+}
+
+function isDigit({ text }: Candidate): boolean {
+  return text.length === 1;
+}
+
+type NumberOutcome = Extract<Outcome, { readonly best: Candidate }>;
+
+function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: boolean } & Choosing) {
+  const { outcome, settled, ...choosing } = props;
+  const { kind, placed, best, second } = outcome;
+  const note = kind === "rejected" ? "" : second ? draw.orWith(second) : draw.noOther;
+  if (isDigit(best)) {
+    return (
+      <div key="digit" class="reading" data-kind="digit" data-settled={settled}>
+        <span class="digit">{best.text}</span>
+        <Share title={percent(best.probability)} note={note} />
+      </div>
+    );
+  }
+  return (
+    <div
+      key="number"
+      class="reading"
+      role="radiogroup"
+      aria-label={draw.digits}
+      data-kind={best.text.length > 2 ? "number" : "digit"}
+      data-settled={settled}
+    >
+      <Digits placed={placed} {...choosing} />
+      <Share title={percent(best.probability)} note={note} />
+    </div>
+  );
+}
+
+function TwoDigits(props: {
+  readonly best: Candidate;
+  readonly second: Candidate | undefined;
+  readonly settled: boolean;
+}) {
+  const { best, second, settled } = props;
+  return (
+    <div key="ambiguous" class="reading" data-kind="ambiguous" data-settled={settled}>
+      <span class="digit">{best.text}</span>
+      <Share title={percent(best.probability)} note={draw.or} />
+      <span class="digit second">{second!.text}</span>
+      <Share title={percent(second!.probability)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { listOf } from "../../ink-canvas/chain.ts";
-import { paperSide } from "../../ink-canvas/paper.ts";
+import { paper } from "../../ink-canvas/paper.ts";
 import type { Ink } from "../../src/ink/stroke.ts";
 import type { FeatureProps } from "../feature.ts";
 import { warn } from "../warn.ts";
@@ -42,5 +42,5 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
 }
 
 function inkOf({ drawing, line = [] }: DrawState): Ink {
-  return { strokes: [...listOf(drawing.strokes), ...line], width: paperSide, height: paperSide };
+  return { strokes: [...listOf(drawing.strokes), ...line], ...paper };
 }

@@ -98,7 +98,8 @@ describe("a file", () => {
     const ink = { strokes: [] };
     const read: Read = {
       reading: { text: "", confidence: 0, numbers: [], digits: [] },
-      view: { size: 1, pixels: new Uint8Array(1) },
+      views: [],
+      characters: [],
     };
     const answer = reader.read(ink, noSignal);
     expect(worker.asked("read")).toEqual([ink]);

@@ -1,5 +1,5 @@
 import { serve } from "../../src/worker/serve.ts";
-import { viewOf } from "../reader.ts";
+import { toRead } from "../reader.ts";
 import type { ModelWorker } from "./model-worker.ts";
 import { openModel } from "./open-model.ts";
 import { UserModel } from "./user-model.ts";
@@ -20,6 +20,7 @@ serve<ModelWorker>({
   },
   async read(ink) {
     const { reading, images } = await model.read(ink);
-    return { reading, view: viewOf(images, model.model.preprocessing.size) };
+    const { preprocessing, classes } = model.model;
+    return toRead(reading, images, preprocessing.size, classes);
   },
 });

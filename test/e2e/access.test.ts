@@ -8,7 +8,7 @@ describe("the keyboard alone", () => {
   it("draws a 1 and has it read", async () => {
     const tenpen = await openTenpen();
     const { keyboard } = tenpen.page;
-    const help = tenpen.page.getByText("Arrows move, Space draws and lifts, Esc drops the line");
+    const help = tenpen.page.getByText("Arrows move, Shift moves finely, Space draws and lifts, Esc drops the line");
     expect(await help.isVisible()).toBe(false);
     await keyboard.press("Tab");
     expect(await tenpen.canvas.evaluate((canvas) => canvas === document.activeElement)).toBe(true);
@@ -17,7 +17,7 @@ describe("the keyboard alone", () => {
 
     for (let i = 0; i < 6; i++) await keyboard.press("ArrowUp");
     await keyboard.press("Space");
-    expect(await tenpen.heard()).toBe("Pen down, column 11, row 5 of 20");
+    expect(await tenpen.heard()).toBe("Pen down, column 9 of 32, row 7 of 24");
     for (let i = 0; i < 12; i++) await keyboard.press("ArrowDown");
     await keyboard.press("Space");
     expect(await tenpen.heardDigit()).toBe("1");
@@ -37,7 +37,7 @@ describe("the keyboard alone", () => {
     await keyboard.down("ArrowDown");
     await keyboard.up("ArrowDown");
     await keyboard.up("ArrowRight");
-    await eventually(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.55);
+    await eventually(async () => (await tenpen.paintedBox())?.bottom).toBeGreaterThan(0.54);
     await keyboard.press("Escape");
     await eventually(() => tenpen.paintedBox()).toBeNull();
     expect(await tenpen.button("Recognize").isDisabled()).toBe(true);

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { paper } from "../../ink-canvas/paper.ts";
 import { parseInkLines } from "../../src/ink/jsonl.ts";
 import { bounds, type Ink, type Point } from "../../src/ink/stroke.ts";
 
 /** Points of each stroke as shares of the canvas: 0…1 from its left and top. */
 export type Drawn = readonly (readonly Point[])[];
 
-/** Where on the canvas to draw: the middle of the drawing and its longer side, as shares of the canvas. */
+/** Where on the canvas to draw: the middle of the drawing, as shares of the canvas, and its longer side, as a share of its height. */
 export interface Place {
   readonly x: number;
   readonly y: number;
@@ -29,7 +30,7 @@ export function placedAt(ink: Ink, place: Place): Drawn {
   const scale = place.size / Math.max(box.width, box.height);
   return ink.strokes.map((stroke) =>
     stroke.map((point) => ({
-      x: place.x + (point.x - box.x - box.width / 2) * scale,
+      x: place.x + (point.x - box.x - box.width / 2) * scale * (paper.height / paper.width),
       y: place.y + (point.y - box.y - box.height / 2) * scale,
     })),
   );

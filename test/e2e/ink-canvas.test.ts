@@ -35,7 +35,7 @@ describe("the surface to write on, by itself", () => {
       for (const name of ["first", "second"]) {
         const outer = document.body.appendChild(document.createElement("div"));
         const root = outer.attachShadow({ mode: "open" });
-        root.innerHTML = `<style>${styles}</style><div style="width: 200px; height: 200px"></div>`;
+        root.innerHTML = `<style>${styles}</style><div style="width: 240px; height: 180px"></div>`;
         const penDown = (column: number, row: number) => `down at ${column}, ${row}`;
         const strings = { name, instead: "", keys: "keys", penUp: "up", dropped: "dropped", penDown };
         const surface = new InkCanvas(root.querySelector("div")!, strings);
@@ -46,7 +46,7 @@ describe("the surface to write on, by itself", () => {
     const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
 
     const first = (await page.getByRole("application", { name: "first" }).boundingBox())!;
-    expect([first.width, first.height]).toEqual([200, 200]);
+    expect([first.width, first.height]).toEqual([240, 180]);
     await page.mouse.move(first.x + 20, first.y + 20);
     await page.mouse.down();
     await page.mouse.move(first.x + 100, first.y + 100, { steps: 3 });
@@ -56,7 +56,7 @@ describe("the surface to write on, by itself", () => {
     const second = page.getByRole("application", { name: "second" });
     await second.focus();
     for (const key of ["Space", "ArrowDown", "Space", "Control+z"]) await page.keyboard.press(key);
-    expect(await heard()).toEqual(["second says down at 11, 11", "second ends 1", "second says up"]);
+    expect(await heard()).toEqual(["second says down at 9, 13", "second ends 1", "second says up"]);
     const described = await page.getByRole("application").evaluateAll((all) =>
       all.map((canvas) => {
         const id = canvas.getAttribute("aria-describedby")!;

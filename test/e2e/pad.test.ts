@@ -14,9 +14,9 @@ describe("a blank paper", () => {
     for (const name of ["Recognize", "Undo", "Redo", "Clear"] as const) {
       expect(await tenpen.button(name).isEnabled(), name).toBe(false);
     }
-    expect(await tenpen.shown()).toBe("Write one digit. It is read as you write.");
+    expect(await tenpen.shown()).toBe("Write a number. It is read as you write.");
     await tenpen.live.uncheck();
-    expect(await tenpen.shown()).toBe("Write one digit, then press Recognize.");
+    expect(await tenpen.shown()).toBe("Write a number, then press Recognize.");
     await tenpen.page.getByText("Write a number", { exact: true }).waitFor();
   });
 

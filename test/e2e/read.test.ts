@@ -63,11 +63,11 @@ describe("the answer", () => {
     expect(shares.indexOf(Math.max(...shares))).toBe(Number(digit));
   });
 
-  it("says of a scribble that it is no digit, and what it would guess", async () => {
+  it("says of a scribble that it is no number, and what it would guess", async () => {
     const tenpen = await openTenpen();
     await tenpen.drawWithMouse(scribble);
-    await eventually(() => tenpen.shown()).toMatch(/^Not a digit\? most like \d, with (over )?\d+\.\d %/);
-    await eventually(() => tenpen.heard()).toMatch(/^Not a digit. It looks most like \d, with /);
+    await eventually(() => tenpen.shown()).toMatch(/^No number here most like \d, with (over )?\d+\.\d %/);
+    await eventually(() => tenpen.heard()).toMatch(/^No number here. It looks most like \d, with /);
   });
 
   it("asks for more than a dot", async () => {
@@ -253,7 +253,7 @@ async function sendSmallView(page: Page): Promise<void> {
         super(url, options);
         // Added before the page's own listener, which is handed the same data.
         this.addEventListener("message", ({ data }) => {
-          if (data.result?.view) data.result.view = { size: 2, pixels: Uint8Array.of(0, 255, 128, 0) };
+          if (data.result?.views) data.result.views[0] = { size: 2, pixels: Uint8Array.of(0, 255, 128, 0) };
         });
       }
     };

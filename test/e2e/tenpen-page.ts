@@ -41,7 +41,7 @@ export async function openTenpen({ prepare, expectErrors = false, ...options }: 
   return new TenpenPage(page, await context.newCDPSession(page));
 }
 
-/** Lets the page hear from its worker that these digits are how likely, whatever is drawn. */
+/** Lets the page hear from its worker that one digit is how likely which, whatever is drawn. */
 export async function sendLikely(page: Page, likely: Readonly<Record<number, number>>): Promise<void> {
   await page.addInitScript((likely) => {
     const start = Worker;
@@ -52,8 +52,17 @@ export async function sendLikely(page: Page, likely: Readonly<Record<number, num
         this.addEventListener("message", ({ data }) => {
           const read = data.result?.reading?.digits[0];
           if (!read) return; // a line that has just begun
-          read.probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
-          read.accepted = true;
+          const [[best, confidence], ...others] = Object.entries(likely).sort(([, a], [, b]) => b - a) as [
+            [string, number],
+            ...[string, number][],
+          ];
+          const probabilities = Array.from({ length: 10 }, (_, digit) => likely[digit] ?? 0);
+          Object.assign(read, { digit: Number(best), confidence, probabilities, accepted: true });
+          const alternatives = others
+            .filter(([, share]) => share >= 0.001)
+            .map(([text, confidence]) => ({ text, confidence }));
+          const number = { ...data.result.reading.numbers[0], text: best, confidence, alternatives, digits: [read] };
+          Object.assign(data.result.reading, { numbers: [{ ...number, accepted: true }], digits: [read] });
         });
       }
     };
@@ -102,6 +111,11 @@ export class TenpenPage {
   async shown(): Promise<string> {
     // innerText, because textContent runs the digit and its per cent together.
     return (await this.answer.innerText()).replace(/\s+/g, " ").trim();
+  }
+
+  /** The number that the answer shows now, or an empty string. */
+  async shownNumber(): Promise<string> {
+    return /^[\d.,−-]+(?= |$)/.exec(await this.shown())?.[0] ?? "";
   }
 
   /** The digit that the answer shows now, or an empty string. */

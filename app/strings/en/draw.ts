@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../../src/errors.ts";
 import { percent } from "./percent.ts";
 
 interface Candidate {
-  readonly digit: number;
+  readonly text: string;
   readonly probability: number;
 }
 
@@ -11,10 +11,10 @@ export const paper = "Paper";
 export const inkCanvas: InkCanvasStrings = {
   name: "Write a number",
   instead: "Write a number here with a mouse, a finger, a stylus or the keyboard.",
-  keys: "Arrows move, Space draws and lifts, Esc drops the line",
+  keys: "Arrows move, Shift moves finely, Space draws and lifts, Esc drops the line",
   penUp: "Pen up",
   dropped: "Line dropped",
-  penDown: (column, row, cells) => `Pen down, column ${column}, row ${row} of ${cells}`,
+  penDown: (column, row, { columns, rows }) => `Pen down, column ${column} of ${columns}, row ${row} of ${rows}`,
 };
 
 export const undo = "Undo";
@@ -27,8 +27,8 @@ export const loading = "Loading the network";
 export const slow = "This takes longer than usual. Check the connection, or try again.";
 /** What stands in place of a result. */
 export const notes = {
-  empty: "Write one digit, then press Recognize.",
-  "empty-live": "Write one digit. It is read as you write.",
+  empty: "Write a number, then press Recognize.",
+  "empty-live": "Write a number. It is read as you write.",
   loading: "The network is loading. Your drawing is read as soon as it is here.",
   slow,
   ask: "Press Recognize to read your drawing.",
@@ -59,7 +59,7 @@ export const nothing = {
   blank: "There is too little to read yet.",
   unread: ["This drawing could not be read", "It is still here. When you change it, it is read as usual."],
 };
-export const rejected = "Not a digit?";
+export const rejected = "No number here";
 export const mostLike = (candidate: Candidate) => `most like ${likely(candidate)}`;
 export const or = "or";
 export const orWith = (candidate: Candidate) => `or ${likely(candidate)}`;
@@ -69,19 +69,33 @@ export const noOther = "no other is close";
 export const spoken = {
   blank: "There is too little to read",
   unread: "This drawing could not be read",
-  rejected: (best: Candidate) => `Not a digit. It looks most like ${likely(best)}`,
+  rejected: (best: Candidate) => `No number here. It looks most like ${likely(best)}`,
   ambiguous: (best: Candidate, second: Candidate) => `${likely(best)}, or ${likely(second)}`,
   confident: likely,
+  numbers: (lines: readonly (readonly string[])[]) =>
+    `${lines.flat().length} numbers: ${lines.map((line) => line.join(", ")).join("; ")}`,
 };
+
+/** Digits of which one can be chosen. */
+export const digits = "Digits";
+export const digit = (candidate: Candidate) =>
+  likely({ ...candidate, text: symbols[candidate.text] ?? candidate.text });
+const symbols: Readonly<Record<string, string>> = { ".": "point", ",": "comma", "-": "minus", "−": "minus" };
+
+/** Behind a number among others. */
+export const orOnly = (text: string) => `or ${text}`;
 
 export const bars = "How likely each digit is";
 
 export const networkView = "What the network sees";
 export const networkNote = "Your strokes, moved to the middle and scaled to its grid of dots.";
+/** Of the digit that is looked at, `index` of `count` counted from 0. */
+export const digitNote = (index: number, count: number, best: Candidate, second: Candidate | undefined) =>
+  `Digit ${index + 1} of ${count}: ${likely(best)}${second ? `, or ${likely(second)}` : ""}.`;
 export const networkImage = (size: number | undefined) =>
   `${networkView}, ${size ? `${size} by ${size} dots` : "nothing yet"}`;
 
 /** 7, with 98.6 % */
-function likely({ digit, probability }: Candidate): string {
-  return `${digit}, with ${percent(probability)}`;
+function likely({ text, probability }: Candidate): string {
+  return `${text}, with ${percent(probability)}`;
 }

@@ -21,10 +21,10 @@ describe("the words of a model's summary", () => {
 
   it("say what its confidence is worth", () => {
     expect(details.confidence({ calibrated: false, hasRejectClass: false })).toBe(
-      "Its confidence is not calibrated, and it never says “not a digit”.",
+      "Its confidence is not calibrated, and it never says “no number here”.",
     );
     expect(details.confidence({ calibrated: true, hasRejectClass: true })).toBe(
-      "Its confidence is calibrated, and it knows what is no digit.",
+      "Its confidence is calibrated, and it knows what is no number.",
     );
   });
 });

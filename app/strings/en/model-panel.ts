@@ -53,7 +53,7 @@ export const details = {
   /** What its confidence and its answers mean. */
   confidence: ({ calibrated, hasRejectClass }: { readonly calibrated: boolean; readonly hasRejectClass: boolean }) =>
     `Its confidence is ${calibrated ? "" : "not "}calibrated, and it ${
-      hasRejectClass ? "knows what is no digit" : "never says “not a digit”"
+      hasRejectClass ? "knows what is no number" : "never says “no number here”"
     }.`,
 };
 

@@ -1,0 +1,40 @@
+import type { ReadDigit } from "../../src/recognizer/reading.ts";
+import * as strings from "../strings/en.ts";
+import { characterOf, type PlacedNumber } from "./outcome.ts";
+import "./digits.css";
+
+/** Which digit is looked at, as its index among all that were read, and what chooses another. */
+export interface Choosing {
+  readonly inView: number | undefined;
+  onChoose(index: number): void;
+}
+
+/** The digits of a number. Where there are several of all, each can be chosen; around all numbers is a radio group. */
+export function Digits({ placed, inView, onChoose }: Choosing & { readonly placed: PlacedNumber }) {
+  const { number, first } = placed;
+  return (
+    <span class="number" style={{ "--em": widthOf(number.digits) }}>
+      {number.digits.map((digit, i) => (
+        <label key={i} class={classOf(digit)}>
+          <input
+            type="radio"
+            name="digit"
+            checked={first + i === inView}
+            aria-label={strings.draw.digit({ text: characterOf(digit), probability: digit.confidence })}
+            onChange={() => onChoose(first + i)}
+          />
+          {characterOf(digit)}
+        </label>
+      ))}
+    </span>
+  );
+}
+
+function classOf({ digit }: ReadDigit): string {
+  return digit === null ? "digit symbol" : "digit";
+}
+
+/** In em of the type, as `digits.css` sets them. */
+function widthOf(digits: readonly ReadDigit[]): number {
+  return digits.reduce((sum, { digit }) => sum + (digit === null ? 0.36 : 0.64), 0);
+}

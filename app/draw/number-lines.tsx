@@ -1,0 +1,36 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { draw, percent } from "../strings/en.ts";
+import { type Choosing, Digits } from "./digits.tsx";
+import { type PlacedNumber, runnerUp } from "./outcome.ts";
+import "./number-lines.css";
+
+/** Several numbers, line by line as they were written. They scroll where there is no room for all. */
+export function NumberLines({
+  lines,
+  ...choosing
+}: Choosing & { readonly lines: readonly (readonly PlacedNumber[])[] }) {
+  const list = useRef<HTMLDivElement>(null);
+  // Whoever writes a column sees what was written last.
+  useLayoutEffect(() => {
+    list.current!.scrollTop = list.current!.scrollHeight;
+  }, [lines.length]);
+  return (
+    <div class="lines" role="radiogroup" aria-label={draw.digits} style={{ "--lines": lines.length }} ref={list}>
+      {lines.map((line, i) => (
+        <div key={i} class="line">
+          {line.map((placed) => (
+            <Digits key={placed.first} placed={placed} {...choosing} />
+          ))}
+          <span class="line-note">{noteOf(line)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** How likely all of the line is right, and what else it may be where it is one number. */
+function noteOf(line: readonly PlacedNumber[]): string {
+  const share = percent(line.reduce((product, { number }) => product * number.confidence, 1));
+  const other = line.length === 1 ? runnerUp(line[0]!.number) : undefined;
+  return other ? `${share} ${draw.orOnly(other.text)}` : share;
+}
