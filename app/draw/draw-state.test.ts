@@ -20,6 +20,14 @@ function answer(revision: number): DrawEvent {
   return { type: "answer", answer: read };
 }
 
+/** A 7 that was read, or what looks most like one. */
+function read(revision: number, accepted: boolean): DrawEvent {
+  const bounds = { x: 0, y: 0, width: 1, height: 1 };
+  const number = { text: "7", confidence: 0.9, bounds, digits: [], alternatives: [], accepted };
+  const reading = { text: accepted ? "7" : "", confidence: 0.9, numbers: [number], digits: [] };
+  return { type: "answer", answer: { type: "answer", revision, reading, views: [], characters: [] } };
+}
+
 /** The state after these events, and what was to be done at the last. */
 function run(...events: readonly DrawEvent[]): { state: DrawState; acts: readonly string[]; shown: string } {
   let state = startState;
@@ -86,6 +94,25 @@ describe("the state of the Draw feature", () => {
       expect(stepDraw(state, { type })).toEqual([state, []]);
       expect(stepDraw(state, { type })[0]).toBe(state);
     }
+  });
+
+  it("lets a number stand while the next digit is none yet, until it is final that there is none", () => {
+    const shown = (...events: DrawEvent[]) => {
+      const result = resultOf(run(ready, ...events).state);
+      return result.kind === "outcome" ? [result.outcome.kind, result.settled] : [result.kind];
+    };
+    const final: DrawEvent = { type: "final" };
+    expect(shown(grow, end, read(2, true))).toEqual(["confident", true]);
+    expect(shown(grow, end, read(2, true), grow, read(3, false))).toEqual(["confident", false]);
+    expect(shown(grow, end, read(2, true), grow, end, read(4, false), final)).toEqual(["rejected", true]);
+    expect(shown(grow, end, read(2, true), grow, end, read(4, false), final, grow)).toEqual(["rejected", false]);
+    expect(shown(end, read(1, true), end, { type: "undo" }, read(3, false))).toEqual(["rejected", true]);
+  });
+
+  it("forgets which digit was chosen when the ink changes", () => {
+    const choose: DrawEvent = { type: "choose", choice: 1 };
+    expect(run(ready, end, read(1, true), choose).state.choice).toBe(1);
+    expect(run(ready, end, read(1, true), choose, grow).state.choice).toBeUndefined();
   });
 
   it("has settled when the pen is up and the answer is to the ink as it is", () => {

@@ -16,6 +16,10 @@ export interface DrawState {
   readonly network: NetworkState;
   /** What was read last. */
   readonly answer: Answer | undefined;
+  /** The last answer that had a number, of the same drawing with no more ink than now: it stands until another is sure. */
+  readonly standing: Answer | undefined;
+  /** The answer has stood for a while without another stroke: what is no number yet will be none. */
+  readonly isFinal: boolean;
   /** Which digit of the answer was chosen to be looked at closely, as its index; undefined when none was. */
   readonly choice: number | undefined;
 }
@@ -28,7 +32,8 @@ export type DrawEvent =
   | { readonly type: "live"; readonly live: boolean }
   | { readonly type: "choose"; readonly choice: number }
   | { readonly type: "network"; readonly network: NetworkState }
-  | { readonly type: "answer"; readonly answer: Answer };
+  | { readonly type: "answer"; readonly answer: Answer }
+  | { readonly type: "final" };
 
 /** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking. */
 export type DrawAct = "read" | "forget" | "silence";
@@ -43,8 +48,12 @@ export const startState: DrawState = {
   askedRevision: 0,
   network: { status: "loading", slow: false },
   answer: undefined,
+  standing: undefined,
+  isFinal: false,
   choice: undefined,
 };
+
+const unanswered = { answer: undefined, standing: undefined };
 
 const steps = { undo, redo, clear };
 
@@ -75,11 +84,21 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
       return [{ ...state, choice: event.choice }, []];
     case "network": {
       const { network } = event;
-      return [{ ...state, network, answer: network.status === "failed" ? undefined : state.answer }, []];
+      return [network.status === "failed" ? { ...state, network, ...unanswered } : { ...state, network }, []];
     }
-    case "answer":
-      return [{ ...state, answer: event.answer }, []];
+    case "answer": {
+      const { answer } = event;
+      return [{ ...state, answer, isFinal: false, standing: hasNumber(answer) ? answer : state.standing }, []];
+    }
+    case "final":
+      if (!isSettled(state)) return [state, []]; // the pen came down just now
+      return [{ ...state, isFinal: true, standing: hasNumber(state.answer!) ? state.standing : undefined }, []];
   }
+}
+
+/** The pen is up, and the answer is to the ink as it is now. */
+export function isSettled({ line, answer, revision }: DrawState): boolean {
+  return !line && answer?.revision === revision;
 }
 
 export function hasInk({ drawing, line }: DrawState): boolean {
@@ -96,12 +115,16 @@ export function isAsked({ askedRevision, revision }: DrawState): boolean {
  * drawing.
  */
 function inked(state: DrawState, change: "more" | "other", acts: readonly DrawAct[]): Step {
-  const next = { ...state, revision: state.revision + 1, choice: undefined };
-  if (!next.live || !hasInk(next)) return [{ ...next, answer: undefined }, [...acts, "forget"]];
-  const [asked, read] = ask(next);
+  const next = { ...state, revision: state.revision + 1, isFinal: false, choice: undefined };
+  if (!next.live || !hasInk(next)) return [{ ...next, ...unanswered }, [...acts, "forget"]];
+  const [asked, read] = ask(change === "other" ? { ...next, standing: undefined } : next);
   return [asked, change === "other" ? [...acts, "forget", ...read] : [...acts, ...read]];
 }
 
 function ask(state: DrawState): Step {
   return [{ ...state, askedRevision: state.revision }, ["read"]];
+}
+
+function hasNumber(answer: Answer): boolean {
+  return answer.type === "answer" && answer.reading.numbers.some(({ accepted }) => accepted);
 }

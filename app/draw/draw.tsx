@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
 import type { Read } from "../reader.ts";
 import * as strings from "../strings/en.ts";
 import { Bars } from "./bars.tsx";
+import { isSettled } from "./draw-state.ts";
 import { Marks } from "./marks.tsx";
 import { NetworkView } from "./network-view.tsx";
-import { characterOf, digitInView, sentenceOf } from "./outcome.ts";
+import { characterOf, digitInView, outcomeOf, sentenceOf } from "./outcome.ts";
 import { Pad } from "./pad.tsx";
 import { resultOf } from "./result.ts";
 import { ResultPanel } from "./result-panel.tsx";
@@ -36,23 +37,22 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
     paper.current?.querySelector("canvas")?.focus({ preventScroll: true });
   };
 
-  const { network, answer } = state;
+  const { network } = state;
   const result = resultOf(state);
-  const settled = result.kind === "outcome" && result.settled;
-  const [final, setFinal] = useState<typeof answer>();
+  const settled = result.kind === "outcome" && isSettled(state);
   useEffect(() => {
     if (!settled) return;
     const timer = setTimeout(() => {
-      setFinal(answer);
-      announce(sentenceOf(result.outcome));
+      dispatch({ type: "final" });
+      announce(sentenceOf(outcomeOf(state.answer!)));
     }, settleTime);
     return () => clearTimeout(timer);
-  }, [settled, answer]);
+  }, [settled, state.answer]);
   useEffect(() => {
     if (result.kind === "slow") announce(strings.draw.slow);
   }, [result.kind]);
 
-  const read = answer?.type === "answer" ? answer : undefined;
+  const read = result.kind === "outcome" && result.answer.type === "answer" ? result.answer : undefined;
   const inView = read && digitInView(read.reading, state.choice);
   return (
     <>
@@ -60,14 +60,13 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
       <div class="columns">
         <section class="column-paper" aria-label={strings.draw.paper} ref={paper}>
           <Pad drawing={state.drawing} dispatch={dispatch} announce={announce}>
-            <Marks reading={read?.reading} inView={inView} />
+            {read && <Marks reading={read.reading} inView={inView} />}
           </Pad>
           <Tools state={state} dispatch={dispatch} />
         </section>
         <div class="column-result">
           <ResultPanel
             result={result}
-            isFinal={settled && answer === final}
             onRetry={onRetry}
             inView={inView}
             onChoose={(choice) => dispatch({ type: "choose", choice })}

@@ -2,21 +2,24 @@ import type { Reading } from "../../src/recognizer/reading.ts";
 import { placeMarks } from "./place-marks.ts";
 import "./marks.css";
 
-const share = (part: number) => `${100 * part}%`;
+export interface MarksProps {
+  readonly reading: Reading;
+  /** The digit that is looked at, as its index among all. */
+  readonly inView: number | undefined;
+}
 
 /** What was read, at the ink that it was read of: a line below each digit's ink, and the digit above it. Only to be seen. */
-export function Marks({
-  reading,
-  inView,
-}: {
-  readonly reading: Reading | undefined;
-  readonly inView: number | undefined;
-}) {
-  const marks = reading ? placeMarks(reading) : [];
+export function Marks({ reading, inView }: MarksProps) {
+  const { digits, numbers } = placeMarks(reading);
   return (
     <div class="marks" aria-hidden="true">
-      {marks.map(({ index, text, left, width, top, bottom }) => (
-        <div key={index} data-in-view={index === inView} style={{ left: share(left), width: share(width) }}>
+      {digits.map(({ index, text, left, width, top, bottom }) => (
+        <div
+          key={index}
+          class="mark-at"
+          data-in-view={index === inView}
+          style={{ left: share(left), width: share(width) }}
+        >
           {top !== undefined && (
             <span class="mark-digit" style={{ bottom: share(1 - top) }}>
               {text}
@@ -25,6 +28,15 @@ export function Marks({
           {bottom !== undefined && <span class="mark-line" style={{ top: share(bottom) }} />}
         </div>
       ))}
+      {numbers.map(({ text, left, middle }, i) => (
+        <span key={i} class="mark-number" style={{ left: share(left), top: share(middle) }}>
+          {text}
+        </span>
+      ))}
     </div>
   );
+}
+
+function share(part: number): string {
+  return `${100 * part}%`;
 }

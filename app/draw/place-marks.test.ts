@@ -21,7 +21,8 @@ function marks(...numbers: readonly ReadNumber[]) {
 
 describe("marks", () => {
   it("stand below and above the ink of each digit, on one height", () => {
-    const placed = marks(number("26", { x: 100, y: 200 }));
+    const { digits: placed, numbers } = marks(number("26", { x: 100, y: 200 }));
+    expect(numbers).toEqual([]);
     expect(placed.map(({ index, text }) => [index, text])).toEqual([
       [0, "2"],
       [1, "6"],
@@ -36,28 +37,40 @@ describe("marks", () => {
   });
 
   it("are wide enough to be seen below a 1, and stay in its middle", () => {
-    const [one] = marks(number("12", { x: 100, y: 200 }));
+    const [one] = marks(number("12", { x: 100, y: 200 })).digits;
     expect(one!.width * paper.width).toBeGreaterThan(10);
     expect((one!.left + one!.width / 2) * paper.width).toBeCloseTo(101, 9);
   });
 
   it("are not needed for one digit, and what is no number has none", () => {
-    expect(marks(number("7", { x: 100, y: 200 }))).toEqual([]);
-    expect(marks(number("77", { x: 100, y: 200 }, false))).toEqual([]);
+    expect(marks(number("7", { x: 100, y: 200 })).digits).toEqual([]);
+    expect(marks(number("77", { x: 100, y: 200 }, false)).digits).toEqual([]);
     const [mark, ...rest] = marks(
       number("88", { x: 100, y: 100 }, false),
       number("5", { x: 100, y: 300 }),
       number("6", { x: 400, y: 300 }),
-    );
+    ).digits;
     expect([mark!.index, rest.length]).toEqual([2, 1]);
   });
 
-  it("are left out where there is no room for them", () => {
-    const [upper, lower] = [number("23", { x: 100, y: 10 }), number("45", { x: 100, y: 100 })];
-    const placed = marks(upper, lower);
-    expect(placed.map(({ top }) => top)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(placed.map(({ bottom }) => bottom !== undefined)).toEqual([false, false, true, true]);
-    const beside = marks(upper, number("45", { x: 400, y: 100 }));
-    expect(beside.every(({ bottom }) => bottom !== undefined)).toBe(true);
+  it("are left out where there is no room for them, and the number stands behind its ink", () => {
+    const upper = number("23", { x: 100, y: 10 });
+    const lower = number("45", { x: 100, y: 100 });
+    const { digits, numbers } = marks(upper, lower);
+    expect(digits.map(({ top }) => top)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(digits.map(({ bottom }) => bottom !== undefined)).toEqual([false, false, true, true]);
+    expect(numbers.map(({ text, middle }) => [text, middle * paper.height])).toEqual([
+      ["23", 50],
+      ["45", 140],
+    ]);
+    for (const { left } of numbers) expect(left * paper.width).toBeGreaterThan(200 + brushWidth / 2);
+  });
+
+  it("lie on no other ink, nor beyond the edge", () => {
+    const upper = number("23", { x: 100, y: 10 });
+    const beside = marks(upper, number("45", { x: 210, y: 20 }));
+    expect(beside.digits.every(({ bottom }) => bottom !== undefined)).toBe(true);
+    expect(beside.numbers.map(({ text }) => text)).toEqual(["45"]);
+    expect(marks(number("23", { x: 690, y: 10 })).numbers).toEqual([]);
   });
 });

@@ -7,8 +7,6 @@ import "./result-panel.css";
 
 export interface ResultPanelProps extends Choosing {
   readonly result: Result;
-  /** The result has stood for a while: what is no number yet will be none. */
-  readonly isFinal: boolean;
   onRetry(): void;
 }
 
@@ -16,11 +14,11 @@ export interface ResultPanelProps extends Choosing {
  * The number, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state, and by
  * its key each state is an element of its own: what stood in one layout does not wander into another.
  */
-export function ResultPanel({ result, isFinal, onRetry, ...choosing }: ResultPanelProps) {
+export function ResultPanel({ result, onRetry, ...choosing }: ResultPanelProps) {
   return (
     <section class="result" aria-label={draw.result}>
       {result.kind === "outcome" ? (
-        <OutcomeView outcome={result.outcome} settled={result.settled} isFinal={isFinal} {...choosing} />
+        <OutcomeView {...result} {...choosing} />
       ) : result.kind === "failed" ? (
         <Message key="failed" text={draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
       ) : (
@@ -55,14 +53,9 @@ function Message(props: {
   );
 }
 
-function OutcomeView(
-  props: {
-    readonly outcome: Outcome;
-    readonly settled: boolean;
-    readonly isFinal: boolean;
-  } & Choosing,
-) {
-  const { outcome, settled, isFinal, ...choosing } = props;
+function OutcomeView(props: Extract<Result, { readonly kind: "outcome" }> & Choosing) {
+  const { outcome, settled, isFinal, inView, onChoose } = props;
+  const choosing = { inView, onChoose };
   switch (outcome.kind) {
     case "unread":
       return <Message text={draw.nothing.unread} />;
