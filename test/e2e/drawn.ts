@@ -46,3 +46,52 @@ export function line(from: Point, to: Point, steps = 8): readonly Point[] {
 
 /** A 1 of a single stroke. */
 export const one: Drawn = [line({ x: 0.5, y: 0.2 }, { x: 0.5, y: 0.8 })];
+
+/** A number of recorded digits. Its left and top are shares of the canvas, its height a share of the canvas's height. */
+export function numberAt(text: string, { x, y, height }: { x: number; y: number; height: number }): Drawn {
+  const digits = recordedDigits();
+  const aspect = paper.height / paper.width;
+  let left = x;
+  return Array.from(text).flatMap((character) => {
+    const ink = digits[Number(character)]!;
+    const box = bounds(ink)!;
+    const scale = height / box.height;
+    const width = box.width * scale * aspect;
+    const size = Math.max(box.width, box.height) * scale;
+    const drawn = placedAt(ink, { x: left + width / 2, y: y + height / 2, size });
+    left += width + 0.25 * height * aspect;
+    return drawn;
+  });
+}
+
+/**
+ * Digits as single arrow keys draw them, with square corners: for each stroke the cell that it begins in, in cells from the left and
+ * top of the digit, and the ways that it goes. Each is four cells wide and eight high.
+ */
+export const squareDigits: Readonly<Record<string, readonly SquareStroke[]>> = {
+  0: [{ from: [0, 0], ways: "4R 8D 4L 8U" }],
+  1: [{ from: [2, 0], ways: "8D" }],
+  2: [{ from: [0, 0], ways: "4R 4D 4L 4D 4R" }],
+  3: [
+    { from: [0, 0], ways: "4R 4D 3L" },
+    { from: [4, 4], ways: "4D 4L" },
+  ],
+  4: [
+    { from: [0, 0], ways: "4D 4R" },
+    { from: [3, 0], ways: "8D" },
+  ],
+  5: [{ from: [4, 0], ways: "4L 4D 4R 4D 4L" }],
+  6: [{ from: [4, 0], ways: "4L 8D 4R 4U 4L" }],
+  7: [{ from: [0, 0], ways: "4R 8D" }],
+  8: [
+    { from: [0, 0], ways: "4R 8D 4L 8U" },
+    { from: [0, 4], ways: "4R" },
+  ],
+  9: [{ from: [4, 4], ways: "4L 4U 4R 8D" }],
+};
+
+export interface SquareStroke {
+  readonly from: readonly [column: number, row: number];
+  /** How many cells and in which direction (left, right, up, down), one after the other: `4R 8D`. */
+  readonly ways: string;
+}

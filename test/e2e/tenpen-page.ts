@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 import { launchChromium } from "./chromium.ts";
-import type { Drawn } from "./drawn.ts";
+import type { Drawn, SquareStroke } from "./drawn.ts";
 
 let browser: Browser;
 
@@ -132,6 +132,32 @@ export class TenpenPage {
       // Sent at once, as a fast pen does: the browser then bundles several points into one event.
       await Promise.all(stroke.slice(1).map(({ x, y }) => mouse.move(x, y)));
       if (lift || index < drawn.length - 1) await mouse.up();
+    }
+  }
+
+  /**
+   * Draws with single arrow keys, beginning where the keyboard's pen stands, and leaves it there again: so that strokes of a digit, one
+   * after the other, have that place for their left and top.
+   */
+  async drawWithKeys(strokes: readonly SquareStroke[]): Promise<void> {
+    for (const { from, ways } of strokes) {
+      const [column, row] = from;
+      const start = `${column}R ${row}D`;
+      await this.pressArrows(start);
+      await this.page.keyboard.press("Space");
+      await this.pressArrows(ways);
+      await this.page.keyboard.press("Space");
+      const back = { R: "L", L: "R", U: "D", D: "U" } as const;
+      const all = `${start} ${ways}`;
+      await this.pressArrows(all.replace(/[RLUD]/g, (way) => back[way as keyof typeof back]));
+    }
+  }
+
+  /** @param ways as `SquareStroke` has them. */
+  async pressArrows(ways: string): Promise<void> {
+    const keys = { R: "ArrowRight", L: "ArrowLeft", U: "ArrowUp", D: "ArrowDown" } as const;
+    for (const [, count, way] of ways.matchAll(/(\d+)([RLUD])/g)) {
+      for (let i = 0; i < Number(count); i++) await this.page.keyboard.press(keys[way as keyof typeof keys]);
     }
   }
 
