@@ -38,7 +38,7 @@ describe("outcome", () => {
     expect(outcome).toMatchObject({
       kind: "confident",
       best: { text: "7", probability: 0.986 },
-      second: { text: "1", probability: 0.011 },
+      second: undefined,
     });
     expect(sentenceOf(outcome)).toBe("7, with 98.6\u00a0%");
   });
@@ -65,7 +65,7 @@ describe("outcome", () => {
     expect(sentenceOf(outcome)).toBe("No number here. It looks most like 3, with 40.0\u00a0%");
   });
 
-  it("tells of a number of several digits what else is likely, and not what is hardly so", () => {
+  it("tells what else is likely, and not what is hardly so", () => {
     const unsure = outcomeOf(answer([number({ "1,000": 0.7, "1000": 0.2 })]));
     expect(unsure).toMatchObject({ kind: "confident", second: { text: "1000" } });
     expect(sentenceOf(unsure)).toBe("1,000, with 70.0\u00a0%, or 1000, with 20.0\u00a0%");

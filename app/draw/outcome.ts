@@ -22,7 +22,7 @@ export type Outcome =
       readonly kind: "confident" | "ambiguous" | "rejected";
       readonly placed: PlacedNumber;
       readonly best: Candidate;
-      /** Undefined when nothing else comes into question. */
+      /** Undefined when nothing else is likely enough. */
       readonly second: Candidate | undefined;
     }
   /** Several numbers: those of each line. */
@@ -31,7 +31,7 @@ export type Outcome =
 /** The two best guesses are close when the second is at least this share of the first. */
 const closeShare = 0.5;
 
-/** What else a number of several digits may be is said when it is at least so likely. */
+/** What else a number may be is said when it is at least so likely. */
 const worthSaying = 0.05;
 
 export function outcomeOf(answer: Answer): Outcome {
@@ -56,19 +56,12 @@ export function sentenceOf(outcome: Outcome): string {
   if (!("best" in outcome)) return draw.spoken[outcome.kind];
   const { kind, best, second } = outcome;
   if (kind === "rejected") return draw.spoken.rejected(best);
-  return second && isWorthSaying(outcome) ? draw.spoken.ambiguous(best, second) : draw.spoken.confident(best);
+  return second ? draw.spoken.ambiguous(best, second) : draw.spoken.confident(best);
 }
 
-/** Whether the second guess is heard: where it is close, or that of a number of several digits likely enough. */
-function isWorthSaying({ kind, best }: Extract<Outcome, { readonly best: Candidate }>): boolean {
-  return kind === "ambiguous" || best.text.length > 1;
-}
-
-/** What else the number may be. Of one digit all that comes into question, of several what is likely enough. */
-export function runnerUp({ text, alternatives }: ReadNumber): Candidate | undefined {
-  const [next] = alternatives;
-  if (!next || (text.length > 1 && next.confidence < worthSaying)) return undefined;
-  return { text: next.text, probability: next.confidence };
+/** What else the number may be, where that is likely enough. */
+export function runnerUp({ alternatives: [next] }: ReadNumber): Candidate | undefined {
+  return next && next.confidence >= worthSaying ? { text: next.text, probability: next.confidence } : undefined;
 }
 
 /** The digit, or other character, as it is written. */
