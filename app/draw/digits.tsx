@@ -15,7 +15,7 @@ export function Digits({ placed, inView, onChoose }: Choosing & { readonly place
   return (
     <span class="number" style={{ "--em": widthOf(number.digits) }}>
       {number.digits.map((digit, i) => (
-        <label key={i} class={classOf(digit)}>
+        <label key={i} class="digit">
           <input
             type="radio"
             name="digit"
@@ -30,11 +30,7 @@ export function Digits({ placed, inView, onChoose }: Choosing & { readonly place
   );
 }
 
-function classOf({ digit }: ReadDigit): string {
-  return digit === null ? "digit symbol" : "digit";
-}
-
-/** In em of the type, as `digits.css` sets them. */
+/** In em of the type: as much as they may need in the widest of usual fonts. */
 function widthOf(digits: readonly ReadDigit[]): number {
-  return digits.reduce((sum, { digit }) => sum + (digit === null ? 0.36 : 0.64), 0);
+  return digits.reduce((sum, { digit }) => sum + (digit === null ? 0.42 : 0.7), 0);
 }

@@ -18,8 +18,8 @@ export function NumberLines({
     <div class="lines" role="radiogroup" aria-label={draw.digits} style={{ "--lines": lines.length }} ref={list}>
       {lines.map((line, i) => (
         <div key={i} class="line">
-          {line.map((placed) => (
-            <Digits key={placed.first} placed={placed} {...choosing} />
+          {line.map((placed, j) => (
+            <Digits key={j} placed={placed} {...choosing} />
           ))}
           <span class="line-note">{noteOf(line)}</span>
         </div>

@@ -103,6 +103,7 @@ function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: b
       role="radiogroup"
       aria-label={draw.digits}
       data-kind={best.text.length > 2 ? "number" : "digit"}
+      data-close={kind === "ambiguous"}
       data-settled={settled}
     >
       <Digits placed={placed} {...choosing} />

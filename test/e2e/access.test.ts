@@ -1,6 +1,8 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { one } from "./drawn.ts";
-import { eventually, openTenpen, sendLikely, useBrowser } from "./tenpen-page.ts";
+import { readAs } from "./read-as.ts";
+import { eventually, openTenpen, sendLikely, sendRead, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -61,10 +63,11 @@ describe.each(sizes)("a window of %s pixels", (size) => {
   const [width, height] = size.split("x").map(Number) as [number, number];
 
   it.each([
-    ["sure", { 8: 0.9998, 3: 0.0002 }],
-    ["unsure", { 4: 0.524, 9: 0.456 }],
-  ])("shows all of an answer that is %s, has no sideways scroll and only large targets", async (_, likely) => {
-    const tenpen = await openTenpen({ viewport: { width, height }, prepare: (page) => sendLikely(page, likely) });
+    ["sure", (page: Page) => sendLikely(page, { 8: 0.9998, 3: 0.0002 })],
+    ["unsure", (page: Page) => sendLikely(page, { 4: 0.524, 9: 0.456 })],
+    ["a number", (page: Page) => sendRead(page, readAs("123,456", { "123456": 0.39 }))],
+  ])("shows all of an answer that is %s, has no sideways scroll and only large targets", async (_, prepare) => {
+    const tenpen = await openTenpen({ viewport: { width, height }, prepare });
     const overflow = () => tenpen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await tenpen.drawWithMouse(one);
@@ -72,14 +75,18 @@ describe.each(sizes)("a window of %s pixels", (size) => {
     expect(await overflow()).toBeLessThanOrEqual(0);
     const cut = await tenpen.answer.evaluate((answer) => {
       const room = answer.getBoundingClientRect();
-      return [...answer.querySelectorAll("p")].filter((text) => {
+      return [...answer.querySelectorAll("p, .digit")].filter((text) => {
         const range = document.createRange();
         range.selectNodeContents(text);
-        return range.getBoundingClientRect().right > room.right + 0.5;
+        const { left, right, bottom } = range.getBoundingClientRect();
+        if (left === right) return false; // nothing in it
+        // Large type has room above and below it that lies over other lines.
+        const isBelow = text.localName === "p" && bottom > room.bottom + 0.5;
+        return left < room.left - 0.5 || right > room.right + 0.5 || isBelow;
       }).length;
     });
     expect(cut).toBe(0);
-    const targets = [...(await tenpen.page.getByRole("button").all()), tenpen.page.locator("label")];
+    const targets = [...(await tenpen.page.getByRole("button").all()), tenpen.page.locator(".live")];
     for (const target of targets) {
       const box = (await target.boundingBox())!;
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);

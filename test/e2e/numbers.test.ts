@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { numberAt, one, squareDigits } from "./drawn.ts";
-import { eventually, openTenpen, sendLikely, type TenpenPage, useBrowser } from "./tenpen-page.ts";
+import { readAs } from "./read-as.ts";
+import { eventually, openTenpen, sendLikely, sendRead, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
@@ -185,7 +186,29 @@ describe.each([
   });
 });
 
+describe("points, commas and minus signs", () => {
+  it("stand in the number, and can be chosen like digits", async () => {
+    const tenpen = await openTenpen({ prepare: (page) => sendRead(page, readAs("-3.1")) });
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shownNumber()).toBe("-3.1");
+    const names = await digits(tenpen).evaluateAll((all) => all.map((digit) => digit.getAttribute("aria-label")!));
+    expect(names.map((name) => name.split(",")[0])).toEqual(["minus", "3", "point", "1"]);
+    await digits(tenpen).nth(2).click();
+    expect(await tenpen.page.getByRole("meter").count()).toBe(10);
+    expect(await tenpen.page.locator('[data-best="true"]').count()).toBe(0);
+    expect(await marks(tenpen)).toEqual([["-3.1", 4]]);
+  });
+});
+
 describe("another reading that is close", () => {
+  it("is said, and one that is hardly likely is not", async () => {
+    const likely = readAs("1000", { "1,000": 0.38, "1008": 0.01 });
+    const tenpen = await openTenpen({ prepare: (page) => sendRead(page, likely) });
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shown()).toBe("1000 60.0 % or 1,000, with 38.0 %");
+    await eventually(() => tenpen.heard()).toMatch(/^1000, with 60.0\s%, or 1,000, with 38.0\s%$/);
+  });
+
   it("is said of a digit that may be a number of two", async () => {
     const tenpen = await openTenpen({ prepare: (page) => sendLikely(page, { 4: 0.8, 11: 0.15 }) });
     await tenpen.drawWithMouse(one);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import type { Read } from "../../app/reader.ts";
 import { launchChromium } from "./chromium.ts";
 import type { Drawn, SquareStroke } from "./drawn.ts";
 
@@ -67,6 +68,23 @@ export async function sendLikely(page: Page, likely: Readonly<Record<number, num
       }
     };
   }, likely);
+}
+
+/** Lets the page hear from its worker that it read this, whatever is drawn. All digits have the picture of what was drawn. */
+export async function sendRead(page: Page, read: Omit<Read, "views">): Promise<void> {
+  await page.addInitScript((read) => {
+    const start = Worker;
+    window.Worker = class extends start {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        // Added before the page's own listener, which is handed the same data.
+        this.addEventListener("message", ({ data }) => {
+          if (!data.result?.views?.[0]) return;
+          data.result = { ...read, views: read.reading.digits.map(() => data.result.views[0]) };
+        });
+      }
+    };
+  }, read);
 }
 
 /** What a person does with the page and sees and hears on it. */
