@@ -1,5 +1,6 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { numberAt, one, squareDigits } from "./drawn.ts";
+import { line, numberAt, one, squareDigits } from "./drawn.ts";
 import { readAs } from "./read-as.ts";
 import { eventually, openTenpen, sendLikely, sendRead, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
@@ -29,6 +30,25 @@ const marks = (tenpen: TenpenPage) =>
         each.querySelectorAll(".mark-line").length,
       ]),
     );
+
+/** Opens the page with a clock that goes on only when it is told to, once the network is there. */
+async function openWithStoppedClock(prepare = async (_: Page) => {}): Promise<TenpenPage> {
+  const tenpen = await openTenpen({
+    prepare: async (page) => {
+      await page.clock.install();
+      await prepare(page);
+    },
+  });
+  await tenpen.page.getByRole("progressbar").waitFor({ state: "detached" });
+  await tenpen.page.clock.pauseAt(Date.now() + 3_600_000);
+  return tenpen;
+}
+
+/** Lets so many milliseconds go by, and then reads. */
+async function after<T>(time: number, { page }: TenpenPage, read: () => Promise<T>): Promise<T> {
+  await page.clock.runFor(time);
+  return read();
+}
 
 describe("a number", () => {
   it("is read whole, marked at its ink, and heard", async () => {
@@ -101,37 +121,32 @@ describe("a number", () => {
   });
 
   it("is heard when it has settled, and not before", async () => {
-    const tenpen = await openTenpen({ prepare: (page) => page.clock.install() });
+    const tenpen = await openWithStoppedClock();
     for (const stroke of year) {
       await tenpen.drawWithMouse([stroke]);
       await tenpen.page.clock.runFor(200);
       expect(await tenpen.heard()).toBe("");
     }
-    await eventually(() => tenpen.shownNumber()).toBe("2026");
-    await tenpen.page.clock.runFor(1000);
-    await eventually(() => tenpen.heard()).toMatch(/^2026, with /);
+    await eventually(() => after(100, tenpen, () => tenpen.heard())).toMatch(/^2026, with /);
   });
 
-  it("stands while the pen is down on what is no digit yet", async () => {
-    const tenpen = await openTenpen({ prepare: (page) => page.clock.install() });
+  it("stands while the pen is down on what is no digit yet, and until that has settled", async () => {
+    const tenpen = await openWithStoppedClock(rejectOnDemand);
     await tenpen.drawWithMouse(numberAt("20", { x: 0.1, y: 0.35, height: 0.22 }));
-    await eventually(() => tenpen.shownNumber()).toBe("20");
-    const scribble = Array.from({ length: 60 }, (_, i) => ({
-      x: 0.5 + 0.12 * Math.cos(i * 2.4),
-      y: 0.46 + 0.12 * Math.sin(i * 1.7),
-    }));
-    await tenpen.drawWithMouse([scribble], { lift: false });
+    await eventually(() => after(100, tenpen, () => tenpen.shownNumber())).toBe("20");
+    await tenpen.page.evaluate(() => Object.assign(window, { rejects: true }));
+    await tenpen.drawWithMouse([line({ x: 0.6, y: 0.4 }, { x: 0.7, y: 0.5 })], { lift: false });
+    await tenpen.page.clock.runFor(2000);
+    await eventually(() =>
+      tenpen.page.evaluate(() => (window as unknown as { rejected: number }).rejected),
+    ).toBeGreaterThan(0);
     await tenpen.page.clock.runFor(2000);
     expect(await tenpen.shownNumber()).toBe("20");
     expect(await marks(tenpen)).toEqual([["20", 2]]);
     await tenpen.page.mouse.up();
-    const wait = async () => {
-      await tenpen.page.clock.runFor(600);
-      return tenpen.shown();
-    };
-    await eventually(wait).toMatch(/^No number here/);
+    await eventually(() => after(100, tenpen, () => tenpen.shown())).toMatch(/^No number here/);
     expect(await marks(tenpen)).toEqual([["", 0]]);
-    await eventually(() => tenpen.heard()).toMatch(/^No number here/);
+    expect(await tenpen.heard()).toMatch(/^No number here/);
   });
 
   it("is one of several, which stand in lines", async () => {
@@ -233,3 +248,23 @@ describe("arrow keys alone", () => {
     expect(await tenpen.heardDigit()).toBe(digit);
   });
 });
+
+/** From when `window.rejects` is set on, lets the page hear from its worker that there is no number; counts that as `window.rejected`. */
+async function rejectOnDemand(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const demand = Object.assign(window, { rejects: false, rejected: 0 });
+    const start = Worker;
+    window.Worker = class extends start {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        // Added before the page's own listener, which is handed the same data.
+        this.addEventListener("message", ({ data }) => {
+          if (!demand.rejects || !data.result?.reading) return;
+          data.result.reading.text = "";
+          for (const number of data.result.reading.numbers) number.accepted = false;
+          demand.rejected++;
+        });
+      }
+    };
+  });
+}
