@@ -65,6 +65,10 @@ describe("outcome", () => {
     expect(sentenceOf(outcome)).toBe("No number here. It looks most like 3, with 40.0\u00a0%");
   });
 
+  it("says no more than that it is no number, where the guess is a point alone", () => {
+    expect(sentenceOf(outcomeOf(answer([number({ ".": 0.5, 8: 0.3 }, false)])))).toBe("No number here");
+  });
+
   it("tells what else is likely, and not what is hardly so", () => {
     const unsure = outcomeOf(answer([number({ "1,000": 0.7, "1000": 0.2 })]));
     expect(unsure).toMatchObject({ kind: "confident", second: { text: "1000" } });

@@ -55,8 +55,13 @@ export function sentenceOf(outcome: Outcome): string {
   }
   if (!("best" in outcome)) return draw.spoken[outcome.kind];
   const { kind, best, second } = outcome;
-  if (kind === "rejected") return draw.spoken.rejected(best);
+  if (kind === "rejected") return hasDigit(best) ? draw.spoken.rejected(best) : draw.rejected;
   return second ? draw.spoken.ambiguous(best, second) : draw.spoken.confident(best);
+}
+
+/** A point, comma or minus alone is nothing that what was drawn is like. */
+export function hasDigit({ text }: Candidate): boolean {
+  return /\d/.test(text);
 }
 
 /** What else the number may be, where that is likely enough. */

@@ -1,7 +1,7 @@
 import { draw, page, percent } from "../strings/en.ts";
 import { type Choosing, Digits } from "./digits.tsx";
 import { NumberLines } from "./number-lines.tsx";
-import type { Candidate, Outcome } from "./outcome.ts";
+import { type Candidate, hasDigit, type Outcome } from "./outcome.ts";
 import type { Result } from "./result.ts";
 import "./result-panel.css";
 
@@ -66,7 +66,7 @@ function OutcomeView(props: Extract<Result, { readonly kind: "outcome" }> & Choo
     case "rejected":
       return isFinal ? (
         <div key="rejected" class="reading" data-kind="rejected">
-          <Share title={draw.rejected} note={draw.mostLike(outcome.best)} />
+          <Share title={draw.rejected} note={hasDigit(outcome.best) ? draw.mostLike(outcome.best) : ""} />
         </div>
       ) : (
         // A 4 or a 7 that is not finished yet is no digit.
