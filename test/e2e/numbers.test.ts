@@ -45,7 +45,7 @@ async function openWithStoppedClock(prepare = async (_: Page) => {}): Promise<Te
 }
 
 /** Lets so many milliseconds go by, and then reads. */
-async function after<T>(time: number, { page }: TenpenPage, read: () => Promise<T>): Promise<T> {
+async function afterTime<T>(time: number, { page }: TenpenPage, read: () => Promise<T>): Promise<T> {
   await page.clock.runFor(time);
   return read();
 }
@@ -127,13 +127,13 @@ describe("a number", () => {
       await tenpen.page.clock.runFor(200);
       expect(await tenpen.heard()).toBe("");
     }
-    await eventually(() => after(100, tenpen, () => tenpen.heard())).toMatch(/^2026, with /);
+    await eventually(() => afterTime(100, tenpen, () => tenpen.heard())).toMatch(/^2026, with /);
   });
 
   it("stands while the pen is down on what is no digit yet, and until that has settled", async () => {
     const tenpen = await openWithStoppedClock(rejectOnDemand);
     await tenpen.drawWithMouse(numberAt("20", { x: 0.1, y: 0.35, height: 0.22 }));
-    await eventually(() => after(100, tenpen, () => tenpen.shownNumber())).toBe("20");
+    await eventually(() => afterTime(100, tenpen, () => tenpen.shownNumber())).toBe("20");
     await tenpen.page.evaluate(() => Object.assign(window, { rejects: true }));
     await tenpen.drawWithMouse([line({ x: 0.6, y: 0.4 }, { x: 0.7, y: 0.5 })], { lift: false });
     await tenpen.page.clock.runFor(2000);
@@ -144,7 +144,7 @@ describe("a number", () => {
     expect(await tenpen.shownNumber()).toBe("20");
     expect(await marks(tenpen)).toEqual([["20", 2]]);
     await tenpen.page.mouse.up();
-    await eventually(() => after(100, tenpen, () => tenpen.shown())).toMatch(/^No number here/);
+    await eventually(() => afterTime(100, tenpen, () => tenpen.shown())).toMatch(/^No number here/);
     expect(await marks(tenpen)).toEqual([["", 0]]);
     expect(await tenpen.heard()).toMatch(/^No number here/);
   });
