@@ -86,6 +86,14 @@ describe("segment", () => {
     expect(sequence!.groups.flat().map(({ mask }) => mask)).toContain(all);
   });
 
+  it("has a group of all of few strokes, into however many parts they are cut", () => {
+    const wave = (top: number): Stroke =>
+      Array.from({ length: 61 }, (_, i) => ({ x: 2 * i, y: top + 25 - 25 * Math.cos((i / 60) * 3 * Math.PI) }));
+    const [sequence] = segment([wave(0), wave(50)]).flat();
+    expect(sequence!.atoms.length).toBeGreaterThan(4);
+    expect(sequence!.groups[0]!.map(({ atoms }) => atoms.length)).toContain(sequence!.atoms.length);
+  });
+
   it("takes what has too many strokes, or too many that overlap, for one drawing", () => {
     const many = Array.from({ length: 1000 }, (_, i) => one(20 * i));
     expect(groupsOf(many)).toHaveLength(1);

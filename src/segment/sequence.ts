@@ -90,12 +90,12 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Gro
   const end = 2 ** Math.min(window, atoms.length - first);
   for (let mask = 1; mask < end; mask += 2) {
     const members = atoms.filter((_, i) => i >= first && i < first + window && (mask >> (i - first)) & 1);
-    const isStroke =
-      members.every(({ stroke }) => stroke === members[0]!.stroke) && partsOf(members[0]!, atoms) === members.length;
-    if ((members.length > mostAtoms && !isStroke) || !areWhole(members)) continue;
+    // However many parts they are cut into: an 8 of two strokes is one digit as well.
+    const isStrokes = areWholeStrokes(members, atoms);
+    if ((members.length > mostAtoms && !isStrokes) || !areWhole(members)) continue;
     const area = around(members);
     const gap = gapIn(members);
-    if (members.length > 1 && !isStroke) {
+    if (members.length > 1 && !(isStrokes && isStroke(members))) {
       const isAll = members.length === atoms.length;
       if (!isAll && (area.width > widest * height || gap > widestGap * height)) continue;
     }
@@ -109,6 +109,16 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Gro
     groups.push({ first, mask, atoms: members, bounds: area, strokes, gap, loose, signs });
   }
   return groups;
+}
+
+/** Whether atoms are all parts of so few strokes as make a digit. */
+function areWholeStrokes(members: readonly Atom[], atoms: readonly Atom[]): boolean {
+  const strokes = new Map(members.map((atom) => [atom.stroke, partsOf(atom, atoms)]));
+  return strokes.size <= mostAtoms && [...strokes.values()].reduce((a, b) => a + b, 0) === members.length;
+}
+
+function isStroke([first, ...rest]: readonly Atom[]): boolean {
+  return rest.every(({ stroke }) => stroke === first!.stroke);
 }
 
 /** How many parts the stroke of an atom has. */
