@@ -109,6 +109,7 @@ export function addGroup(
     const centre = (base - (y + own / 2)) / height;
     features[place]++;
     features.misplaced += Math.max(0, Math.abs(centre - above) - off);
+    if (place === "middle" && isCrossing(group, sequence)) features.misplaced += crossing;
     features.oversized += Math.max(0, own / height - tallest) + Math.max(0, width / height - widest);
   } else {
     if (Math.max(width, own) < smallestDigit * height) features.tiny++;
@@ -119,6 +120,16 @@ export function addGroup(
     features.sunk += Math.max(0, 0.6 - (base - y) / height);
     features.offBase += Math.max(0, Math.abs(y + own - base) / height - 0.15);
   }
+}
+
+/** What runs into a digit is its bar, and no minus beside it: as if it stood so far off, and so much of its width is enough. */
+const [crossing, crossingShare] = [0.4, 0.25];
+
+function isCrossing({ atoms, bounds: { x, width } }: Group, sequence: Sequence): boolean {
+  return sequence.atoms.some((atom) => {
+    const shared = Math.min(x + width, atom.bounds.x + atom.bounds.width) - Math.max(x, atom.bounds.x);
+    return shared > crossingShare * width && !atoms.includes(atom);
+  });
 }
 
 /** What a group scores as a character of a place. */
