@@ -70,7 +70,7 @@ describe("in Node", () => {
       const model = await readModelFile(bytes);
       console.log((await readModelFile(writeSafetensors(model))).spec.input);`,
     );
-    expect(node("formats.mjs").stdout).toBe("[ 28, 28, 1 ]\n");
+    expect(node("formats.mjs").stdout).toBe("[ 28, 28, 6 ]\n");
   });
 
   it("the command line reads drawings", () => {

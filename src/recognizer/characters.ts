@@ -1,4 +1,4 @@
-import type { Class } from "../model/classes.ts";
+import { type Class, digits } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import { groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
@@ -78,7 +78,7 @@ export class Characters {
     const { probabilities } = this.predictionOf(group);
     if (this.#places.size === 1) return probabilities;
     return isAlone(group, this.#sequence)
-      ? withoutComma(probabilities, this.#options.classes)
+      ? whenAlone(probabilities, this.#options.classes)
       : inPlace(probabilities, group, this.#sequence, this.#places);
   }
 }
@@ -95,13 +95,14 @@ function placesOf(classes: readonly Class[]): Map<Place, number[]> {
   return places;
 }
 
-/** By its shape a comma is a 1, and alone it has nothing else. */
-function withoutComma(probabilities: readonly number[], classes: readonly Class[]): readonly number[] {
+/** By its shape a comma is a 1, and alone it has nothing else; and what is a digit alone is no sign. */
+function whenAlone(probabilities: readonly number[], classes: readonly Class[]): readonly number[] {
   const comma = classes.indexOf(",");
-  if (comma < 0) return probabilities;
   const others = probabilities.map((each, i) => (i === comma ? 0 : each));
-  const sum = others.reduce((a, b) => a + b);
-  return sum > 0 ? others.map((each) => each / sum) : probabilities;
+  const isDigit = others.indexOf(Math.max(...others)) < digits;
+  const known = isDigit ? others.map((each, i) => (i < digits ? each : 0)) : others;
+  const sum = known.reduce((a, b) => a + b);
+  return sum > 0 ? known.map((each) => each / sum) : probabilities;
 }
 
 /** Probabilities of characters by their shape, made those by shape and place. */

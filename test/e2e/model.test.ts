@@ -63,7 +63,7 @@ describe("a model of one's own", () => {
     expect(text).toContain("Nothing is uploaded");
     expect(text).toMatch(/right of 300 MNIST test images\s+10\.0\s%/);
     expect(text).toMatch(/parameters\s+7,850/);
-    expect(text).toMatch(/Tenpen’s own: \d+\.\d\s%, 87,199 parameters, 98\sKB/);
+    expect(text).toMatch(/Tenpen’s own: \d+\.\d\s%, 74,542 parameters, 85\sKB/);
     const rows = section(tenpen).getByRole("region", { name: "Layers" }).getByRole("row");
     expect(await rows.allInnerTexts()).toEqual([
       "Layer\tKind\tOutput\tParams",

@@ -60,27 +60,32 @@ export function specOf(...layers: readonly Layer[]): Spec {
 }
 
 /** Random images `[count, 784]` in 0…1. */
-export function randomImages(count: number): Float32Array {
+export function randomImages(count: number, { input }: Pick<Spec, "input"> = { input: [28, 28, 1] }): Float32Array {
   const random = new Random("images");
-  return Float32Array.from({ length: count * 784 }, () => random.float());
+  return Float32Array.from({ length: count * sizeOf(input) }, () => random.float());
 }
 
 /** What our own network makes of images, by the kernels that sum in float64. */
 export function ownLogits({ spec, weights }: Model, images: Float32Array): number[][] {
   const network = new Network({ spec, backend: referenceBackend });
   network.setWeights(weights);
-  return Array.from({ length: images.length / 784 }, (_, i) => {
-    network.inputs[0]!.set(images.subarray(784 * i, 784 * (i + 1)));
+  const size = sizeOf(spec.input);
+  return Array.from({ length: images.length / size }, (_, i) => {
+    network.inputs[0]!.set(images.subarray(size * i, size * (i + 1)));
     network.forward();
     return [...network.logits[0]!];
   });
 }
 
 /** What ONNX Runtime makes of them. */
-export async function onnxLogits(bytes: Uint8Array, images: Float32Array): Promise<number[][]> {
+export async function onnxLogits(
+  bytes: Uint8Array,
+  images: Float32Array,
+  { input }: Pick<Spec, "input"> = { input: [28, 28, 1] },
+): Promise<number[][]> {
   const session = await ort.InferenceSession.create(bytes);
-  const count = images.length / 784;
-  const { logits } = await session.run({ image: new ort.Tensor("float32", images, [count, 28, 28, 1]) });
+  const count = images.length / sizeOf(input);
+  const { logits } = await session.run({ image: new ort.Tensor("float32", images, [count, ...input]) });
   await session.release();
   const [rows, outputs] = logits!.dims as [number, number];
   const values = logits!.data as Float32Array;

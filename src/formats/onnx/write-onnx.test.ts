@@ -92,18 +92,18 @@ const cases: Record<string, Spec> = {
   ...specs,
 };
 
-const images = randomImages(3);
-
 describe("ONNX Runtime computes what the network does", () => {
   test.each(Object.entries(cases))("%s", async (_name, spec) => {
     const model = randomModel(spec);
-    const got = await onnxLogits(await writeOnnx(model), images);
+    const images = randomImages(3, model.spec);
+    const got = await onnxLogits(await writeOnnx(model), images, model.spec);
     expect(difference(got, ownLogits(model, images))).toBeLessThan(1e-5);
   });
 
   test.each(["ink", "mnist", "classic"])("the shipped model %s", async (name) => {
     const model = readSafetensors(await readFile(new URL(`../../../models/${name}.safetensors`, import.meta.url)));
-    const got = await onnxLogits(await writeOnnx(model), images);
+    const images = randomImages(3, model.spec);
+    const got = await onnxLogits(await writeOnnx(model), images, model.spec);
     expect(difference(got, ownLogits(model, images))).toBeLessThan(1e-5);
   });
 });
