@@ -102,6 +102,14 @@ describe("the digit that is looked at", () => {
     expect(digitInView(reading, 1)).toBe(1);
   });
 
+  it("is no point or comma before one is chosen", () => {
+    const [one, two] = number({ 12: 0.9 }).digits;
+    const point = { ...one!, digit: null, symbol: ".", confidence: 0.2 };
+    const digits = [point, one!, point, two!];
+    expect(digitInView({ ...reading, digits }, undefined)).toBe(1);
+    expect(digitInView({ ...reading, digits }, 2)).toBe(2);
+  });
+
   it("is never one that is not there", () => {
     expect(digitInView(reading, 3)).toBe(2);
     expect(digitInView(readingOf([]), 0)).toBeUndefined();

@@ -74,11 +74,15 @@ export function characterOf({ digit, symbol }: ReadDigit): string {
   return symbol ?? `${digit}`;
 }
 
-/** Which digit is looked at: the one that was chosen, or the least sure. Undefined where there is none. */
+/**
+ * Which digit is looked at: the one that was chosen, or the least sure, which is another character only where there is no digit.
+ * Undefined where there is nothing.
+ */
 export function digitInView({ digits }: Reading, choice: number | undefined): number | undefined {
   if (choice !== undefined && choice < digits.length) return choice;
   if (digits.length === 0) return undefined;
-  return digits.reduce((least, { confidence }, i) => (confidence < digits[least]!.confidence ? i : least), 0);
+  const doubt = ({ digit, confidence }: ReadDigit) => (digit === null ? -1 : 1 - confidence);
+  return digits.reduce((most, digit, i) => (doubt(digit) > doubt(digits[most]!) ? i : most), 0);
 }
 
 /** All numbers, accepted or not. */

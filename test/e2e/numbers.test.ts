@@ -211,6 +211,7 @@ describe("points, commas and minus signs", () => {
     await digits(tenpen).nth(2).click();
     expect(await tenpen.page.getByRole("meter").count()).toBe(10);
     expect(await tenpen.page.locator('[data-best="true"]').count()).toBe(0);
+    await tenpen.page.getByText(/^Sign 3 of 4: point, with /).waitFor();
     expect(await marks(tenpen)).toEqual([["-3.1", 4]]);
   });
 });

@@ -80,6 +80,7 @@ export const spoken = {
 export const digits = "Digits";
 export const digit = (candidate: Candidate) =>
   likely({ ...candidate, text: symbols[candidate.text] ?? candidate.text });
+/** What other characters are called. */
 const symbols: Readonly<Record<string, string>> = { ".": "point", ",": "comma", "-": "minus", "−": "minus" };
 
 /** Behind a number among others. */
@@ -91,7 +92,7 @@ export const networkView = "What the network sees";
 export const networkNote = "Your strokes, moved to the middle and scaled to its grid of dots.";
 /** Of the digit that is looked at, `index` of `count` counted from 0. */
 export const digitNote = (index: number, count: number, best: Candidate, second: Candidate | undefined) =>
-  `Digit ${index + 1} of ${count}: ${likely(best)}${second ? `, or ${likely(second)}` : ""}.`;
+  `${symbols[best.text] ? "Sign" : "Digit"} ${index + 1} of ${count}: ${digit(best)}${second ? `, or ${digit(second)}` : ""}.`;
 export const networkImage = (size: number | undefined) =>
   `${networkView}, ${size ? `${size} by ${size} dots` : "nothing yet"}`;
 
