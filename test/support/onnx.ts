@@ -2,7 +2,7 @@ import * as ort from "onnxruntime-web";
 import { PbfWriter } from "pbf";
 import { writeModel } from "../../src/formats/onnx/encode.ts";
 import type { OnnxModel, OnnxNode } from "../../src/formats/onnx/onnx-model.ts";
-import { mnistPreprocessing } from "../../src/ink/normalize.ts";
+import { mnistPreprocessingFor } from "../../src/ink/normalize.ts";
 import type { Model } from "../../src/model/model.ts";
 import { Network } from "../../src/nn/network.ts";
 import { Random } from "../../src/nn/random.ts";
@@ -51,7 +51,8 @@ export function randomModel(spec: Spec): Model {
       const centre = name.endsWith("Variance") || name.endsWith(".gamma") ? 1 : 0;
       return [name, Float32Array.from({ length: sizeOf(shape) }, () => centre + spread * (2 * random.float() - 1))];
     });
-  return { spec, weights: Object.fromEntries(weights), preprocessing: mnistPreprocessing };
+  const classes = sizeOf(checkSpec(spec).at(-1)!.output) === 14 ? { classes: [..."0123456789.,-", null] } : {};
+  return { spec, ...classes, weights: Object.fromEntries(weights), preprocessing: mnistPreprocessingFor(spec.input) };
 }
 
 /** A spec of an image that ends in ten logits. */
