@@ -64,14 +64,16 @@ function OutcomeView(props: Extract<Result, { readonly kind: "outcome" }> & Choo
     case "numbers":
       return <NumberLines lines={outcome.lines} {...choosing} />;
     case "rejected":
-      return isFinal ? (
-        <div key="rejected" class="reading" data-kind="rejected">
-          <Share title={draw.rejected} note={hasDigit(outcome.best) ? draw.mostLike(outcome.best) : ""} />
-        </div>
-      ) : (
-        // A 4 or a 7 that is not finished yet is no digit.
-        <OneNumber outcome={{ ...outcome, second: undefined }} settled={false} {...choosing} />
-      );
+      if (isFinal) {
+        return (
+          <div key="rejected" class="reading" data-kind="rejected">
+            <Share title={draw.rejected} note={hasDigit(outcome.best) ? draw.mostLike(outcome.best) : ""} />
+          </div>
+        );
+      }
+      // A line that has only begun looks like a point or a minus, and a 4 or a 7 that is not finished is no digit.
+      if (!hasDigit(outcome.best)) return null;
+      return <OneNumber outcome={{ ...outcome, second: undefined }} settled={false} {...choosing} />;
     case "ambiguous":
       if (isDigit(outcome.best) && isDigit(outcome.second!)) return <TwoDigits {...{ ...outcome, settled }} />;
   }
