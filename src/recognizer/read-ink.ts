@@ -39,7 +39,9 @@ export function* readInk(
   const isSure = (sequence: Sequence) => {
     const whole = wholeOf(sequence);
     const image = whole && prepared.imageOf.get(whole);
-    return image !== undefined && exp(logProbabilityOf(logits[image]!, digitIndices, model)) >= surelyOne;
+    // By its image a 5 with a point before it is a 5.
+    if (image === undefined || whole!.signs > 0) return false;
+    return exp(logProbabilityOf(logits[image]!, digitIndices, model)) >= surelyOne;
   };
   if (looksAtWholes && lines.flat().some(hasParts)) {
     const open = lines.map((line) => line.map((each) => (hasParts(each) && isSure(each) ? alone(each) : each)));

@@ -113,7 +113,8 @@ export function addGroup(
     features.oversized += Math.max(0, own / height - tallest) + Math.max(0, width / height - widest);
   } else {
     if (Math.max(width, own) < smallestDigit * height) features.tiny++;
-    if (group.atoms.length > 1) features.tiny += group.signs;
+    // A digit that is all there is may have a speck beside it.
+    if (group.atoms.length > 1 && group.atoms.length < sequence.atoms.length) features.tiny += group.signs;
     features.short += Math.max(0, 0.75 - own / height);
     features.tall += Math.max(0, own / height - 1.3);
     features.wide += Math.max(0, width / Math.max(own, 0.6 * height) - 0.9);

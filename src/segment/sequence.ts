@@ -18,7 +18,7 @@ export interface Group {
   readonly gap: number;
   /** How many parts it falls into that do not touch, less one. */
   readonly loose: number;
-  /** How many points and commas it has that touch nothing else of it, where there is more on the line than this group. */
+  /** How many points and commas it has that touch nothing else of it. */
   readonly signs: number;
 }
 
@@ -102,7 +102,7 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Gro
     const loose = looseIn(first, mask, touches);
     // What steps over an atom has to hold together by itself.
     if (loose > 0 && ((mask + 1) & mask) !== 0) continue;
-    const signs = members.length === atoms.length ? 0 : signsIn(first, mask, line);
+    const signs = signsIn(first, mask, line);
     const strokes = members
       .toSorted((a, b) => a.stroke - b.stroke || a.part - b.part)
       .flatMap(({ strokes }) => strokes);
