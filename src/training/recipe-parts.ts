@@ -36,16 +36,25 @@ const inkKeys = record<InkRecipe>(
   ["characters"],
 );
 
+/** Nearly: 1 / (1 / 3) need not be 3. */
+const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-9;
+
 export const ink: ValueType<InkRecipe> = {
   ...inkKeys,
   check(code, what, value) {
     inkKeys.check(code, what, value);
-    const names = (value as InkRecipe).sets.map(({ set }) => set);
+    const { sets, characters = "" } = value as InkRecipe;
+    const names = sets.map(({ set }) => set);
     // Split once so and once so, a writer would be on both sides.
     const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
-    const { repeat } = (value as InkRecipe).sets.find(({ repeat }) => repeat > 1 && !Number.isInteger(repeat)) ?? {};
-    if (repeat !== undefined) throw fault(code, `${what}.sets[].repeat`, "must be whole above 1", repeat);
     if (twice >= 0) throw fault(code, `${what}.sets[${twice}].set`, "must not come twice", names[twice]);
+    const odd = sets.findIndex(({ repeat }) => !isWhole(repeat) && !isWhole(1 / repeat));
+    if (odd >= 0) {
+      throw fault(code, `${what}.sets[${odd}].repeat`, "must be a whole number or one part of one", sets[odd]!.repeat);
+    }
+    if (!/^[\p{P}\p{S}]*$/u.test(characters) || new Set(characters).size < Array.from(characters).length) {
+      throw fault(code, `${what}.characters`, "must be signs, each once", characters);
+    }
   },
 };
 

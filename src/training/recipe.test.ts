@@ -35,6 +35,21 @@ describe("refuses", () => {
       'ink.sets[0].set: must be pendigits, uji, omniglot, unipen, unipen-letters, unipen-symbols, got "x"',
     ],
     [
+      "a part of a set that is no nth",
+      { ...ink, ink: { ...ink.ink, sets: [{ ...ink.ink.sets[0], repeat: 0.3 }] } },
+      "ink.sets[0].repeat: must be a whole number or one part of one, got 0.3",
+    ],
+    [
+      "a sign twice",
+      { ...ink, ink: { ...ink.ink, characters: ".,." } },
+      'ink.characters: must be signs, each once, got ".,."',
+    ],
+    [
+      "a digit as a sign",
+      { ...ink, ink: { ...ink.ink, characters: ".5" } },
+      'ink.characters: must be signs, each once, got ".5"',
+    ],
+    [
       "a set that comes twice",
       { ...ink, ink: { ...ink.ink, sets: [ink.ink.sets[0], ink.ink.sets[0]] } },
       'ink.sets[1].set: must not come twice, got "pendigits"',
