@@ -8,14 +8,22 @@ os.environ.setdefault("KERAS_BACKEND", "jax")
 import keras
 import numpy as np
 
-images = np.array([[((i * 7919 + k * 104729) % 256) / 255 for i in range(784)] for k in range(3)], dtype="float32")
-images = images.reshape((3, 28, 28, 1))
+
+
+def images_for(model):
+    shape = model.input_shape[1:]
+    size = int(np.prod(shape))
+    values = [[((i * 7919 + k * 104729) % 256) / 255 for i in range(size)] for k in range(3)]
+    return np.array(values, dtype="float32").reshape((3, *shape))
+
+
 passed = failed = 0
 for file in sorted(Path(sys.argv[1]).glob("*.keras")):
     try:
         model = keras.saving.load_model(file)
         told = json.loads(file.with_suffix(".json").read_text())
         expected = np.array(told["answers"])
+        images = images_for(model)
         difference = float(np.abs(model.predict(images, verbose=0) - expected).max())
         assert difference < 1e-5, f"answers must be within 1e-5, got {difference}"
         optimizer = type(model.optimizer).__name__

@@ -45,7 +45,7 @@ for (const { name, model } of models) {
     const [ours, again] = networks.map((network) => {
       const [input, logits] = /** @type {[Float32Array, Float32Array]} */ ([network.inputs[0], network.logits[0]]);
       // The rule of make_golden.py.
-      for (let i = 0; i < 784; i++) input[i] = ((i * 7919 + k * 104729) % 256) / 255;
+      for (let i = 0; i < input.length; i++) input[i] = ((i * 7919 + k * 104729) % 256) / 255;
       network.forward();
       const probabilities = new Float32Array(logits.length);
       softmax(logits, probabilities);
