@@ -6,7 +6,8 @@ export type Class = string | null;
 /** How many digits there are. They are the first classes of every model, so that a digit is its class's index. */
 export const digits = 10;
 
-const onlyDigits: readonly Class[] = Array.from({ length: digits }, (_, digit) => String(digit));
+/** The classes of a model that knows nothing else. */
+export const onlyDigits: readonly Class[] = Array.from({ length: digits }, (_, digit) => String(digit));
 
 /** What needs not be said: by the number of outputs. */
 const usual: readonly (readonly Class[])[] = [onlyDigits, [...onlyDigits, null]];

@@ -59,10 +59,11 @@ export class Characters {
    * minus alike: by its shape it is any sign, and the place tells which.
    */
   scoresOf(group: Group): PlaceScores {
+    const logits = this.#logitsOf(group);
     const scores: Partial<Record<Place, number>> = {};
-    for (const place of this.#places.keys()) {
-      const indices = place === "digit" ? this.#places.get("digit")! : this.#signs;
-      scores[place] = logProbabilityOf(this.#logitsOf(group), indices, this.#options);
+    const asSign = this.#signs.length > 0 ? logProbabilityOf(logits, this.#signs, this.#options) : undefined;
+    for (const [place, indices] of this.#places) {
+      scores[place] = place === "digit" ? logProbabilityOf(logits, indices, this.#options) : asSign!;
     }
     return scores;
   }

@@ -100,7 +100,7 @@ export function logProbabilityOf(
 }
 
 /** The logits of what is not the reject class. */
-export function charactersOf(logits: Float32Array, classes: readonly Class[]): Float32Array {
+function charactersOf(logits: Float32Array, classes: readonly Class[]): Float32Array {
   return logits.subarray(0, characterCount(classes));
 }
 

@@ -3,6 +3,7 @@ import type { Ink } from "../ink/stroke.ts";
 import { digits, hasRejectClass } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
+import { isAlone } from "./characters.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
 import { type DecodeOptions, logProbabilityOf } from "./prediction.ts";
@@ -68,8 +69,8 @@ function firstOf(sequence: Sequence): readonly Group[] {
 }
 
 /** The group of all that there is in a sequence, if it may be a digit. */
-function wholeOf({ atoms, groups }: Sequence): Group | undefined {
-  return groups[0]!.find((group) => group.atoms.length === atoms.length);
+function wholeOf(sequence: Sequence): Group | undefined {
+  return sequence.groups[0]!.find((group) => isAlone(group, sequence));
 }
 
 /** A sequence that is one digit. */

@@ -3,7 +3,7 @@ import type { InkSetName } from "../data/public-sets.ts";
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { inputShape, mnistPreprocessing, normalizeStrokes, type Preprocessing } from "../ink/normalize.ts";
-import { type Class, digits } from "../model/classes.ts";
+import { type Class, onlyDigits } from "../model/classes.ts";
 import { type SampleSource, splitValidation } from "../train/index.ts";
 import type { Drawing } from "../train/samples/ink.ts";
 import { canBePartial } from "../train/samples/partials.ts";
@@ -84,7 +84,7 @@ export function buildCorpus(
 
 /** The digits, what is read beside them, and last what is none of these. */
 export function classesOfInk({ characters = "" }: InkRecipe): readonly Class[] {
-  return [...Array.from({ length: digits }, (_, digit) => `${digit}`), ...characters, null];
+  return [...onlyDigits, ...characters, null];
 }
 
 function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefined {

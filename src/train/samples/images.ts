@@ -1,3 +1,4 @@
+import { withChannels } from "../../data/dataset.ts";
 import { mnistPreprocessing } from "../../ink/normalize.ts";
 import { imageWarp } from "../augment/image.ts";
 import type { Render } from "./render.ts";
@@ -13,6 +14,6 @@ export function renderImages(variation: Variation): Render {
     const channels = image.length / inked.length;
     for (let i = 0; i < inked.length; i++) inked[i] = image[i * channels]!;
     warp(inked, random, strengthIn(epoch, variation));
-    for (let i = 0; i < inked.length; i++) image[i * channels] = inked[i]!;
+    image.set(withChannels(inked, {}, channels));
   };
 }

@@ -1,3 +1,4 @@
+import { withChannels } from "../../data/dataset.ts";
 import { mnistPreprocessing, normalizeStrokes, type Preprocessing } from "../../ink/normalize.ts";
 import type { Stroke } from "../../ink/stroke.ts";
 import type { Random } from "../../nn/random.ts";
@@ -49,11 +50,8 @@ const [unknown, backwards, mixed] = [0.15, 0.08, 0.08];
 function renderPath(image: Uint8Array, strokes: readonly Stroke[], random: Random, preprocessing: Preprocessing): void {
   const kind = random.float();
   if (kind < unknown) {
-    const { size } = preprocessing;
-    const inked = normalizeStrokes(strokes, preprocessing);
-    image.fill(0);
-    const channels = image.length / size ** 2;
-    for (let i = 0; i < inked.length; i++) image[i * channels] = inked[i]!;
+    const channels = image.length / preprocessing.size ** 2;
+    image.set(withChannels(normalizeStrokes(strokes, preprocessing), {}, channels));
     return;
   }
   image.set(normalizeStrokes(reorder(strokes, kind - unknown, random), { ...preprocessing, path: true }));
