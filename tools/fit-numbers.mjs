@@ -11,7 +11,7 @@ import { createBackend } from "../dist/nn/create-backend.js";
 import { Characters, placeOf } from "../dist/recognizer/characters.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { NetworkClassifier, networkOf } from "../dist/recognizer/network-classifier.js";
-import { prepare } from "../dist/recognizer/prepare.js";
+import { linesOf, prepareGroups } from "../dist/recognizer/prepare.js";
 import { addGroup, addPair, featureNames, groupScore, noFeatures, weigh, weights } from "../dist/segment/geometry.js";
 import { findPaths } from "../dist/segment/lattice.js";
 import { numberFeatureNames, numberFeatures, numberOdds, numberWeights } from "../dist/segment/number-odds.js";
@@ -81,9 +81,10 @@ async function lettersToFitOn() {
 
 /** @param {Weighted} drawing @returns {Lattice[]} */
 function latticeOf(drawing) {
-  const prepared = prepare(drawing.ink, model.preprocessing);
-  const [sequence, ...others] = prepared.lines.flat();
+  const lines = linesOf(drawing.ink);
+  const [sequence, ...others] = lines.flat();
   if (!sequence || others.length > 0) return [];
+  const prepared = prepareGroups(lines, sequence.groups.flat(), model.preprocessing);
   const logits = classifier.classify(prepared.images, prepared.count);
   const characters = new Characters(
     sequence,

@@ -21,22 +21,12 @@ export interface Prepared {
   readonly imageOf: ReadonlyMap<Group, number>;
 }
 
-/** The first of the three steps of reading: turns a drawing, checked ink, into what a network is shown. */
-export function prepare(ink: Ink, preprocessing: Preprocessing): Prepared {
-  const lines = linesOf(ink);
-  return prepareGroups(
-    lines,
-    lines.flat().flatMap(({ groups }) => groups.flat()),
-    preprocessing,
-  );
-}
-
 /** What may be a number in a drawing, checked ink. */
 export function linesOf(ink: Ink): Sequence[][] {
   return hasInk(ink) ? segment(ink.strokes) : [];
 }
 
-/** The images of some of the groups of lines. */
+/** The first of the three steps of reading: what a network is shown of some of the groups of lines. */
 export function prepareGroups(
   lines: readonly (readonly Sequence[])[],
   groups: readonly Group[],
