@@ -1,3 +1,6 @@
+import type { ComponentChildren } from "preact";
+import type { Ink } from "../src/ink/stroke.ts";
+import type { Read } from "./reader.ts";
 import type { RecognizerClient } from "./recognizer-client.ts";
 
 /**
@@ -9,3 +12,20 @@ export interface FeatureProps {
   /** Has a screen reader say this, in place of what it was to say before; nothing when it is empty. */
   announce(text: string): void;
 }
+
+/** What stands on the paper, for the features around it. It is another only when one of these has changed. */
+export interface Sheet {
+  /** What is drawn, in units of the paper, without a line in progress. */
+  readonly ink: Ink;
+  /** What was read of it, once that has settled. */
+  readonly read: Read | undefined;
+  /** Which of its digits is looked at, as its index among all that were read. */
+  readonly inView: number | undefined;
+  /** Puts this ink on the paper, scaled to it where it was drawn on another surface, as one step that undo takes back. */
+  open(ink: Ink): void;
+  /** The reader has changed: reads what is there again. */
+  readAgain(): void;
+}
+
+/** A place around the paper where `page.tsx` puts other features. */
+export type Slot = (sheet: Sheet) => ComponentChildren;

@@ -16,8 +16,12 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
       </header>
       <main>
         <Draw client={client} announce={announce}>
-          <Model client={client} announce={announce} />
-          <p class="promise">{strings.page.promise}</p>
+          {() => (
+            <>
+              <Model client={client} announce={announce} />
+              <p class="promise">{strings.page.promise}</p>
+            </>
+          )}
         </Draw>
         <p role="status" class="visually-hidden">
           {spoken}

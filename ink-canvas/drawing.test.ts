@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "./chain.ts";
-import { addStrokes, blankDrawing, clear, type Drawing, redo, undo } from "./drawing.ts";
+import { addStrokes, blankDrawing, clear, type Drawing, redo, replace, undo } from "./drawing.ts";
 
 const one = [{ x: 1, y: 1 }];
 const two = [
@@ -33,6 +33,14 @@ describe("drawing", () => {
     const drawing = addStrokes(both, [two, one]);
     expect(strokes(drawing)).toEqual([one, two, two, one]);
     expect(strokes(undo(drawing))).toEqual([one, two]);
+  });
+
+  it("puts another drawing in place of one, and takes that back in one step", () => {
+    const other = replace(both, [two, two]);
+    expect(strokes(other)).toEqual([two, two]);
+    expect(strokes(undo(other))).toEqual([one, two]);
+    expect(strokes(redo(undo(other)))).toEqual([two, two]);
+    expect(strokes(replace(blankDrawing, []))).toEqual([]);
   });
 
   it("changes nothing when there is nothing to undo, redo or clear", () => {

@@ -21,10 +21,12 @@ export const blankDrawing: Drawing = { strokes: undefined, past: undefined, futu
 /** Adds what was drawn from pen down to pen up, as one step. */
 export function addStrokes(drawing: Drawing, added: readonly Stroke[]): Drawing {
   if (added.length === 0) return drawing;
-  return step(
-    drawing,
-    added.reduce<Strokes>((before, last) => ({ last, before }), drawing.strokes),
-  );
+  return step(drawing, chainOf(added, drawing.strokes));
+}
+
+/** Puts other strokes in the place of all, as one step. */
+export function replace(drawing: Drawing, strokes: readonly Stroke[]): Drawing {
+  return step(drawing, chainOf(strokes));
 }
 
 /** Takes all strokes away; `undo` brings them back. */
@@ -40,6 +42,10 @@ export function undo(drawing: Drawing): Drawing {
 export function redo(drawing: Drawing): Drawing {
   const { strokes, past, future } = drawing;
   return future ? { strokes: future.last, past: { last: strokes, before: past }, future: future.before } : drawing;
+}
+
+function chainOf(strokes: readonly Stroke[], before?: Strokes): Strokes {
+  return strokes.reduce<Strokes>((before, last) => ({ last, before }), before);
 }
 
 function step({ strokes, past }: Drawing, next: Strokes): Drawing {

@@ -109,6 +109,16 @@ describe("the state of the Draw feature", () => {
     expect(shown(end, read(1, true), end, { type: "undo" }, read(3, false))).toEqual(["rejected", true]);
   });
 
+  it("opens another drawing in one step and reads it, live or not", () => {
+    const open: DrawEvent = { type: "open", strokes: [stroke, stroke, stroke] };
+    const opened = run(ready, end, answer(1), open);
+    expect(listOf(opened.state.drawing.strokes)).toHaveLength(3);
+    expect([opened.acts, opened.shown]).toEqual([["silence", "forget", "read"], "outcome"]);
+    expect(listOf(run(end, open, { type: "undo" }).state.drawing.strokes)).toHaveLength(1);
+    expect(run(ready, notLive, open).acts).toEqual(["silence", "forget", "read"]);
+    expect(run(ready, notLive, { type: "open", strokes: [] }).acts).toEqual(["silence", "forget"]);
+  });
+
   it("forgets which digit was chosen when the ink changes", () => {
     const choose: DrawEvent = { type: "choose", choice: 1 };
     expect(run(ready, end, read(1, true), choose).state.choice).toBe(1);

@@ -1,4 +1,4 @@
-import { addStrokes, blankDrawing, clear, type Drawing, redo, undo } from "../../ink-canvas/drawing.ts";
+import { addStrokes, blankDrawing, clear, type Drawing, redo, replace, undo } from "../../ink-canvas/drawing.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import type { Answer, NetworkState } from "../recognizer-client.ts";
 
@@ -29,6 +29,8 @@ export type DrawEvent =
   | { readonly type: "grow" | "end"; readonly strokes: readonly Stroke[] }
   | { readonly type: "discard" }
   | { readonly type: "undo" | "redo" | "clear" | "ask" }
+  /** These strokes, in units of the paper, in the place of all. */
+  | { readonly type: "open"; readonly strokes: readonly Stroke[] }
   | { readonly type: "live"; readonly live: boolean }
   | { readonly type: "choose"; readonly choice: number }
   | { readonly type: "network"; readonly network: NetworkState }
@@ -73,6 +75,13 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
       // While the pen is down the drawing is not finished, and the tools wait.
       if (state.line || drawing === state.drawing) return [state, []];
       return inked({ ...state, drawing }, "other", ["silence"]);
+    }
+    case "open": {
+      if (state.line) return [state, []];
+      const drawing = replace(state.drawing, event.strokes);
+      const [next, acts] = inked({ ...state, drawing }, "other", ["silence"]);
+      // Whoever opens a drawing asks what it is.
+      return next.live || !hasInk(next) ? [next, acts] : [ask(next)[0], [...acts, "read"]];
     }
     case "ask":
       return ask(state);

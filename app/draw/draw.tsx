@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import type { FeatureProps } from "../feature.ts";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { FeatureProps, Slot } from "../feature.ts";
 import type { Read } from "../reader.ts";
 import * as strings from "../strings/en.ts";
 import { Bars } from "./bars.tsx";
@@ -13,6 +12,7 @@ import { resultOf } from "./result.ts";
 import { ResultPanel } from "./result-panel.tsx";
 import { Tools } from "./tools.tsx";
 import { useDraw } from "./use-draw.ts";
+import { useSheet } from "./use-sheet.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import "./draw.css";
 
@@ -25,8 +25,17 @@ const settleTime = 500;
 /** What a digit may be besides is said when it is so likely. */
 const leastShown = 0.001;
 
-/** The paper, its tools, and what was read; below that, what the page adds. */
-export function Draw({ client, announce, children }: FeatureProps & { readonly children: ComponentChildren }) {
+export interface DrawProps extends FeatureProps {
+  /** Below the tools. */
+  readonly belowPaper?: Slot;
+  /** Below the ten bars. */
+  readonly belowBars?: Slot;
+  /** At the end. */
+  readonly children: Slot;
+}
+
+/** The paper, its tools, and what was read; around that, what the page adds. */
+export function Draw({ client, announce, belowPaper, belowBars, children }: DrawProps) {
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
   useShortcuts(dispatch);
@@ -54,6 +63,10 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
 
   const read = result.kind === "outcome" && result.answer.type === "answer" ? result.answer : undefined;
   const inView = read && digitInView(read.reading, state.choice);
+  const stands = settled && state.isFinal ? read : undefined;
+  const sheet = useSheet({ client, drawing: state.drawing, read: stands, inView: stands && inView, dispatch });
+  // The same elements as long as the sheet is the same: Preact then passes them over.
+  const placed = (slot: Slot | undefined) => useMemo(() => slot?.(sheet), [slot, sheet]);
   return (
     <>
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label={strings.draw.loading} />}
@@ -63,6 +76,7 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
             {read && <Marks reading={read.reading} inView={inView} />}
           </Pad>
           <Tools state={state} dispatch={dispatch} />
+          {placed(belowPaper)}
         </section>
         <div class="column-result">
           <ResultPanel
@@ -72,11 +86,12 @@ export function Draw({ client, announce, children }: FeatureProps & { readonly c
             onChoose={(choice) => dispatch({ type: "choose", choice })}
           />
           <Bars digit={read && inView !== undefined ? read.reading.digits[inView] : undefined} />
+          {placed(belowBars)}
           <NetworkView
             view={read && inView !== undefined ? read.views[inView] : undefined}
             note={read && inView !== undefined ? noteOf(read, inView) : strings.draw.networkNote}
           />
-          {children}
+          {placed(children)}
         </div>
       </div>
     </>

@@ -41,6 +41,7 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
   return [state, dispatch];
 }
 
-function inkOf({ drawing, line = [] }: DrawState): Ink {
+/** All that is on the paper, with the line in progress. */
+export function inkOf({ drawing, line = [] }: Pick<DrawState, "drawing" | "line">): Ink {
   return { strokes: [...listOf(drawing.strokes), ...line], ...paper };
 }
