@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { Draw } from "./draw/draw.tsx";
 import type { FeatureProps } from "./feature.ts";
+import { Footer } from "./footer/footer.tsx";
 import { Mark } from "./mark.tsx";
 import { Model } from "./model/model.tsx";
-import * as strings from "./strings/en.ts";
+import { strings } from "./strings/strings.ts";
 
 /** The page: its features, each in its place, and the one voice that they share. */
 export function Page({ client }: Pick<FeatureProps, "client">) {
@@ -27,6 +28,7 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
           {spoken}
         </p>
       </main>
+      <Footer announce={announce} />
     </>
   );
 }

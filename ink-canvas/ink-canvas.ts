@@ -74,6 +74,7 @@ export class InkCanvas extends InkEventTarget {
   readonly #cursor: HTMLElement;
   readonly #hint: HTMLElement;
   readonly #keys: HTMLElement;
+  #strings: InkCanvasStrings;
   /** What is finished. */
   readonly #dry: StrokeRenderer;
   /** What the pen is drawing, on a canvas of its own: its last piece is straight until the pen has moved on. */
@@ -88,19 +89,15 @@ export class InkCanvas extends InkEventTarget {
   constructor(host: HTMLElement, strings: InkCanvasStrings) {
     super();
     this.#host = host;
+    this.#strings = strings;
     host.classList.add("ink-canvas");
     const id = `ink-canvas-keys-${++count}`;
-    this.#canvas = append(host, "canvas", strings.instead, {
-      role: "application",
-      tabindex: "0",
-      "aria-label": strings.name,
-      "aria-describedby": id,
-    });
+    this.#canvas = append(host, "canvas", { role: "application", tabindex: "0", "aria-describedby": id });
     this.#dry = new StrokeRenderer(this.#canvas);
-    this.#wet = new StrokeRenderer(append(host, "canvas", "", { class: "ink-canvas-wet", "aria-hidden": "true" }));
-    this.#hint = append(host, "p", strings.name, { class: "ink-canvas-hint", "aria-hidden": "true" });
-    this.#cursor = append(host, "span", "", { class: "ink-canvas-cursor" });
-    this.#keys = append(host, "p", strings.keys, { class: "ink-canvas-keys", id });
+    this.#wet = new StrokeRenderer(append(host, "canvas", { class: "ink-canvas-wet", "aria-hidden": "true" }));
+    this.#hint = append(host, "p", { class: "ink-canvas-hint", "aria-hidden": "true" });
+    this.#cursor = append(host, "span", { class: "ink-canvas-cursor" });
+    this.#keys = append(host, "p", { class: "ink-canvas-keys", id });
 
     this.#line = new InProgressStroke((stroke, from) => {
       this.#wet.extend(stroke, from);
@@ -120,10 +117,12 @@ export class InkCanvas extends InkEventTarget {
       },
       onAct: (act, at) => {
         const [column, row] = cellOf(at);
-        this.#send("announce", act === "penDown" ? strings.penDown(column, row, grid) : strings[act]);
+        const said = this.#strings;
+        this.#send("announce", act === "penDown" ? said.penDown(column, row, grid) : said[act]);
       },
     };
     attachKeyboardPen(this.#canvas, keyboard, signal);
+    this.setStrings(strings);
     this.#repaint();
     this.#update();
   }
@@ -137,6 +136,15 @@ export class InkCanvas extends InkEventTarget {
     this.#ended = [];
     if (!painted) this.#repaint();
     this.#update();
+  }
+
+  /** Has it say all in another language from now on. */
+  setStrings(strings: InkCanvasStrings): void {
+    this.#strings = strings;
+    this.#canvas.textContent = strings.instead;
+    this.#canvas.ariaLabel = strings.name;
+    this.#hint.textContent = strings.name;
+    this.#keys.textContent = strings.keys;
   }
 
   /** Takes everything off the element again. */
@@ -196,12 +204,10 @@ export class InkCanvas extends InkEventTarget {
 function append<Tag extends keyof HTMLElementTagNameMap>(
   parent: HTMLElement,
   tag: Tag,
-  text: string,
   attributes: Readonly<Record<string, string>>,
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
   parent.append(element);
   return element;
 }

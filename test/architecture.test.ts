@@ -85,7 +85,7 @@ it("the surface to write on knows ink and nothing else of the project", () => {
 });
 
 // The files of app/ itself are shared, except what composes the features.
-const features = ["app/draw", "app/model"];
+const features = ["app/draw", "app/footer", "app/model"];
 const shared = ["ink-canvas", "src", "app/strings"];
 
 it("every folder of app/ is a feature, or texts", () => {
@@ -101,6 +101,14 @@ it.each([...features, "app/strings"])("%s knows no other feature", (feature) => 
 it("the shared files of app/ know the features only where they are composed", () => {
   const files = sources("app").filter((file) => dirname(file) === join(root, "app") && basename(file) !== "page.tsx");
   expectWithin(files, [...shared, "app", "tools"]);
+});
+
+it.each(features)("%s takes texts in the language of the page, where it shows them", (feature) => {
+  for (const file of sources(feature)) {
+    for (const path of imports(read(file))) expect(path, file).not.toMatch(/strings\/[a-z]{2}(\.ts|\/)/);
+    // What stands at the margin is evaluated once; a function asks anew.
+    expect(read(file), file).not.toMatch(/^(export )?const (?!.*=>).*= .*\b(strings\.|lazyStrings\()/m);
+  }
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.

@@ -1,6 +1,6 @@
 import { digits } from "../../src/model/classes.ts";
 import type { ReadDigit } from "../../src/recognizer/reading.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import "./bars.css";
 
 const none: readonly number[] = Array.from({ length: digits }, () => 0);

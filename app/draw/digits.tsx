@@ -1,5 +1,5 @@
 import type { ReadDigit } from "../../src/recognizer/reading.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { characterOf, type PlacedNumber } from "./outcome.ts";
 import "./digits.css";
 

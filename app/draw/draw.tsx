@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { FeatureProps, Slot } from "../feature.ts";
 import type { Read } from "../reader.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { Bars } from "./bars.tsx";
 import { isSettled } from "./draw-state.ts";
 import { Marks } from "./marks.tsx";

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { View } from "../reader.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import "./network-view.css";
 
 export interface NetworkViewProps {

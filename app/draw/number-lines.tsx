@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { draw, percent } from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { type Choosing, Digits } from "./digits.tsx";
 import { type PlacedNumber, runnerUp } from "./outcome.ts";
 import "./number-lines.css";
@@ -15,7 +15,13 @@ export function NumberLines({
     list.current!.scrollTop = list.current!.scrollHeight;
   }, [lines.length]);
   return (
-    <div class="lines" role="radiogroup" aria-label={draw.digits} style={{ "--lines": lines.length }} ref={list}>
+    <div
+      class="lines"
+      role="radiogroup"
+      aria-label={strings.draw.digits}
+      style={{ "--lines": lines.length }}
+      ref={list}
+    >
       {lines.map((line, i) => (
         <div key={i} class="line">
           {line.map((placed, j) => (
@@ -30,7 +36,7 @@ export function NumberLines({
 
 /** How likely all of the line is right, and what else it may be where it is one number. */
 function noteOf(line: readonly PlacedNumber[]): string {
-  const share = percent(line.reduce((product, { number }) => product * number.confidence, 1));
+  const share = strings.percent(line.reduce((product, { number }) => product * number.confidence, 1));
   const other = line.length === 1 ? runnerUp(line[0]!.number) : undefined;
-  return other ? `${share} ${draw.orOnly(other.text)}` : share;
+  return other ? `${share} ${strings.draw.orOnly(other.text)}` : share;
 }

@@ -1,6 +1,6 @@
 import type { ReadDigit, Reading, ReadNumber } from "../../src/recognizer/reading.ts";
 import type { Answer } from "../recognizer-client.ts";
-import { draw } from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 
 /** What was read, or may be meant, and how likely it is, 0…1. */
 export interface Candidate {
@@ -51,12 +51,12 @@ export function outcomeOf(answer: Answer): Outcome {
 /** The outcome as one sentence, for someone who hears it. */
 export function sentenceOf(outcome: Outcome): string {
   if (outcome.kind === "numbers") {
-    return draw.spoken.numbers(outcome.lines.map((line) => line.map(({ number }) => number.text)));
+    return strings.draw.spoken.numbers(outcome.lines.map((line) => line.map(({ number }) => number.text)));
   }
-  if (!("best" in outcome)) return draw.spoken[outcome.kind];
+  if (!("best" in outcome)) return strings.draw.spoken[outcome.kind];
   const { kind, best, second } = outcome;
-  if (kind === "rejected") return hasDigit(best) ? draw.spoken.rejected(best) : draw.rejected;
-  return second ? draw.spoken.ambiguous(best, second) : draw.spoken.confident(best);
+  if (kind === "rejected") return hasDigit(best) ? strings.draw.spoken.rejected(best) : strings.draw.rejected;
+  return second ? strings.draw.spoken.ambiguous(best, second) : strings.draw.spoken.confident(best);
 }
 
 /** A point, comma or minus alone is nothing that what was drawn is like. */

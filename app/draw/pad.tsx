@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Drawing } from "../../ink-canvas/drawing.ts";
 import { InkCanvas } from "../../ink-canvas/ink-canvas.ts";
 import type { FeatureProps } from "../feature.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import type { DrawEvent } from "./draw-state.ts";
 import "../../ink-canvas/ink-canvas.css";
 import "./pad.css";
@@ -30,6 +30,7 @@ export function Pad({ drawing, dispatch, announce, children }: PadProps) {
     return () => inkCanvas.remove();
   }, [dispatch, announce]);
   useLayoutEffect(() => canvas.current?.show(drawing.strokes), [drawing]);
+  useLayoutEffect(() => canvas.current?.setStrings(strings.draw.inkCanvas), [strings.draw.inkCanvas]);
   return (
     <div class="pad">
       <div class="pad-ink" ref={host} />

@@ -1,4 +1,4 @@
-import { draw, page, percent } from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { type Choosing, Digits } from "./digits.tsx";
 import { NumberLines } from "./number-lines.tsx";
 import { type Candidate, hasDigit, type Outcome } from "./outcome.ts";
@@ -16,15 +16,15 @@ export interface ResultPanelProps extends Choosing {
  */
 export function ResultPanel({ result, onRetry, ...choosing }: ResultPanelProps) {
   return (
-    <section class="result" aria-label={draw.result}>
+    <section class="result" aria-label={strings.draw.result}>
       {result.kind === "outcome" ? (
         <OutcomeView {...result} {...choosing} />
       ) : result.kind === "failed" ? (
-        <Message key="failed" text={draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
+        <Message key="failed" text={strings.draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
       ) : (
         <Message
           key={result.kind}
-          text={draw.notes[result.kind]}
+          text={strings.draw.notes[result.kind]}
           onRetry={result.kind === "slow" ? onRetry : undefined}
         />
       )}
@@ -46,7 +46,7 @@ function Message(props: {
       <p class="result-note">{note}</p>
       {onRetry && (
         <button type="button" class={role ? "button primary" : "button"} onClick={onRetry}>
-          {page.retry}
+          {strings.page.retry}
         </button>
       )}
     </div>
@@ -58,16 +58,19 @@ function OutcomeView(props: Extract<Result, { readonly kind: "outcome" }> & Choo
   const choosing = { inView, onChoose };
   switch (outcome.kind) {
     case "unread":
-      return <Message text={draw.nothing.unread} />;
+      return <Message text={strings.draw.nothing.unread} />;
     case "blank":
-      return isFinal ? <Message text={draw.nothing.blank} /> : null;
+      return isFinal ? <Message text={strings.draw.nothing.blank} /> : null;
     case "numbers":
       return <NumberLines lines={outcome.lines} {...choosing} />;
     case "rejected":
       if (isFinal) {
         return (
           <div key="rejected" class="reading" data-kind="rejected">
-            <Share title={draw.rejected} note={hasDigit(outcome.best) ? draw.mostLike(outcome.best) : ""} />
+            <Share
+              title={strings.draw.rejected}
+              note={hasDigit(outcome.best) ? strings.draw.mostLike(outcome.best) : ""}
+            />
           </div>
         );
       }
@@ -89,12 +92,12 @@ type NumberOutcome = Extract<Outcome, { readonly best: Candidate }>;
 function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: boolean } & Choosing) {
   const { outcome, settled, ...choosing } = props;
   const { kind, placed, best, second } = outcome;
-  const note = kind === "rejected" ? "" : second ? draw.orWith(second) : draw.noOther;
+  const note = kind === "rejected" ? "" : second ? strings.draw.orWith(second) : strings.draw.noOther;
   if (isDigit(best)) {
     return (
       <div key="digit" class="reading" data-kind="digit" data-settled={settled}>
         <span class="digit">{best.text}</span>
-        <Share title={percent(best.probability)} note={note} />
+        <Share title={strings.percent(best.probability)} note={note} />
       </div>
     );
   }
@@ -103,13 +106,13 @@ function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: b
       key="number"
       class="reading"
       role="radiogroup"
-      aria-label={draw.digits}
+      aria-label={strings.draw.digits}
       data-kind={best.text.length > 2 ? "number" : "digit"}
       data-close={kind === "ambiguous"}
       data-settled={settled}
     >
       <Digits placed={placed} {...choosing} />
-      <Share title={percent(best.probability)} note={note} />
+      <Share title={strings.percent(best.probability)} note={note} />
     </div>
   );
 }
@@ -123,9 +126,9 @@ function TwoDigits(props: {
   return (
     <div key="ambiguous" class="reading" data-kind="ambiguous" data-settled={settled}>
       <span class="digit">{best.text}</span>
-      <Share title={percent(best.probability)} note={draw.or} />
+      <Share title={strings.percent(best.probability)} note={strings.draw.or} />
       <span class="digit second">{second!.text}</span>
-      <Share title={percent(second!.probability)} />
+      <Share title={strings.percent(second!.probability)} />
     </div>
   );
 }

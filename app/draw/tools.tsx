@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { type DrawEvent, type DrawState, hasInk, isAsked } from "./draw-state.ts";
 import "./tools.css";
 

@@ -1,6 +1,6 @@
 import { type InputEncoding, pixelRanges } from "../../src/model/input-encoding.ts";
-import { bytes as bytesText, details, number } from "../strings/en/model-panel.ts";
-import { percent } from "../strings/en.ts";
+import { lazyStrings } from "../strings/lazy-strings.ts";
+import { strings } from "../strings/strings.ts";
 import { inputText } from "./input-text.ts";
 import type { ModelSummary, Structure } from "./model-summary.ts";
 
@@ -13,12 +13,13 @@ export function ModelDetails({
   onInput(input: InputEncoding): void;
 }) {
   const { score, structure, bytes, input } = summary;
+  const { bytes: bytesText, details, number } = lazyStrings().modelPanel;
   return (
     <>
       <dl class="summary-figures">
         <div>
           <dt>{score ? details.rightOf(score.count) : details.notTried}</dt>
-          <dd>{score ? percent(score.right / score.count) : "–"}</dd>
+          <dd>{score ? strings.percent(score.right / score.count) : "–"}</dd>
         </div>
         <div>
           <dt>{details.parameters}</dt>
@@ -82,6 +83,7 @@ function Choice<T extends string>(props: {
 
 /** Scrolls in itself, also by keys. */
 function Layers({ layers }: { readonly layers: NonNullable<Structure["layers"]> }) {
+  const { details, number } = lazyStrings().modelPanel;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by those who scroll with keys.
     <section class="summary-layers" aria-label={details.layers.title} tabIndex={0}>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { webTransport } from "../../src/worker/transport.ts";
 import type { FeatureProps } from "../feature.ts";
-import * as modelStrings from "../strings/en/model-panel.ts";
-import * as strings from "../strings/en.ts";
+import { lazyStrings } from "../strings/lazy-strings.ts";
 import { sentenceOf } from "../strings/sentence-of.ts";
+import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
 import { keptName } from "./kept-name.ts";
 import { ModelDetails } from "./model-details.tsx";
@@ -31,6 +31,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
       }),
   );
   const panel = useRef<HTMLDivElement>(null);
+  const { modelPanel: texts } = lazyStrings();
 
   useEffect(() => {
     const kept = keptName();
@@ -40,7 +41,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
 
   const { summary, busy, problem, kept } = state ?? {};
   const name = summary?.name ?? strings.model.own;
-  const busyText = busy && (busy.step === "reading" ? strings.model.opening : modelStrings.trying)(busy.name);
+  const busyText = busy && (busy.step === "reading" ? strings.model.opening : texts.trying)(busy.name);
   const spoken = state && (busyText ?? strings.model.readsWith(name));
   useEffect(() => {
     if (spoken) announce(spoken);
@@ -61,13 +62,13 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
       <ModelRow
         name={name}
         note={busyText ?? (summary ? keptText(kept) : strings.model.ownNote)}
-        choose={summary ? modelStrings.chooseAnother : strings.model.choose}
+        choose={summary ? texts.chooseAnother : strings.model.choose}
         problem={problem && sentenceOf(problem)}
         onFile={onFile}
       >
         {summary && (
           <button type="button" class="button" onClick={onRemove}>
-            {modelStrings.remove}
+            {texts.remove}
           </button>
         )}
       </ModelRow>
@@ -77,6 +78,7 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
 }
 
 function keptText(kept: boolean | undefined): string {
-  if (kept === undefined) return modelStrings.notUploaded;
-  return kept ? modelStrings.kept : modelStrings.notKept;
+  const { modelPanel: texts } = lazyStrings();
+  if (kept === undefined) return texts.notUploaded;
+  return kept ? texts.kept : texts.notKept;
 }

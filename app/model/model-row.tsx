@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 
 /** Which model reads, in one line, and the button that chooses another. */
 export function ModelRow(props: {

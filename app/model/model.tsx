@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
-import * as strings from "../strings/en.ts";
+import { strings } from "../strings/strings.ts";
 import { keptName } from "./kept-name.ts";
 import { ModelRow } from "./model-row.tsx";
 import { useFileDrop } from "./use-file-drop.ts";

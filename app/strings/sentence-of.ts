@@ -1,5 +1,5 @@
 import type { Fault } from "../../src/errors.ts";
-import { notOpened, notThere, stopped, tooSlow } from "./en/file-problem.ts";
+import { lazyStrings } from "./lazy-strings.ts";
 
 /** What went wrong with a file. */
 export interface FileProblem {
@@ -12,9 +12,10 @@ export interface FileProblem {
 
 /** A problem as a sentence for the page, made from its code. The rule that was broken is for the console. */
 export function sentenceOf({ file, during, fault: { code, what, got } }: FileProblem): string {
-  if (during === "restore") return notThere(file);
-  if (during === "read") return code === "timeout" ? tooSlow(file) : stopped(file);
+  const { fileProblem } = lazyStrings();
+  if (during === "restore") return fileProblem.notThere(file);
+  if (during === "read") return code === "timeout" ? fileProblem.tooSlow(file) : fileProblem.stopped(file);
   // Of what is in a file, its name stands in front.
   const part = what.startsWith(`${file}: `) ? what.slice(file.length + 2) : what;
-  return notOpened[code](file, part, got);
+  return fileProblem.notOpened[code](file, part, got);
 }

@@ -204,6 +204,8 @@ export class TenpenPage {
 
   /** From shares of the canvas to pixels of the window. */
   async onScreen(drawn: Drawn): Promise<{ x: number; y: number }[][]> {
+    // What was pressed last may lie far below.
+    await this.canvas.scrollIntoViewIfNeeded();
     const box = (await this.canvas.boundingBox())!;
     return drawn.map((stroke) => stroke.map(({ x, y }) => ({ x: box.x + x * box.width, y: box.y + y * box.height })));
   }

@@ -1,0 +1,38 @@
+import { directionOf, isLanguage, type Language, languageFor } from "./strings/languages.ts";
+import { language, setLanguage, strings } from "./strings/strings.ts";
+
+/** Where it stands in `localStorage`. */
+const key = "tenpen.language";
+
+/** Has the page speak the language that was chosen last, or the first of the browser's that it has. */
+export async function startLanguage(): Promise<void> {
+  await become(chosen() ?? languageFor(navigator.languages));
+}
+
+/**
+ * Has the page speak a language now and at the next visit.
+ * @throws Error when its texts cannot be had.
+ */
+export async function chooseLanguage(next: Language): Promise<void> {
+  await become(next);
+  try {
+    localStorage.setItem(key, next);
+  } catch {
+    // Where nothing may be kept it is for this visit.
+  }
+}
+
+async function become(next: Language): Promise<void> {
+  await setLanguage(next);
+  Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
+  document.title = strings.page.title;
+}
+
+function chosen(): Language | undefined {
+  try {
+    const tag = localStorage.getItem(key);
+    return isLanguage(tag) ? tag : undefined;
+  } catch {
+    return undefined;
+  }
+}

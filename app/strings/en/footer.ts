@@ -1,0 +1,3 @@
+export const language = "Language";
+export const languageNotLoaded = "This language could not be loaded. Check the connection, then try again.";
+export const source = "Source code";

@@ -1,0 +1,3 @@
+// What is said by what is loaded later, by feature.
+export * as fileProblem from "./file-problem.ts";
+export * as modelPanel from "./model-panel.ts";
