@@ -5,12 +5,11 @@ import { lazyStrings } from "../strings/lazy-strings.ts";
 import { sentenceOf } from "../strings/sentence-of.ts";
 import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
-import { keptName } from "./kept-name.ts";
 import { ModelDetails } from "./model-details.tsx";
 import styles from "./model-panel.css?inline";
 import { ModelRow } from "./model-row.tsx";
 import { ModelSession, type SessionState } from "./model-session.ts";
-import { browserStore } from "./model-store.ts";
+import { browserStore, keptName } from "./model-store.ts";
 
 export interface ModelPanelProps extends FeatureProps {
   /** The last that was chosen. */
@@ -34,9 +33,17 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
   const { modelPanel: texts } = lazyStrings();
 
   useEffect(() => {
-    const kept = keptName();
-    if (file) void session.open(file);
-    else if (kept !== null) void session.restore(kept);
+    if (file) {
+      void session.open(file);
+      return;
+    }
+    let waiting = true;
+    void keptName().then((kept) => {
+      if (waiting && kept !== undefined) void session.restore(kept);
+    });
+    return () => {
+      waiting = false; // a file was chosen meanwhile
+    };
   }, [session, file]);
 
   const { summary, busy, problem, kept } = state ?? {};

@@ -3,8 +3,9 @@ import type { Fault } from "../../src/errors.ts";
 import { ScriptedWorker } from "../../test/support/scripted-worker.ts";
 import { useFakeTimers } from "../../test/support/use-fake-timers.ts";
 import type { Read, Reader } from "../reader.ts";
+import type { KeptModel } from "../store/rooms/kept-model.ts";
 import { ModelSession, type SessionState } from "./model-session.ts";
-import type { KeptModel, ModelStore } from "./model-store.ts";
+import type { ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
 
 const detected = { range: "0..255", ink: "white" } as const;

@@ -6,9 +6,10 @@ import { faultOf } from "../../src/worker/protocol.ts";
 import { withTimeLimit } from "../../src/worker/time-limit.ts";
 import type { WorkerTransport } from "../../src/worker/transport.ts";
 import type { RecognizerClient } from "../recognizer-client.ts";
+import type { KeptModel } from "../store/rooms/kept-model.ts";
 import type { FileProblem } from "../strings/sentence-of.ts";
 import { workerReader } from "../worker-reader.ts";
-import type { KeptModel, ModelStore } from "./model-store.ts";
+import type { ModelStore } from "./model-store.ts";
 import type { ModelSummary } from "./model-summary.ts";
 import type { ModelWorker } from "./model-worker.ts";
 

@@ -1,12 +1,5 @@
-import { keptName, keptNameKey } from "./kept-name.ts";
-import type { ModelInput } from "./model-summary.ts";
-
-/** A model file as the browser keeps it, and what was found out of it. */
-export interface KeptModel {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly input?: ModelInput;
-}
+import { store } from "../store/browser-store.ts";
+import type { KeptModel } from "../store/rooms/kept-model.ts";
 
 /** Where one model is kept from visit to visit. */
 export interface ModelStore {
@@ -19,47 +12,27 @@ export interface ModelStore {
   watch(onOther: () => void): void;
 }
 
+/** In their rooms the model and its name, which is known without loading the model. */
 const key = "model";
 
-/** The store of this browser: IndexedDB. */
+/** The name of the model that this browser keeps; undefined when there is none. */
+export function keptName(): Promise<string | undefined> {
+  return store.get("settings", key).then((name) => (typeof name === "string" ? name : undefined));
+}
+
+/** The store of this browser. */
 export const browserStore: ModelStore = {
-  async load() {
-    if (keptName() === null) return undefined;
-    try {
-      const { get } = await import("idb-keyval");
-      return await get<KeptModel>(key);
-    } catch {
-      return undefined;
-    }
-  },
+  load: () => store.get("models", key),
   async save(model) {
-    try {
-      const { set } = await import("idb-keyval");
-      noteKept(model.name); // before it is waited for: it may be removed meanwhile
-      await set(key, model);
-      return true;
-    } catch {
-      await browserStore.remove(); // of another model may be left
-      return false;
-    }
+    const kept = (await store.put("models", key, model)) && (await store.put("settings", key, model.name));
+    if (!kept) await browserStore.remove(); // of another model may be left
+    return kept;
   },
   async remove() {
-    try {
-      noteKept(null);
-      const { del } = await import("idb-keyval");
-      await del(key);
-    } catch {
-      // Where nothing can be stored, nothing is.
-    }
+    await store.delete("settings", key);
+    await store.delete("models", key);
   },
   watch(onOther) {
-    // Heard in other tabs than the one that notes it; without a key when all was cleared.
-    addEventListener("storage", ({ key }) => (key === keptNameKey || key === null) && onOther());
+    store.watch("models", ({ elsewhere }) => elsewhere && onOther());
   },
 };
-
-/** Notes the name of what is kept from now on; null: nothing. @throws DOMException where storage is blocked or full. */
-function noteKept(name: string | null): void {
-  if (name === null) localStorage.removeItem(keptNameKey);
-  else localStorage.setItem(keptNameKey, name);
-}

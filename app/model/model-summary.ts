@@ -1,5 +1,5 @@
-import type { InputEncoding } from "../../src/model/input-encoding.ts";
 import type { OutputActivation } from "../../src/model/source.ts";
+import type { ModelInput } from "../store/rooms/kept-model.ts";
 
 /** What is told about a model of the user's. */
 export interface ModelSummary {
@@ -17,12 +17,6 @@ export interface ModelSummary {
   readonly calibrated: boolean;
   /** Whether it can say that something is no digit. */
   readonly hasRejectClass: boolean;
-}
-
-/** How a model's input is made, and how it would be by what was detected, if it was. */
-export interface ModelInput {
-  readonly used: InputEncoding;
-  readonly detected: InputEncoding | undefined;
 }
 
 /** What a file says of its network. */

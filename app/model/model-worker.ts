@@ -1,6 +1,7 @@
 import type { InputEncoding } from "../../src/model/input-encoding.ts";
+import type { ModelInput } from "../store/rooms/kept-model.ts";
 import type { ReadingWorker } from "../worker-reader.ts";
-import type { ModelInput, ModelSummary } from "./model-summary.ts";
+import type { ModelSummary } from "./model-summary.ts";
 
 /** What can be asked of the worker of a model of the user's: to open its file, once; to try it, once; then to read. */
 export interface ModelWorker extends ReadingWorker {

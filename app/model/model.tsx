@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
 import { strings } from "../strings/strings.ts";
-import { keptName } from "./kept-name.ts";
 import { ModelRow } from "./model-row.tsx";
+import { keptName } from "./model-store.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import "./model.css";
 
@@ -13,7 +13,7 @@ const timeLimit = 10_000;
 export function Model({ client, announce }: FeatureProps) {
   const [panel, setPanel] = useState<typeof import("./model-panel.tsx")>();
   const [file, setFile] = useState<File>();
-  const [opening, setOpening] = useState<string | null>(keptName);
+  const [opening, setOpening] = useState<string>();
   const [failed, setFailed] = useState(false);
 
   const load = async () => {
@@ -34,7 +34,11 @@ export function Model({ client, announce }: FeatureProps) {
     void load();
   };
   useEffect(() => {
-    if (opening !== null) void load();
+    void keptName().then((kept) => {
+      if (kept === undefined) return;
+      setOpening((chosen) => chosen ?? kept);
+      void load();
+    });
   }, []);
   const dragging = useFileDrop(onFile);
 
@@ -45,9 +49,9 @@ export function Model({ client, announce }: FeatureProps) {
       ) : (
         <ModelRow
           name={strings.model.own}
-          note={opening !== null && !failed ? strings.model.opening(opening) : strings.model.ownNote}
+          note={opening !== undefined && !failed ? strings.model.opening(opening) : strings.model.ownNote}
           choose={strings.model.choose}
-          problem={failed && opening !== null ? strings.model.notLoaded(opening) : undefined}
+          problem={failed && opening !== undefined ? strings.model.notLoaded(opening) : undefined}
           onRetry={load}
           onFile={onFile}
         />

@@ -4,7 +4,8 @@ import { type InputEncoding, usualEncoding } from "../../src/model/input-encodin
 import { detectEncoding, type Trial, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { readInk } from "../../src/recognizer/read-ink.ts";
 import type { Reading } from "../../src/recognizer/reading.ts";
-import type { ModelInput, ModelSummary } from "./model-summary.ts";
+import type { ModelInput } from "../store/rooms/kept-model.ts";
+import type { ModelSummary } from "./model-summary.ts";
 import type { OpenedModel } from "./open-model.ts";
 import { type Probe, prepareProbe } from "./probe.ts";
 
