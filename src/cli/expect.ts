@@ -13,15 +13,17 @@ export interface ExpectOptions {
 /** The options that say what is known of the numbers beforehand. */
 export const expectOptions: readonly Option[] = [
   new Option("--expect-length <n>", "each number has so many characters").argParser(hint("length", Number)),
-  new Option("--expect-integer", "each is of digits alone"),
-  new Option("--expect-min <number>", "each is at least that").argParser(hint("min", Number)),
+  new Option("--expect-integer", "each is of digits alone, without signs"),
+  new Option("--expect-min <number>", "each is at least that; 1,000 is 1000, and 1,5 is 1.5").argParser(
+    hint("min", Number),
+  ),
   new Option("--expect-max <number>", "each is at most that").argParser(hint("max", Number)),
   new Option("--expect-pattern <pattern>", "each matches that, as in the attribute pattern of HTML").argParser(
     hint("pattern", String),
   ),
 ];
 
-/** What the options say; undefined when they say nothing. */
+/** What the options say; undefined when they say nothing. @throws TenpenError that names the option which does not go with another. */
 export function expectOf(options: ExpectOptions): Expect | undefined {
   const { expectLength: length, expectInteger: integer, expectMin: min, expectMax: max } = options;
   const { expectPattern: pattern } = options;
@@ -32,6 +34,7 @@ export function expectOf(options: ExpectOptions): Expect | undefined {
     ...(max === undefined ? {} : { max }),
     ...(pattern === undefined ? {} : { pattern }),
   };
+  checkOptions({ ...expect });
   return Object.keys(expect).length === 0 ? undefined : expect;
 }
 
@@ -39,12 +42,16 @@ export function expectOf(options: ExpectOptions): Expect | undefined {
 function hint<Value extends number | string>(key: keyof Expect, parse: (text: string) => Value) {
   return (text: string): Value => {
     const value = text.trim() === "" ? text : parse(text);
-    try {
-      checkExpect({ [key]: Number.isNaN(value) ? text : value });
-    } catch (error) {
-      if (!(error instanceof TenpenError)) throw error;
-      throw new TenpenError("call", `--expect-${key}`, error.rule, error.got, { cause: error });
-    }
+    checkOptions({ [key]: Number.isNaN(value) ? text : value });
     return value as Value;
   };
+}
+
+function checkOptions(expect: Readonly<Record<string, unknown>>): void {
+  try {
+    checkExpect(expect);
+  } catch (error) {
+    if (!(error instanceof TenpenError)) throw error;
+    throw new TenpenError("call", `--${error.what.replace(".", "-")}`, error.rule, error.got, { cause: error });
+  }
 }

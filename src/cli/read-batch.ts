@@ -37,10 +37,16 @@ export function readBatch(recognizer: Recognizer, { file, batch, json, expect }:
 }
 
 /**
- * `42  98.6 %`: a number that is not accepted is a ? for each of its digits, and the percentage is of the least sure number.
+ * `42  98.6 %`: what is taken for no number is a ? for each of its digits, and the percentage is of the least sure number. Numbers that do
+ * not fit what was expected stand as they are read, and once more behind: `42  98.6 %  42 does not fit`.
  */
 function toText({ numbers }: Reading): string {
   if (numbers.length === 0) return "–";
-  const text = numbers.map(({ text, accepted }) => (accepted ? text : text.replaceAll(/./gu, "?"))).join(" ");
-  return `${text}  ${percent(Math.min(...numbers.map(({ confidence }) => confidence)))}`;
+  const text = numbers
+    .map(({ text, accepted, unexpected }) => (accepted || unexpected ? text : text.replaceAll(/./gu, "?")))
+    .join(" ");
+  const unexpected = numbers.flatMap(({ text, unexpected }) => (unexpected ? text : []));
+  const rest =
+    unexpected.length === 0 ? "" : `  ${unexpected.join(", ")} ${unexpected.length > 1 ? "do" : "does"} not fit`;
+  return `${text}  ${percent(Math.min(...numbers.map(({ confidence }) => confidence)))}${rest}`;
 }

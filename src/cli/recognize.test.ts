@@ -41,14 +41,34 @@ test("numbers are told to have a length, or what else is known of them", async (
   const read = async (...options: string[]) => (await call(["recognize", ink, ...options])).stdout;
   expect(await read()).toContain("  1  ");
   expect(await read("--expect-length", "1", "--expect-integer")).toContain("  1  ");
-  expect(await read("--expect-min", "5", "--expect-max", "7.5")).toMatch(/ {2}[567?] {2}/);
-  expect(await read("--expect-pattern", "[2-4]")).toMatch(/ {2}[234?] {2}/);
+  expect(await read("--expect-max", "1")).toContain("  1  ");
+});
+
+test("a clear number that does not fit what is expected is told, and that it does not fit", async () => {
+  const ink = put(folder(), "1.ink.jsonl", bar);
+  const { code, stdout } = await call(["recognize", ink, "--expect-pattern", "[2-4]"]);
+  expect(stdout).toMatch(/:1 {2}1 {2}(over )?9\d\.\d % {2}1 does not fit\n$/);
+  expect(code).toBe(0);
+  const json = await call(["recognize", ink, "--expect-min", "5", "--json"]);
+  expect(jsonLines(json.stdout)).toMatchObject([
+    { text: "", numbers: [{ text: "1", accepted: false, unexpected: true }] },
+  ]);
+});
+
+test("a least number above the most is refused", async () => {
+  const ink = put(folder(), "1.ink.jsonl", bar);
+  expect(await call(["recognize", ink, "--expect-min", "5", "--expect-max", "4"])).toEqual({
+    ...{ code: 2, stdout: "" },
+    stderr: "tenpen: --expect-min: must be at most 4, the max, got 5\n",
+  });
 });
 
 test.each([
   ["length", "0", "must be a whole number from 1 to 100, got 0"],
   ["length", "four", 'must be a whole number from 1 to 100, got "four"'],
   ["min", "", 'must be a number, got ""'],
+  ["max", "NaN", 'must be a number, got "NaN"'],
+  ["pattern", "", 'must be a regular expression, got ""'],
   ["pattern", "[", 'must be a regular expression, got "["'],
 ])("--expect-%s %j is refused", async (hint, value, message) => {
   const ink = put(folder(), "1.ink.jsonl", bar);

@@ -7,7 +7,11 @@ it.each<[Expect, string[], string[]]>([
   [{ length: 2 }, ["42", "00"], ["4", "421"]],
   [{ integer: true }, ["42", "007"], ["4.2", "−4", "1,0"]],
   [{ min: 10, max: 20 }, ["10", "20", "12,5"], ["9", "21"]],
-  [{ max: 0 }, ["0", "−3"], ["3"]],
+  [{ max: 0 }, ["0", "−3", "-3", "-1,000"], ["3", "1,000", "-", "1-2", "−000,-"]],
+  [{ min: 1000, max: 1000 }, ["1000", "1,000", "1,000.0", "1000,0"], ["1,00", "1.000", "1,0000"]],
+  [{ min: 1000.5, max: 1000.5 }, ["1,000.5", "1.000,5", "1000.5", "1000,5"], ["1,000,5", "1.000.5", "1,000"]],
+  [{ min: 1e6, max: 1e6 }, ["1,000,000", "1.000.000"], ["1,000.000"]],
+  [{ min: 0.1, max: 2 }, ["1,5", "1.5", "0,125", ".5", ",5", "1.", "01"], ["1,500", "15", "", ".", "1.5.", "1,5,0"]],
   [{ pattern: "[12][0-9]{3}" }, ["1999"], ["199", "3000", "19991"]],
   [{ pattern: /1|22/g }, ["1", "22"], ["122", "2"]],
 ])("%j fits %j and not %j", (hints, good, bad) => {
@@ -22,6 +26,11 @@ describe("checkExpect", () => {
     [{ integer: 1 }, "expect.integer: must be true or false, got 1"],
     [{ min: "3" }, 'expect.min: must be a number, got "3"'],
     [{ max: Number.NaN }, "expect.max: must be a number, got NaN"],
+    [{ min: Number.NaN }, "expect.min: must be a number, got NaN"],
+    [{ min: 2, max: 1 }, "expect.min: must be at most 1, the max, got 2"],
+    [{ pattern: "" }, 'expect.pattern: must be a regular expression, got ""'],
+    // biome-ignore lint/complexity/useRegexLiterals: a literal cannot be empty.
+    [{ pattern: new RegExp("") }, "expect.pattern: must be a regular expression, got an object"],
     [{ pattern: "[0-9" }, 'expect.pattern: must be a regular expression, got "[0-9"'],
   ])("refuses %j", (value, message) => {
     expect(() => checkExpect(value)).toThrow(brokenRule("option", message));

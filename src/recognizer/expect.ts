@@ -1,15 +1,18 @@
 import { checkKeys, checkWhole, fault, isRecord } from "../errors.ts";
 
-/** What is known beforehand of each number of a drawing. Of what it may be, the likeliest that fits is read. */
+/**
+ * What is known beforehand of each number of a drawing. Hints decide between what the ink may be, and are not stronger than clear ink:
+ * see `weighTexts`.
+ */
 export interface Expect {
-  /** How many characters it has. */
+  /** How many characters it has, signs included. */
   readonly length?: number;
-  /** Whether it is of digits alone. */
+  /** Whether it is of digits alone: 1000, and not 1,000. */
   readonly integer?: boolean;
-  /** The least and the most that it may be. */
+  /** The least and the most that it may be, by `numberOf`: 1,000 is 1000, and 1,5 is 1.5. */
   readonly min?: number;
   readonly max?: number;
-  /** What all of its text matches: "[0-9]{4}", as in the attribute `pattern` of HTML. */
+  /** What all of its text matches: "[0-9]{4}", as in the attribute `pattern` of HTML. Not empty. */
   readonly pattern?: string | RegExp;
 }
 
@@ -35,7 +38,10 @@ export function checkExpect(expect: unknown): asserts expect is Expect {
       throw fault("option", `expect.${name}`, "must be a number", value);
     }
   }
-  if (pattern !== undefined && !(pattern instanceof RegExp) && !isPattern(pattern)) {
+  if (typeof min === "number" && typeof max === "number" && min > max) {
+    throw fault("option", "expect.min", `must be at most ${max}, the max`, min);
+  }
+  if (pattern !== undefined && !isPattern(pattern instanceof RegExp ? pattern.source : pattern)) {
     throw fault("option", "expect.pattern", "must be a regular expression", pattern);
   }
 }
@@ -48,9 +54,28 @@ export function fitsExpect({ length, integer, min, max, pattern }: Expect): (tex
     if (integer && !/^[0-9]+$/.test(text)) return false;
     if (whole && !whole.test(text)) return false;
     if (min === undefined && max === undefined) return true;
-    const value = Number(text.replace(",", ".").replace("−", "-"));
-    return value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
+    const value = numberOf(text);
+    return (
+      value !== undefined && value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY)
+    );
   };
+}
+
+/** Commas or points that part thousands, and what is behind the other sign: 1,000 and 1,000.5; 1.000,5 and 1.000.000. */
+const thousands = [
+  /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/,
+  /^[1-9]\d{0,2}(?:\.\d{3})+,\d+$/,
+  /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/,
+];
+
+/** What a text is as a number; undefined where it is none. One comma is a decimal one, unless it parts a thousand: 1,5 and 0,125. */
+function numberOf(text: string): number | undefined {
+  const [, minus, rest] = /^([-−]?)(.*)$/.exec(text)!;
+  const kind = thousands.findIndex((pattern) => pattern.test(rest!));
+  const plain = kind < 0 ? rest! : rest!.replaceAll(kind === 0 ? "," : ".", "");
+  if (!/^(?:\d+[.,]?\d*|[.,]\d+)$/.test(plain)) return undefined;
+  const value = Number(plain.replace(",", "."));
+  return minus === "" ? value : -value;
 }
 
 /** As the attribute `pattern` of HTML means it: all of a text matches. @throws SyntaxError for what is no regular expression. */
@@ -59,8 +84,9 @@ export function wholePattern(pattern: string | RegExp): RegExp {
   return new RegExp(`^(?:${source})$`, flags.replaceAll(/[gy]/g, ""));
 }
 
+/** Whether it is a regular expression that something can match: `(?:)` is the source of an empty one. */
 export function isPattern(pattern: unknown): pattern is string {
-  if (typeof pattern !== "string") return false;
+  if (typeof pattern !== "string" || pattern === "" || pattern === "(?:)") return false;
   try {
     wholePattern(pattern);
     return true;

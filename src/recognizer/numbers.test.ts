@@ -4,6 +4,7 @@ import { parseInkLines } from "../ink/jsonl.ts";
 import { normalize } from "../ink/normalize.ts";
 import { bounds, type Ink, place, type Stroke } from "../ink/stroke.ts";
 import { createRecognizer } from "./create-recognizer.ts";
+import type { Expect } from "./expect.ts";
 import type { Recognizer } from "./recognizer.ts";
 
 const fixture = (name: string) =>
@@ -83,15 +84,65 @@ describe("numbers", () => {
     expect(all.reduce((a, b) => a + b)).toBeLessThanOrEqual(1 + 1e-6);
   });
 
-  it("reads the likeliest that fits the hints, and as without them where nothing does", () => {
-    const ink = number("17");
-    const read = (expect: Parameters<Recognizer["recognize"]>[1]) => recognizer.recognize(ink, expect).numbers[0]!.text;
-    expect(read({})).toBe("17");
-    expect(read({ expect: { max: 15, min: 10 } })).toMatch(/^1[0-5]$/);
-    expect(read({ expect: { pattern: "[0-9]7" } })).toBe("17");
-    expect(read({ expect: { pattern: "[2-9]7" } })).toMatch(/^[2-9]7$/);
-    expect(read({ expect: { length: 9 } })).toBe("17");
-    expect(() => recognizer.recognize(ink, { expect: { length: -1 } })).toThrow("expect.length");
+  describe("with hints", () => {
+    const seventeen = number("17");
+    const read = (expect: Expect | undefined, ink: Ink = seventeen) =>
+      recognizer.recognize(ink, expect && { expect }).numbers[0]!;
+
+    it("reads what fits, and is as sure as without them or surer", () => {
+      const plain = read(undefined);
+      for (const expected of [{ pattern: "[0-9]7" }, { length: 2, min: 17, max: 17 }, { integer: true }]) {
+        const { text, unexpected, accepted, confidence } = read(expected);
+        expect({ text, unexpected, accepted }).toEqual({ text: "17", unexpected: undefined, accepted: true });
+        expect(confidence).toBeGreaterThanOrEqual(plain.confidence - 1e-9);
+      }
+    });
+
+    it.each<Expect>([{ max: 15, min: 10 }, { pattern: "[2-9]7" }, { length: 9 }, { length: 1 }, { max: 0 }])(
+      "does not make a clear number fit %j: it is told, as sure as it is, and not accepted",
+      (expected) => {
+        const { reading } = recognizer.read(seventeen, { expect: expected });
+        const { text, unexpected, accepted, alternatives } = reading.numbers[0]!;
+        expect({ text, unexpected, accepted }).toEqual({ text: "17", unexpected: true, accepted: false });
+        expect(reading.text).toBe("");
+        for (const { confidence } of alternatives) expect(confidence).toBeLessThan(0.5);
+      },
+    );
+
+    it("decides between what unclear ink may be", () => {
+      // A stem whose flag grows is a 1 and becomes a 7.
+      const drawn = (flag: number): Ink => ({
+        strokes: [
+          [
+            { x: 60 - flag, y: 10 },
+            { x: 60, y: 8 },
+            { x: 45, y: 100 },
+          ],
+        ],
+      });
+      const unclear = Array.from({ length: 40 }, (_, i) => drawn(i + 2)).find((ink) => {
+        const { text, confidence } = read(undefined, ink);
+        return (text === "1" || text === "7") && confidence < 0.9;
+      })!;
+      for (const text of ["1", "7"]) {
+        const number = read({ pattern: text }, unclear);
+        expect(number.text).toBe(text);
+        expect(number.confidence).toBeGreaterThan(0.9);
+      }
+    });
+
+    it("does not tell of what is no number that it is unexpected", () => {
+      for (const { ink } of fixture("letters.ink.jsonl")) {
+        for (const each of recognizer.recognize(ink, { expect: { length: 7 } }).numbers) {
+          expect(each).not.toHaveProperty("unexpected");
+        }
+      }
+    });
+
+    it("refuses hints that are none", () => {
+      expect(() => read({ length: -1 })).toThrow("expect.length");
+      expect(() => read({ min: 3, max: 2 })).toThrow("expect.min");
+    });
   });
 
   it("finds no number in letters, though parts of them are digits", () => {

@@ -7,10 +7,11 @@ import { around } from "../segment/lines.ts";
 import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { Characters, isAlone, placeOf } from "./characters.ts";
-import { type Expect, fitsExpect } from "./expect.ts";
+import type { Expect } from "./expect.ts";
 import { characterCount, type DecodeOptions, predictCharacter } from "./prediction.ts";
 import { type RankedText, rankTexts } from "./rank-texts.ts";
 import type { ReadNumber } from "./reading.ts";
+import { type WeighedText, weighTexts } from "./weigh-texts.ts";
 
 /** So many paths are looked at, and texts of each; with hints more, since the right one may be an unlikely one. */
 const looked = { paths: 16, texts: 6 };
@@ -39,7 +40,9 @@ export function readNumber(
   const [best, ...others] = textsOf(paths, characters, options, expect);
   if (!best) return undefined;
   const path = paths[best.path]!;
-  const accepted = isNumber(path, best, characters, sequence, options);
+  const isOne = isNumber(path, best, characters, sequence, options);
+  const unexpected = isOne && best.fits === false;
+  const accepted = isOne && !unexpected;
   // One by one they may be digits that are none together, and the other way round.
   const read = path.groups.map((group, i) => {
     // By shape and place, as the number is: by its shape alone a comma is a 1.
@@ -59,6 +62,7 @@ export function readNumber(
       .slice(0, mostAlternatives)
       .map(({ text, probability }) => ({ text, confidence: probability })),
     accepted,
+    ...(unexpected ? { unexpected } : {}),
   };
   return { number, groups: path.groups };
 }
@@ -72,20 +76,21 @@ function pathsOf(
   const by = hasRejectClass(classes) ? weights : weightsWithoutReject;
   const { paths } = expect ? lookedWithHints : looked;
   const scoresOf = (group: Group) => characters.scoresOf(group);
-  const fitting = findPaths(sequence, scoresOf, { paths, length: expect?.length, weights: by });
-  // A hint that nothing fits is none.
-  return fitting.length > 0 || expect?.length === undefined
-    ? fitting
-    : findPaths(sequence, scoresOf, { paths, weights: by });
+  const all = findPaths(sequence, scoresOf, { paths, weights: by });
+  if (expect?.length === undefined) return all;
+  // Those of the length expected may be unlikely, and are looked at among the others, since they are as sure as they are likely.
+  const { length } = expect;
+  const fitting = findPaths(sequence, scoresOf, { paths, length, weights: by });
+  return [...all.filter(({ groups }) => groups.length !== length), ...fitting].sort((a, b) => b.score - a.score);
 }
 
-/** What the paths may say, the likeliest first: what fits the hints, if anything does. */
+/** What the paths may say, the likeliest first. */
 function textsOf(
   paths: readonly Path[],
   characters: Characters,
   { classes }: DecodeOptions,
   expect: Expect | undefined,
-): RankedText[] {
+): readonly (RankedText & Partial<WeighedText>)[] {
   const likelihoods = paths.map(({ score }) => exp(score - paths[0]!.score));
   const sum = likelihoods.reduce((a, b) => a + b, 0);
   const weighted = paths.map(({ groups }, i) => ({
@@ -94,12 +99,7 @@ function textsOf(
   }));
   const names = classes.slice(0, characterCount(classes)) as string[];
   const all = rankTexts(weighted, names, (expect ? lookedWithHints : looked).texts);
-  if (!expect) return all;
-  const fits = fitsExpect(expect);
-  const fitting = all.filter(({ text }) => fits(text));
-  if (fitting.length === 0) return all;
-  const share = fitting.reduce((total, { probability }) => total + probability, 0);
-  return fitting.map((each) => ({ ...each, probability: share > 0 ? Math.min(1, each.probability / share) : 0 }));
+  return expect ? weighTexts(all, expect) : all;
 }
 
 /**

@@ -19,8 +19,10 @@ export interface ReadNumber {
   readonly digits: readonly ReadDigit[];
   /** What else it may be, the likeliest first: at most four. */
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
-  /** False when it is taken for something that is no number. */
+  /** False when it is taken for something that is no number, or does not fit what was expected. */
   readonly accepted: boolean;
+  /** True where it is not accepted for this alone: it does not fit what was expected. Missing otherwise. */
+  readonly unexpected?: true;
 }
 
 /** The answer to a drawing. */
