@@ -1,4 +1,4 @@
-import { isSafetensors, readModelFile } from "../../src/formats/model-file.ts";
+import { isSafetensors, readModelFile, tellsInput } from "../../src/formats/model-file.ts";
 import { mnistPreprocessing } from "../../src/ink/normalize.ts";
 import type { Class } from "../../src/model/classes.ts";
 import { summarizeLayer } from "../../src/model/layer-summary.ts";
@@ -46,7 +46,7 @@ export async function openModel(bytes: Uint8Array, name: string): Promise<Opened
     preprocessing: model.preprocessing,
     classes: classesOf(model),
     calibration: model.calibration,
-    tellsInput: isSafetensors(bytes),
+    tellsInput: tellsInput(bytes, model),
     ...(source && { outputActivation: source.outputActivation }),
     structure: {
       input: (source ?? model.spec).input.join("×"),

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { call, folder } from "../../test/support/call.ts";
+import { call, folder, root } from "../../test/support/call.ts";
 import { readModelFile } from "../formats/model-file.ts";
 import { readSafetensors, writeSafetensors } from "../formats/safetensors.ts";
 
@@ -34,11 +34,25 @@ it("keeps what a network of another program ended in, by way of a file of ours",
 });
 
 it("says what the other program will not know", async () => {
-  const output = join(folder(), "ink.keras");
-  expect(await call(["export", classic.replace("classic", "ink"), "--to", "keras", "-o", output])).toEqual({
+  const output = join(folder(), "ink.onnx");
+  expect(await call(["export", classic.replace("classic", "ink"), "--to", "onnx", "-o", output])).toEqual({
     code: 0,
-    stdout: `${output}: written, without its calibration, which keras has no place for\n`,
+    stdout: `${output}: written, without its calibration, which onnx has no place for\n`,
     stderr: "",
+  });
+});
+
+it("writes ink as a file of Keras that answers as it does, and tells its input", async () => {
+  const [ink, output] = [classic.replace("classic", "ink"), join(folder(), "ink.keras")];
+  expect((await call(["export", ink, "--to", "keras", "-o", output])).stdout).toBe(`${output}: written\n`);
+  const digits = join(root, "test/fixtures/digits.ink.jsonl");
+  const [given, written] = await Promise.all(
+    [ink, output].map((model) => call(["recognize", digits, "--model", model, "--json"])),
+  );
+  expect(written).toEqual(given);
+  expect(await call(["recognize", digits, "--model", output, "--input-range", "0..1"])).toMatchObject({
+    code: 2,
+    stderr: `tenpen: ${output}: file: must be of another program where its input is told, got a model of Tenpen, which tells it\n`,
   });
 });
 

@@ -35,8 +35,7 @@ export function addExport(program: Command, io: Io): void {
       await checkOutput("--out", out, [path]);
       const model = await readReader(io, path, encodingOf(input));
       await writeOutput(out, await writers[to](model));
-      const lost =
-        to === "safetensors" || !model.calibration ? "" : `, without its calibration, which ${to} has no place for`;
+      const lost = to === "onnx" && model.calibration ? ", without its calibration, which onnx has no place for" : "";
       io.stdout.line(`${out}: written${lost}`);
     });
 }

@@ -6,7 +6,7 @@ import { includeFor } from "../data/node/unipen.ts";
 import { writeWhole } from "../data/node/write-file.ts";
 import { fault, TenpenError } from "../errors.ts";
 import { maxFile } from "../formats/max-file.ts";
-import { isSafetensors, readModelFile } from "../formats/model-file.ts";
+import { isSafetensors, readModelFile, tellsInput } from "../formats/model-file.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
 import { defaultModel } from "../recognizer/create-recognizer.ts";
@@ -42,7 +42,7 @@ export async function readReader(io: Io, path = ownModel(), encoding?: InputEnco
   const bytes = await readBytes(path, maxFile);
   const model = await parseModel(io, bytes, path, encoding);
   // Those of Tenpen tell it themselves.
-  if (isSafetensors(bytes) || encoding !== undefined) return model;
+  if (tellsInput(bytes, model) || encoding !== undefined) return model;
   const found = await findEncoding(model);
   io.stderr.line(`${path}: ${found.text}`);
   return parseModel(io, bytes, path, found.encoding);

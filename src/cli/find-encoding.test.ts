@@ -16,8 +16,10 @@ function of255(model: Model): Model {
   return { ...model, weights: { ...model.weights, [first!]: model.weights[first!]!.map((weight) => weight / 255) } };
 }
 
+/** As another program writes it. */
 async function keras(model: Model): Promise<string> {
-  return put(folder(), "m.keras", await writeKeras(model));
+  const source = { input: [28, 28, 1], outputActivation: "softmax" } as const;
+  return put(folder(), "m.keras", await writeKeras({ ...model, source }));
 }
 
 it.each<[string, (model: Model) => Model]>([

@@ -35,7 +35,7 @@ test.each([
   const told = await call([command, set, "--input-polarity", "black-on-white"]);
   expect(told).toMatchObject({ code: 2, stdout: "" });
   expect(told.stderr).toMatch(
-    /^tenpen: \S*ink\.safetensors: file: must be \.keras or \.h5 where its input is told, got /,
+    /^tenpen: \S*ink\.safetensors: file: must be of another program where its input is told, got /,
   );
   expect(await call([command, set, "--input-range", "0..7"])).toEqual({
     ...{ code: 2, stdout: "" },

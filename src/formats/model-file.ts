@@ -6,11 +6,16 @@ import { checkCost } from "../nn/cost.ts";
 import { checkSpec } from "../nn/spec.ts";
 import type { ImportedNetwork } from "./imported.ts";
 import { readSafetensors } from "./safetensors.ts";
-import { toModel } from "./to-model.ts";
+import { tellsItself, toModel } from "./to-model.ts";
 
 /** After eight bytes of length, a safetensors file goes on as JSON. */
 export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes[8] === 0x7b;
+}
+
+/** Whether a model that was read of these bytes says what its network takes, as those of Tenpen do: nothing is to be found out. */
+export function tellsInput(bytes: Uint8Array, { source }: Pick<Model, "source">): boolean {
+  return isSafetensors(bytes) || source === undefined;
 }
 
 /**
@@ -36,14 +41,7 @@ async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
   const begins = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
   if (begins(0x50, 0x4b)) return (await import("./keras/read-keras.ts")).readKeras(bytes);
   if (begins(0x89, 0x48, 0x44, 0x46)) return (await import("./keras/read-h5.ts")).readH5(bytes);
-  if (isSafetensors(bytes)) {
-    throw new TenpenError(
-      "model",
-      "file",
-      "must be .keras or .h5 where its input is told",
-      "a model of Tenpen, which tells it",
-    );
-  }
+  if (isSafetensors(bytes)) throw tellsItself();
   const kind = fileKind(bytes) ?? "another kind of file";
   const got = bytes[0] === 8 ? `${kind}, which only the page opens` : kind;
   throw new TenpenError("model", "file", "must be a .safetensors, .keras or .h5 model", got);

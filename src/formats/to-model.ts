@@ -1,5 +1,6 @@
 import { TenpenError } from "../errors.ts";
 import { mnistPreprocessing } from "../ink/normalize.ts";
+import { pathChannels } from "../ink/path-channels.ts";
 import { type InputEncoding, rangeRules, usualEncoding } from "../model/input-encoding.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Shape } from "../nn/shape.ts";
@@ -9,11 +10,30 @@ import type { ImportedNetwork } from "./imported.ts";
 
 /**
  * Makes a reader of digits of a network: puts in front of it what turns the image of our preprocessing into what it was
- * trained on.
+ * trained on. One that was written of a model of ours is that model again.
  *
- * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten or eleven logits.
+ * @param encoding what it was trained on; 0…1 with white ink when missing.
+ * @throws TenpenError when it does not take 28×28 pixels, or does not end in ten or eleven logits; and for an encoding of a model of ours.
  */
-export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding = usualEncoding): Model {
+export function toModel(network: ImportedNetwork, encoding?: InputEncoding): Model {
+  const model = network.own === undefined ? adapt(network, encoding ?? usualEncoding) : ownModel(network, encoding);
+  checkModel(model);
+  return model;
+}
+
+/** Nothing is put in front of a model of ours. */
+function ownModel({ spec, weights, training, own }: ImportedNetwork, encoding: InputEncoding | undefined): Model {
+  if (encoding !== undefined) throw tellsItself();
+  return { spec, weights, training, ...own! };
+}
+
+/** The error of an input that is told of a model which tells it. */
+export function tellsItself(): TenpenError {
+  const rule = "must be of another program where its input is told";
+  return new TenpenError("model", "file", rule, "a model of Tenpen, which tells it");
+}
+
+function adapt(network: ImportedNetwork, { range, ink }: InputEncoding): Model {
   const { size } = mnistPreprocessing;
   const image: Shape = [size, size, 1];
   const { input, layers } = network.spec;
@@ -24,7 +44,9 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding 
       "model",
       "input",
       `must be ${shapes.map((shape) => `[${shape}]`).join(" or ")}`,
-      `[${input}]`,
+      input.at(-1) === pathChannels
+        ? `[${input}], the path of the pen, without what Tenpen writes beside it`
+        : `[${input}]`,
     );
   }
   const [scale, offset] = rangeRules[range];
@@ -37,13 +59,11 @@ export function toModel(network: ImportedNetwork, { range, ink }: InputEncoding 
   const behind = layers.map(({ inputs, ...layer }) =>
     inputs ? { ...layer, inputs: inputs.map((name) => (name === "input" ? last : name)) } : layer,
   );
-  const model: Model = {
+  return {
     spec: { input: image, layers: [...front, ...behind] },
     weights: network.weights,
     preprocessing: mnistPreprocessing,
     training: network.training,
     source: { input, outputActivation: network.outputActivation },
   };
-  checkModel(model);
-  return model;
 }

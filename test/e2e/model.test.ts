@@ -13,6 +13,8 @@ useBrowser();
 
 const root = join(import.meta.dirname, "../..");
 const classic = readSafetensors(readFileSync(join(root, "models/classic.safetensors")));
+/** As what another program wrote. */
+const source = { input: [28, 28, 1], outputActivation: "softmax" } as const;
 const golden = (name: string) => readFileSync(join(root, "test/golden/keras", name));
 const seven = { name: "seven.safetensors", bytes: alwaysSeven() };
 const broken = { name: "broken.safetensors", bytes: seven.bytes.subarray(0, 1000) };
@@ -75,7 +77,7 @@ describe("a model of one's own", () => {
   });
 
   it.each([
-    ["classic.keras", () => writeKeras(classic), /Input 28×28×1, ends in softmax\. Found by trying all/],
+    ["classic.keras", () => writeKeras({ ...classic, source }), /Input 28×28×1, ends in softmax\. Found by trying all/],
     ["classic.onnx", () => writeOnnx(classic), /Input 28×28×1, ends in logits\. Found by trying all/],
     // Of weights that were drawn at random.
     [

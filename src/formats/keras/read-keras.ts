@@ -6,11 +6,13 @@ import { maxFile } from "../max-file.ts";
 import { unzip } from "../zip.ts";
 import { countNames } from "./count-names.ts";
 import { attribute, find, withHdf5 } from "./hdf5.ts";
+import { readMetadata } from "./own-metadata.ts";
 import { readConfig, type WeightedLayer } from "./read-config.ts";
 import { readWeights } from "./read-weights.ts";
 
 /** What of the archive is looked at, and how large it may be when it is unpacked. */
-const members: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "model.weights.h5": maxFile };
+const needed: Readonly<Record<string, number>> = { "config.json": 2 ** 20, "model.weights.h5": maxFile };
+const members: Readonly<Record<string, number>> = { ...needed, "metadata.json": 2 ** 16 };
 
 /**
  * Reads a `.keras` file, as Keras 3 saves a Sequential or Functional model: https://keras.io/api/models/model_saving_apis.
@@ -22,7 +24,11 @@ export async function readKeras(bytes: Uint8Array): Promise<ImportedNetwork> {
   const files = await unpack(bytes);
   const model = parseJson(new TextDecoder().decode(files.config), "config.json");
   const config = readConfig(model, isRecord(model) ? model.compile_config : undefined);
-  return withHdf5(files.weights, (file) => readWeights(config, file, pathsIn(file, "", config.layers)));
+  const own = files.metadata && readMetadata(parseJson(new TextDecoder().decode(files.metadata), "metadata.json"));
+  return withHdf5(files.weights, (file) => {
+    const network = readWeights(config, file, pathsIn(file, "", config.layers));
+    return own ? { ...network, own } : network;
+  });
 }
 
 /** Keras 2.12 to 2.15 puts layers there. */
@@ -57,13 +63,19 @@ function pathsIn(file: File, folder: string, layers: readonly WeightedLayer[]): 
   return paths;
 }
 
-async function unpack(bytes: Uint8Array): Promise<{ config: Uint8Array; weights: Uint8Array }> {
+interface Members {
+  readonly config: Uint8Array;
+  readonly weights: Uint8Array;
+  readonly metadata: Uint8Array | undefined;
+}
+
+async function unpack(bytes: Uint8Array): Promise<Members> {
   if (bytes.length > maxFile) throw fault("limit", "file", `must have at most ${maxFile} bytes`, bytes.length);
   const files = await unzip(bytes, members);
-  const [config, weights] = Object.keys(members).map((name) => {
+  const [config, weights] = Object.keys(needed).map((name) => {
     const file = files.get(name);
     if (!file) throw new TenpenError("model", "file", `must contain ${name}, as Keras 3 writes it`, "none");
     return file;
   });
-  return { config: config!, weights: weights! };
+  return { config: config!, weights: weights!, metadata: files.get("metadata.json") };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { kerasSpecs } from "../../../test/support/keras-specs.mjs";
 import { sha256 } from "../../../test/support/sha256.ts";
@@ -9,6 +9,7 @@ import type { Model } from "../../model/model.ts";
 import { createBackend } from "../../nn/create-backend.ts";
 import { initialWeights, Network } from "../../nn/network.ts";
 import type { Layer, Spec } from "../../nn/spec.ts";
+import { readModelFile, tellsInput } from "../model-file.ts";
 import { readSafetensors } from "../safetensors.ts";
 import { readKeras } from "./read-keras.ts";
 import { writeKeras } from "./write-keras.ts";
@@ -22,6 +23,33 @@ it.each(["classic", "ink"])("what is written of %s can be read again, weight for
   const { spec, weights } = await readKeras(await writeKeras(model));
   expect(spec.layers.map(({ type }) => type)).toEqual(model.spec.layers.map(({ type }) => type));
   expect(Object.values(weights)).toEqual(Object.values(model.weights));
+});
+
+it.each(["classic", "ink"])("what is written of %s is that model again, and tells its input", async (name) => {
+  const model = shipped(name);
+  const bytes = await writeKeras(model);
+  const again = await readModelFile(bytes, "m");
+  const { preprocessing, calibration, classes } = model;
+  expect(again).toMatchObject({ preprocessing, ...(calibration && { calibration }), ...(classes && { classes }) });
+  expect(tellsInput(bytes, again)).toBe(true);
+});
+
+it("reads what Keras saved anew, but with the path of the pen, of which nothing tells", async () => {
+  const anew = async (name: string, metadata: string) => {
+    const files = unzipSync(await writeKeras(shipped(name)));
+    return zipSync({ ...files, "metadata.json": strToU8(metadata) });
+  };
+  const classic = await anew("classic", '{"keras_version":"3.12.0"}');
+  expect(tellsInput(classic, await readModelFile(classic))).toBe(false);
+  await expect(anew("ink", "{}").then((bytes) => readModelFile(bytes, "m"))).rejects.toThrow(
+    "m: input: must be [28,28,1] or [1,28,28] or [784], got [28,28,6], the path of the pen, without what Tenpen writes beside it",
+  );
+  await expect(anew("classic", '{"tenpen":{"path":1}}').then((bytes) => readModelFile(bytes, "m"))).rejects.toThrow(
+    'm: metadata.json: tenpen: takes only preprocessing, classes, calibration, got "path"',
+  );
+  await expect(anew("ink", '{"tenpen":{}}').then((bytes) => readModelFile(bytes, "m"))).rejects.toThrow(
+    "m: preprocessing: must be an object with size, box, brush, middle, got undefined",
+  );
 });
 
 it("the same model gives the same bytes, whenever and in whatever zone it is written", async () => {

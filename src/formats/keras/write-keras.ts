@@ -7,14 +7,15 @@ import { compileConfig } from "./compile-config.ts";
 import { countNames } from "./count-names.ts";
 import type { Config } from "./graph.ts";
 import { createHdf5 } from "./hdf5.ts";
+import { writeMetadata } from "./own-metadata.ts";
 
 /** Keras 3 writes its version and the date. No date of ours: the same model gives the same bytes. */
 const metadata = { keras_version: "3.6.0", date_saved: "1980-01-01@00:00:00" };
 
 /**
  * The bytes of a `.keras` file that Keras 3 opens: a Sequential model of a chain, a Functional one of a graph, with a softmax
- * at its end, compiled with the optimizer that it was trained with, so that its training can go on. What Keras does not know is left out: preprocessing,
- * calibration, and what an eleventh logit stands for.
+ * at its end, compiled with the optimizer that it was trained with, so that its training can go on. What Keras does not know stands beside, where
+ * it does not look (`writeMetadata`), so that the file is read again as the model that it was.
  *
  * @throws TenpenError when the model breaks a rule.
  */
@@ -42,7 +43,7 @@ export async function writeKeras(model: Model): Promise<Uint8Array> {
   const { strToU8, zipSync } = await loadFflate();
   const json = (value: unknown) => strToU8(JSON.stringify(value));
   const files = {
-    "metadata.json": json(metadata),
+    "metadata.json": json({ ...metadata, ...writeMetadata(model) }),
     "config.json": json(configOf(model, layers)),
     "model.weights.h5": file,
   };
