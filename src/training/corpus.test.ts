@@ -80,18 +80,28 @@ it("has a class for each character beside the digits, and shows the path of the 
   const symbols = [
     symbol,
     drawing({ writer: "a/2", char: "+" }, null, 4),
+    drawing({ writer: "a/3", char: "." }, null, 6),
     drawing({ writer: "b/1", char: "." }, null, 5),
   ];
   const ink = { ...recipe.ink, sets, characters: ".," };
   const path = { ...mnistPreprocessing, path: true } as const;
   const corpus = buildCorpus({ ...recipe, ink }, images, { uji, omniglot, "unipen-symbols": symbols }, path);
   expect(corpus.classes).toEqual([..."0123456789.,", null]);
-  expect([...corpus.train[3]!.labels]).toEqual([11, 12]);
+  expect([...corpus.train[3]!.labels]).toEqual([11, 12, 10]);
   expect([...corpus.validation.labels]).toEqual([4, 4, 4, 7, 12, 10]);
   const { images: shown, channels } = corpus.validation;
   expect(channels).toBe(6);
   expect(shown.slice(0, 12)).toEqual(Uint8Array.of(...[7, 0, 0, 0, 0, 0], ...[7, 0, 0, 0, 0, 0]));
   expect(shown.slice(3 * 784 * 6, 4 * 784 * 6)).toEqual(normalize(uji[1]!.ink, path));
+});
+
+it.each([".,", "."])("refuses %s, of which no drawing is trained on", (characters) => {
+  const sets = [...recipe.ink.sets, { set: "unipen-symbols", validation: ["b"], repeat: 1 }] as const;
+  const symbols = [drawing({ writer: "a/1", char: "," }, null, 3), drawing({ writer: "b/1", char: "." }, null, 5)];
+  const ink = { ...recipe.ink, sets, characters };
+  expect(() => buildCorpus({ ...recipe, ink }, images, { uji, omniglot, "unipen-symbols": symbols })).toThrow(
+    'ink.characters: must each be shown by a drawing of the sets that is trained on, got "."',
+  );
 });
 
 it("calibrates by whole contributors, where some are set aside", () => {

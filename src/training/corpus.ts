@@ -39,8 +39,8 @@ type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" 
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer, alphabet or contributor.
  *
- * @throws TenpenError for a writer or an alphabet to set aside that is not there, and when there is no digit to calibrate by or
- * to make groups of.
+ * @throws TenpenError for a writer or an alphabet to set aside that is not there, a character that nothing shows, and when there is no
+ * digit to calibrate by or to make groups of.
  */
 export function buildCorpus(
   recipe: CorpusRecipe,
@@ -68,10 +68,9 @@ export function buildCorpus(
     throw new TenpenError("recipe", "ink.sets", "must set aside digits of some writer, to calibrate by", "none");
   }
   const { height, width } = images;
-  for (const { labels, rendering } of [
-    ...inkSources(ink.train, classes, variation),
-    ...nonDigits(recipe.ink, ink, classes, variation),
-  ]) {
+  const drawn = inkSources(ink.train, classes, variation);
+  checkCharacters(recipe.ink, classes, drawn);
+  for (const { labels, rendering } of [...drawn, ...nonDigits(recipe.ink, ink, classes, variation)]) {
     if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
   }
   const validation = addInk(split.validation, ink.validation, classes, preprocessing);
@@ -80,6 +79,14 @@ export function buildCorpus(
     ...{ ...plain, classes, validation, validationInk: ink.validation },
     calibrationInk: strangers.length > 0 ? strangers : ink.validation,
   };
+}
+
+/** A class that nothing shows would be trained as what is never there. @throws TenpenError naming the first. */
+function checkCharacters({ characters = "" }: InkRecipe, classes: readonly Class[], parts: readonly Part[]): void {
+  const unseen = [...characters].find((each) => !parts.some(({ labels }) => labels.includes(classes.indexOf(each))));
+  if (unseen !== undefined) {
+    throw fault("recipe", "ink.characters", "must each be shown by a drawing of the sets that is trained on", unseen);
+  }
 }
 
 /** The digits, what is read beside them, and last what is none of these. */

@@ -30,9 +30,17 @@ const inkSet = record<InkSetRecipe>({
   validation: list(text("writer or alphabet")),
   repeat: number({ above: 0, most: 1000 }),
 });
+const signs: ValueType<string> = {
+  values: "characters",
+  check(code, what, value) {
+    const isRight =
+      typeof value === "string" && /^[\p{P}\p{S}]+$/u.test(value) && new Set(value).size === Array.from(value).length;
+    if (!isRight) throw fault(code, what, "must be one sign or more, each once", value);
+  },
+};
 const samples = whole(0, 1e6);
 const inkKeys = record<InkRecipe>(
-  { sets: list(inkSet), characters: text("characters"), synthetic: samples, groups: samples, partials: samples },
+  { sets: list(inkSet), characters: signs, synthetic: samples, groups: samples, partials: samples },
   ["characters"],
 );
 
@@ -43,7 +51,7 @@ export const ink: ValueType<InkRecipe> = {
   ...inkKeys,
   check(code, what, value) {
     inkKeys.check(code, what, value);
-    const { sets, characters = "" } = value as InkRecipe;
+    const { sets } = value as InkRecipe;
     const names = sets.map(({ set }) => set);
     // Split once so and once so, a writer would be on both sides.
     const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
@@ -51,9 +59,6 @@ export const ink: ValueType<InkRecipe> = {
     const odd = sets.findIndex(({ repeat }) => !isWhole(repeat) && !isWhole(1 / repeat));
     if (odd >= 0) {
       throw fault(code, `${what}.sets[${odd}].repeat`, "must be a whole number or one part of one", sets[odd]!.repeat);
-    }
-    if (!/^[\p{P}\p{S}]*$/u.test(characters) || new Set(characters).size < Array.from(characters).length) {
-      throw fault(code, `${what}.characters`, "must be signs, each once", characters);
     }
   },
 };

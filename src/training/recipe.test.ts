@@ -42,12 +42,12 @@ describe("refuses", () => {
     [
       "a sign twice",
       { ...ink, ink: { ...ink.ink, characters: ".,." } },
-      'ink.characters: must be signs, each once, got ".,."',
+      'ink.characters: must be one sign or more, each once, got ".,."',
     ],
     [
       "a digit as a sign",
       { ...ink, ink: { ...ink.ink, characters: ".5" } },
-      'ink.characters: must be signs, each once, got ".5"',
+      'ink.characters: must be one sign or more, each once, got ".5"',
     ],
     [
       "a set that comes twice",
@@ -58,6 +58,11 @@ describe("refuses", () => {
       "an optimizer that is not known",
       { ...ink, optimizer: { type: "lion" } },
       'optimizer.type: must be adam, adamW, sgd, got "lion"',
+    ],
+    [
+      "characters that are none",
+      { ...ink, ink: { ...ink.ink, characters: "" } },
+      'ink.characters: must be one sign or more, each once, got ""',
     ],
     [
       "an option that it does not have",
