@@ -32,6 +32,7 @@ const keys = [
   "numbersExtra",
   "perClass",
   "confusion",
+  "perLength",
   "rejected",
   "nonDigits",
   "nonDigitsRejected",
@@ -86,7 +87,10 @@ test("numbers, of one line and of several, and those alone that have such a labe
   const report = join(place, "report.html");
   const chosen = await call([...argv, "--json", "--labels", "[0-9.,-]{2,}", "--report", report]);
   expect(JSON.parse(chosen.stdout)).toMatchObject({ n: 2, nonDigits: 0, accuracy: 1 / 2, numbersFound: null });
-  expect(readFileSync(report, "utf8")).toContain("3.14 → 777, ");
+  const html = readFileSync(report, "utf8");
+  expect(html).toContain("3.14 → 777, ");
+  expect(html).toContain('<tr><th scope="row">4</th><td>1</td><td>0.00 %</td></tr>');
+  expect(html).not.toContain("<h2>Digits</h2>");
   expect(await call([...argv, "--labels", "["])).toMatchObject({
     ...{ code: 2, stdout: "" },
     stderr: 'tenpen: --labels: must be a regular expression, got "["\n',

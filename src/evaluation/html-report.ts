@@ -30,7 +30,7 @@ export interface ReportOptions {
 const mostShown = 120;
 
 /**
- * One page of HTML that needs nothing else: figures, confusion matrix, reliability diagram, rejection, and the samples that
+ * One page of HTML that needs nothing else: figures, accuracy of digits and numbers, confusion matrix, reliability diagram, rejection, and the samples that
  * were answered wrongly.
  */
 export function htmlReport({ set, model, samples, size }: ReportOptions): string {
@@ -38,7 +38,8 @@ export function htmlReport({ set, model, samples, size }: ReportOptions): string
   const title = `${set}, read by ${model}`;
   const sections = [
     section("Figures", figures(result)),
-    section("Digits", `<div class="charts">${perDigit(result)}${confusionMatrix(result)}</div>`),
+    digitSection(result),
+    numberSection(result),
     result.n > 0 ? section("Confidence", confidence(samples, result)) : "",
     section("Rejection", rejection(samples)),
     gallery("Misread", byConfidence(samples.filter((s) => s.label !== null && !isRight(s))), size),
@@ -113,15 +114,33 @@ function figures(result: Score): string {
   return `<dl>${entries.map(([name, value, note]) => `<div><dt>${name}</dt><dd>${value}<small>${note}</small></dd></div>`).join("")}</dl>`;
 }
 
-function perDigit({ perClass }: Score): string {
-  const rows = perClass.map(
-    ({ digit, n, accuracy }) =>
-      `<tr><th scope="row">${digit}</th><td>${n}</td><td>${accuracy === null ? "–" : percent(accuracy, 2)}</td></tr>`,
+/** How many inputs there are of each kind, and how many were read right. */
+function accuracyTable(
+  kind: string,
+  rows: readonly { readonly of: number; readonly n: number; readonly accuracy: number | null }[],
+): string {
+  const text = rows.map(
+    ({ of, n, accuracy }) =>
+      `<tr><th scope="row">${of}</th><td>${n}</td><td>${accuracy === null ? "–" : percent(accuracy, 2)}</td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">Digit</th><th scope="col">Inputs</th><th scope="col">Right</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">${kind}</th><th scope="col">Inputs</th><th scope="col">Right</th></tr></thead><tbody>${text.join("")}</tbody></table>`;
 }
 
-function confusionMatrix({ confusion }: Score): string {
+/** Of single digits, if there are some. */
+function digitSection({ perClass, confusion }: Score): string {
+  if (perClass === null || confusion === null) return "";
+  const rows = perClass.map(({ digit, ...rest }) => ({ of: digit, ...rest }));
+  return section("Digits", `<div class="charts">${accuracyTable("Digit", rows)}${confusionMatrix(confusion)}</div>`);
+}
+
+/** Of single numbers of several characters, if there are some. */
+function numberSection({ perLength }: Score): string {
+  if (perLength.length === 0) return "";
+  const rows = perLength.map(({ length, ...rest }) => ({ of: length, ...rest }));
+  return section("Numbers", accuracyTable("Characters", rows));
+}
+
+function confusionMatrix(confusion: NonNullable<Score["confusion"]>): string {
   const most = Math.max(1, ...confusion.flatMap((row, digit) => row.filter((_, guess) => guess !== digit)));
   const cell = (count: number, right: boolean) => {
     // Right answers, nearly all, would drown the others on one scale.

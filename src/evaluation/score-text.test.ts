@@ -20,16 +20,8 @@ rejected  0 of 3 (0.00 %) digits
 rejected  1 of 1 (100.00 %) others
 
 digit      n      accuracy  mostly taken for
-    0      0             –
     1      2       50.00 %  7 (1×)
-    2      0             –
-    3      0             –
-    4      0             –
-    5      0             –
-    6      0             –
-    7      1        0.00 %  1 (1×)
-    8      0             –
-    9      0             –`.trimStart(),
+    7      1        0.00 %  1 (1×)`.trimStart(),
   );
 });
 
@@ -43,12 +35,32 @@ test("one mistake in many is no 100 %", () => {
   }));
   const text = scoreText("many", score(answers));
   expect(text).toContain("accuracy  over 99.99 %  (99.97 … 100.00 % with 95 % confidence)\nECE       under 0.01 %\n");
-  expect(text).toContain("    1  20001  over 99.99 %  7 (1×)\n");
+  expect(text).toMatch(/\n {4}1 {2}20001 {2}over 99\.99 % {2}7 \(1×\)$/);
 });
 
 test("without a digit there is only what was rejected", () => {
   const answers = [{ label: null, guess: "7", confidence: 0.25, rejected: true, rejectScore: 1 }];
   expect(scoreText("letters", score(answers))).toBe("letters: 0 labelled\nrejected  1 of 1 (100.00 %) others");
+});
+
+test("numbers of several characters are counted by their length, digits by what they show", () => {
+  const answers = [
+    ["3.14", "3.14"],
+    ["2026", "202"],
+    ["12", "12"],
+    ["5", "5"],
+    ["1 22", "1 22"],
+  ].map(([label, guess]) => ({ label: label!, guess: guess!, confidence: 1, rejected: false, rejectScore: null }));
+  const result = score(answers);
+  expect(result.perLength).toEqual([
+    { length: 2, n: 1, accuracy: 1 },
+    { length: 4, n: 2, accuracy: 0.5 },
+  ]);
+  expect(scoreText("mixed", result).split("\n\n").slice(1)).toEqual([
+    "digit      n      accuracy  mostly taken for\n    5      1      100.00 %",
+    "length     n      accuracy\n    2      1      100.00 %\n    4      2       50.00 %",
+  ]);
+  expect(score(answers.slice(0, 3))).toMatchObject({ perClass: null, confusion: null });
 });
 
 test("numbers are counted where labels have several, and no table of digits is there without one", () => {

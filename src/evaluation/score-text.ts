@@ -14,13 +14,21 @@ export function scoreText(set: string, result: Score): string {
     lines.push(`rejected  ${partText(result.rejected - result.nonDigitsRejected, result.n)} digits`);
   }
   if (result.nonDigits > 0) lines.push(`rejected  ${partText(result.nonDigitsRejected, result.nonDigits)} others`);
-  if (result.perClass.every(({ n }) => n === 0)) return lines.join("\n");
-  lines.push("", "digit      n      accuracy  mostly taken for");
-  for (const { digit, n, accuracy } of result.perClass) {
-    const confused = mistakes(digit, result.confusion[digit]!);
-    lines.push(`    ${digit}  ${String(n).padStart(5)}  ${shareText(accuracy).padStart(12)}  ${confused}`.trimEnd());
+  const digits = result.perClass?.filter(({ n }) => n > 0) ?? [];
+  if (digits.length > 0) lines.push("", "digit      n      accuracy  mostly taken for");
+  for (const { digit, n, accuracy } of digits) {
+    const confused = mistakes(digit, result.confusion![digit]!);
+    lines.push(`    ${digit}  ${countText(n)}  ${shareText(accuracy).padStart(12)}  ${confused}`.trimEnd());
+  }
+  if (result.perLength.length > 0) lines.push("", "length     n      accuracy");
+  for (const { length, n, accuracy } of result.perLength) {
+    lines.push(`${String(length).padStart(5)}  ${countText(n)}  ${shareText(accuracy).padStart(12)}`);
   }
   return lines.join("\n");
+}
+
+function countText(n: number): string {
+  return String(n).padStart(5);
 }
 
 /** The three most frequent wrong guesses: `9 (12×), 2 (3×)`. */

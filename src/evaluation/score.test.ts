@@ -12,21 +12,20 @@ const answer = (label: string | null, guess: string, confidence = 1, rejected = 
 test("nothing", () => {
   const result = score([]);
   expect(result).toMatchObject({ n: 0, accuracy: null, ece: null, rejected: 0, nonDigits: 0, nonDigitsRejected: 0 });
-  expect(result.perClass).toEqual(Array.from({ length: 10 }, (_, digit) => ({ digit, n: 0, accuracy: null })));
-  expect(result.confusion).toEqual(Array(10).fill(Array(10).fill(0)));
+  expect(result).toMatchObject({ perClass: null, confusion: null, perLength: [] });
 });
 
 test("digits: rows of the confusion are labels and columns are guesses", () => {
   const result = score([answer("3", "3"), answer("3", "5"), answer("3", "5"), answer("5", "3"), answer("0", "0")]);
   expect(result.n).toBe(5);
   expect(result.accuracy).toBe(2 / 5);
-  expect(result.confusion[3]).toEqual([0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
-  expect(result.confusion[5]).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
-  expect(result.confusion[0]![0]).toBe(1);
-  expect(result.confusion.flat().reduce((a, b) => a + b)).toBe(5);
-  expect(result.perClass[3]).toEqual({ digit: 3, n: 3, accuracy: 1 / 3 });
-  expect(result.perClass[5]).toEqual({ digit: 5, n: 1, accuracy: 0 });
-  expect(result.perClass[1]).toEqual({ digit: 1, n: 0, accuracy: null });
+  expect(result.confusion![3]).toEqual([0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
+  expect(result.confusion![5]).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+  expect(result.confusion![0]![0]).toBe(1);
+  expect(result.confusion!.flat().reduce((a, b) => a + b)).toBe(5);
+  expect(result.perClass![3]).toEqual({ digit: 3, n: 3, accuracy: 1 / 3 });
+  expect(result.perClass![5]).toEqual({ digit: 5, n: 1, accuracy: 0 });
+  expect(result.perClass![1]).toEqual({ digit: 1, n: 0, accuracy: null });
 });
 
 test("a right guess counts although it was rejected", () => {
@@ -43,9 +42,9 @@ test("what is no digit counts on its own, and in rejected besides", () => {
 test("a number is right as a whole, and is in no class", () => {
   const result = score([answer("42", "42"), answer("42", "43"), answer("42", "4"), answer("7", "71"), answer("7", "")]);
   expect(result).toMatchObject({ n: 5, accuracy: 1 / 5 });
-  expect(result.perClass[7]).toEqual({ digit: 7, n: 2, accuracy: 0 });
-  expect(result.perClass[4]!.n).toBe(0);
-  expect(result.confusion.flat().reduce((a, b) => a + b)).toBe(0);
+  expect(result.perClass![7]).toEqual({ digit: 7, n: 2, accuracy: 0 });
+  expect(result.perClass![4]!.n).toBe(0);
+  expect(result.confusion!.flat().reduce((a, b) => a + b)).toBe(0);
 });
 
 test("the character error rate is of all labels together, also above 1", () => {

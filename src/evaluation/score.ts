@@ -32,13 +32,15 @@ export interface Score {
   /** The share of the labelled numbers that stand in the guesses, and how many others stand there. Null where no label has several numbers. */
   readonly numbersFound: number | null;
   readonly numbersExtra: number | null;
-  /** Of the inputs that show one digit alone: how many there are of each, and the share that was right. */
-  readonly perClass: readonly { readonly digit: number; readonly n: number; readonly accuracy: number | null }[];
+  /** Of the inputs that show one digit alone: how many there are of each, and the share that was right. Null where none does. */
+  readonly perClass: readonly { readonly digit: number; readonly n: number; readonly accuracy: number | null }[] | null;
   /**
    * `[10, 10]`: how often a digit (row) was taken for which (column). An input that shows one digit and was answered
-   * with none or several is in no column, so that a row can sum to less than the digit's `n`.
+   * with none or several is in no column, so that a row can sum to less than the digit's `n`. Null where none shows one digit.
    */
-  readonly confusion: readonly (readonly number[])[];
+  readonly confusion: readonly (readonly number[])[] | null;
+  /** Of the inputs that show one number of several characters: how many there are of each length, and the share that was right. */
+  readonly perLength: readonly { readonly length: number; readonly n: number; readonly accuracy: number }[];
   /** Inputs that were answered as no digit, rightly or wrongly. */
   readonly rejected: number;
   /** Inputs that show no digit, and how many of them were rejected, as they should be. */
@@ -63,6 +65,7 @@ export function score(answers: readonly Evaluated[]): Score {
     if (guess === label) counts.right++;
     if (isDigit(guess)) confusion[Number(label)]![Number(guess)]!++;
   }
+  const hasDigits = perClass.some(({ n }) => n > 0);
   const others = answers.filter(({ label }) => label === null);
   return {
     n: digits.length,
@@ -72,12 +75,25 @@ export function score(answers: readonly Evaluated[]): Score {
     ece: calibrationError(digits),
     coverage: coverageAt(leastPrecision, digits),
     ...countNumbers(digits),
-    perClass: perClass.map(({ digit, n, right }) => ({ digit, n, accuracy: share(right, n) })),
-    confusion,
+    perClass: hasDigits ? perClass.map(({ digit, n, right }) => ({ digit, n, accuracy: share(right, n) })) : null,
+    confusion: hasDigits ? confusion : null,
+    perLength: accuracyByLength(digits),
     rejected: answers.filter(({ rejected }) => rejected).length,
     nonDigits: others.length,
     nonDigitsRejected: others.filter(({ rejected }) => rejected).length,
   };
+}
+
+function accuracyByLength(answers: readonly Evaluated[]): Score["perLength"] {
+  const counts = new Map<number, { n: number; right: number }>();
+  for (const answer of answers) {
+    const [{ length } = "", ...more] = numbersOf(answer.label!);
+    if (length < 2 || more.length > 0) continue;
+    const { n, right } = counts.get(length) ?? { n: 0, right: 0 };
+    counts.set(length, { n: n + 1, right: right + (isRight(answer) ? 1 : 0) });
+  }
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  return sorted.map(([length, { n, right }]) => ({ length, n, accuracy: right / n }));
 }
 
 function characterErrorRate(answers: readonly Evaluated[]): number | null {
