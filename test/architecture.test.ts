@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   cli: ["worker", "ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
 };
 // What lies below everything.
-const everywhere = ["errors.ts", "file-kind.ts"];
+const everywhere = ["errors.ts", "file-kind.ts", "json-fault.ts"];
 const root = join(import.meta.dirname, "..");
 
 function imports(source: string): string[] {

@@ -116,7 +116,10 @@ describe("drawings of many lines", () => {
     child.stdin.write(`${many(1500)}\n{oops}\n`);
     const [code] = await once(child, "exit");
     child.stdin.destroy();
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'tenpen: -: line 1501: must be JSON, got "{oops}"\n' });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'tenpen: -: line 1501: must be JSON, got "oops}" at column 2\n',
+    });
   });
 });
 

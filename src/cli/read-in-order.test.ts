@@ -77,7 +77,7 @@ describe("what fails", () => {
     const lines = text(1200).split("\n");
     lines[place] = "{oops}";
     const alone = await read(tasksOf(lines.join("\n")), 1);
-    expect(alone.error).toBe(`f: line ${place + 1}: must be JSON, got "{oops}"`);
+    expect(alone.error).toBe(`f: line ${place + 1}: must be JSON, got "oops}" at column 2`);
     expect(alone.printed.split("\n")).toHaveLength(place + 1);
     for (const workers of [2, 4]) expect(await read(tasksOf(lines.join("\n")), workers)).toEqual(alone);
   });

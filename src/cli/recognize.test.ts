@@ -190,7 +190,7 @@ describe("exit code 2", () => {
     const { code, stdout, stderr } = await call(["recognize", path, "--model", model]);
     expect(code).toBe(2);
     expect(stdout).toBe(`${path}:1  7  90.0 %\n`);
-    expect(stderr).toMatch(/^tenpen: .*bad\.ink\.jsonl: line 3: must be JSON, got "\{oops\}"\n$/);
+    expect(stderr).toMatch(/^tenpen: .*bad\.ink\.jsonl: line 3: must be JSON, got "oops\}" at column 2\n$/);
   });
 
   test("for a picture, before anything is read", async () => {

@@ -18,9 +18,9 @@ test.each([
   ['[{"b":{"a":1},"a":{"a":1,"\\u0061":2}}]', 'x: must not have the same key twice, got "a"'],
   ['{"a":"b","c":"\\"","c" : 1}', 'x: must not have the same key twice, got "c"'],
   ["[".repeat(33) + "]".repeat(33), "x: must be nested at most 32 deep, got 33"],
-  ['{"a"', 'x: must be JSON, got "{\\"a\\""'],
-  ['"\\', 'x: must be JSON, got "\\"\\\\"'],
-  ["", 'x: must be JSON, got ""'],
+  ['{"a"', "x: must be JSON, got its end at column 5"],
+  ['"\\', 'x: must be JSON, got "\\"\\\\" at column 1'],
+  ["", "x: must be JSON, got its end at column 1"],
 ])("refuses %s", (text, message) => {
   expect(() => parseJson(text, "x")).toThrow(brokenRule("model", message));
 });

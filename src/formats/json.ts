@@ -1,4 +1,5 @@
-import { fault, isRecord } from "../errors.ts";
+import { fault, isRecord, TenpenError } from "../errors.ts";
+import { jsonFault } from "../json-fault.ts";
 
 // Ours needs four levels. What reads JSON after us is recursive and must not be led down a mile.
 const deepest = 32;
@@ -15,7 +16,7 @@ export function parseJson(text: string, what: string): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw fault("model", what, "must be JSON", text);
+    throw new TenpenError("model", what, "must be JSON", jsonFault(text));
   }
   checkKeys(text, what);
   return value;

@@ -178,7 +178,7 @@ describe("reading", () => {
       })(),
       "m: header: must be UTF-8, got other bytes",
     ],
-    ["a header that is no JSON", file("{oops}", plainData), 'm: header: must be JSON, got "{oops}"'],
+    ["a header that is no JSON", file("{oops}", plainData), 'm: header: must be JSON, got "oops}" at column 2'],
     [
       "no metadata",
       file({}, plainData),
@@ -204,7 +204,7 @@ describe("reading", () => {
       metadata("crc32", "01234567"),
       /^m: file: is damaged, its checksum must be 01234567, got [0-9a-f]{8}$/,
     ],
-    ["a spec that is no JSON", metadata("spec", "{"), 'm: spec: must be JSON, got "{"'],
+    ["a spec that is no JSON", metadata("spec", "{"), 'm: spec: must be JSON, got its end at column 2'],
     ["a spec that is null", metadata("spec", "null"), "m: spec: must be an object with input and layers, got null"],
     [
       "a deep spec",

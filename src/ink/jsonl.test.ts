@@ -45,9 +45,11 @@ it("keeps writer and character, and no other key", () => {
 });
 
 it.each([
-  ['{"la', 'line 7: must be JSON, got "{\\"la"'],
-  ["", 'line 7: must be JSON, got ""'],
-  [`nonsense ${"x".repeat(1e5)}`, `line 7: must be JSON, got "nonsense ${"x".repeat(15)}…"`],
+  ['{"la', 'line 7: must be JSON, got "\\"la" at column 2'],
+  ['  {"label":"3","strokes":[[[NaN,3]]]}', 'line 7: must be JSON, got "NaN,3]]]}" at column 29'],
+  ['{"strokes":[[[1,2]', "line 7: must be JSON, got its end at column 19"],
+  ["", "line 7: must be JSON, got its end at column 1"],
+  [`nonsense ${"x".repeat(1e5)}`, `line 7: must be JSON, got "nonsense ${"x".repeat(15)}…" at column 1`],
   ["[]", "line 7: must be an object with strokes, got an empty list"],
   ["null", "line 7: must be an object with strokes, got null"],
   ['"strokes"', 'line 7: must be an object with strokes, got "strokes"'],

@@ -1,4 +1,5 @@
-import { fault, isRecord, within } from "../errors.ts";
+import { fault, isRecord, TenpenError, within } from "../errors.ts";
+import { jsonFault } from "../json-fault.ts";
 import { isLabel } from "./label.ts";
 import { checkInk, type Ink, maxCoordinate, type Point, type Stroke } from "./stroke.ts";
 
@@ -35,7 +36,7 @@ export function parseInkLines(text: string): LabelledInk[] {
  * Reads one line: `{"label":"3","w":500,"h":500,"strokes":[[[x,y],[x,y,t],[x,y,t,pressure]],…]}`. Other keys are
  * allowed and ignored, but for `writer`, which is kept when it is a string or a number, and `char`, when it is a string.
  *
- * @throws TenpenError naming the line: `line 7: must be JSON, got "{\"la"`.
+ * @throws TenpenError naming the line: `line 7: must be JSON, got "NaN,3]]]}" at column 25`.
  */
 export function parseInkLine(line: string, lineNumber: number): LabelledInk {
   const where = `line ${lineNumber}`;
@@ -43,7 +44,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
   try {
     value = JSON.parse(line.trim()); // trim also takes away a byte order mark
   } catch {
-    throw fault("ink", where, "must be JSON", line);
+    throw new TenpenError("ink", where, "must be JSON", jsonFault(line));
   }
   if (!isRecord(value)) throw fault("ink", where, "must be an object with strokes", value);
   const { strokes, label, w, h, writer, char } = value;

@@ -103,6 +103,6 @@ describe("refuses", () => {
   });
 
   it("what is no JSON", () => {
-    expect(() => parseRecipe("{")).toThrow('recipe: must be JSON, got "{"');
+    expect(() => parseRecipe('{\n  "seed": 1,\n}\n')).toThrow('recipe: must be JSON, got "}" at line 3, column 1');
   });
 });
