@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/node/mnist.js";
+import { contributorOf } from "../dist/data/unipen/contributor.js";
 import { bounds } from "../dist/ink/stroke.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { buildCorpus } from "../dist/training/corpus.js";
@@ -17,11 +18,12 @@ const { validationInk } = buildCorpus(recipe, await loadMnist("train"), sets);
 const recognizer = await createRecognizer();
 /** @type {{ ink: import("../dist/ink/stroke.js").Ink, writer: string | undefined, text: string }[]} */
 const cells = [];
-for (const { ink, label, writer } of validationInk) {
+for (const drawing of validationInk) {
+  const { ink, label, writer } = drawing;
   const read = recognizer.recognize(ink).digits[0];
   if (typeof label !== "string" || read === undefined || read.digit === Number(label)) continue;
   // No ink of UNIPEN is part of the project.
-  if (writer?.includes("/")) continue;
+  if (contributorOf(drawing) !== undefined) continue;
   cells.push({
     ...{ ink, writer },
     text: `${label} → ${read.digit}, ${Math.round(100 * read.confidence)} %${read.accepted ? "" : "?"}`,

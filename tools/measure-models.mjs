@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadMnist } from "../dist/data/node/mnist.js";
+import { contributorOf } from "../dist/data/unipen/contributor.js";
 import { evaluateImages, evaluateReading } from "../dist/evaluation/evaluated.js";
 import { percent } from "../dist/evaluation/percent.js";
 import { score } from "../dist/evaluation/score.js";
@@ -76,7 +77,8 @@ async function measureInk() {
   const { validationInk } = await corpusOf("ink");
   // A point, a comma or a minus alone is read with digits beside it only: it counts neither way.
   const drawings = validationInk.filter(({ char }) => ![".", ",", "-"].includes(char ?? ""));
-  const isStranger = ({ writer = "" }) => writer.includes("/");
+  /** @param {import("../dist/ink/jsonl.js").LabelledInk} drawing */
+  const isStranger = (drawing) => contributorOf(drawing) !== undefined;
   const parts = {
     "writers and an alphabet": drawings.filter((drawing) => !isStranger(drawing)),
     "contributors of UNIPEN": drawings.filter(isStranger),

@@ -1,5 +1,6 @@
 import { type Dataset, withChannels } from "../data/dataset.ts";
 import type { InkSetName } from "../data/public-sets.ts";
+import { contributorOf } from "../data/unipen/contributor.ts";
 import { fault, TenpenError } from "../errors.ts";
 import type { LabelledInk } from "../ink/jsonl.ts";
 import { inputShape, mnistPreprocessing, normalizeStrokes, type Preprocessing } from "../ink/normalize.ts";
@@ -74,7 +75,9 @@ export function buildCorpus(
     if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
   }
   const validation = addInk(split.validation, ink.validation, classes, preprocessing);
-  const strangers = ink.validation.filter(({ label, writer }) => typeof label === "string" && writer?.includes("/"));
+  const strangers = ink.validation.filter(
+    (each) => typeof each.label === "string" && contributorOf(each) !== undefined,
+  );
   return {
     ...{ ...plain, classes, validation, validationInk: ink.validation },
     calibrationInk: strangers.length > 0 ? strangers : ink.validation,
@@ -169,8 +172,9 @@ function toDrawing({ ink, label }: LabelledInk): Drawing {
  * Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the contributor of UNIPEN, or
  * else the writer.
  */
-export function groupOf({ char, writer }: LabelledInk): string {
-  return /^(.+)\/character\d+$/.exec(char ?? "")?.[1] ?? writer?.split("/")[0] ?? "";
+export function groupOf(drawing: LabelledInk): string {
+  const { char = "", writer = "" } = drawing;
+  return /^(.+)\/character\d+$/.exec(char)?.[1] ?? contributorOf(drawing) ?? writer;
 }
 
 function labelOf({ label, char }: LabelledInk, classes: readonly Class[]): number {
