@@ -11,7 +11,7 @@ export interface Path {
 
 export interface LatticeOptions {
   /** How many paths are asked for at most. */
-  readonly paths?: number;
+  readonly paths: number;
   /** How many groups they have; any number when missing. */
   readonly length?: number | undefined;
   readonly weights?: Readonly<Features>;
@@ -36,7 +36,7 @@ interface Hypothesis {
 export function findPaths(
   sequence: Sequence,
   scoresOf: (group: Group) => PlaceScores,
-  { paths = 24, length, weights: by = weights }: LatticeOptions = {},
+  { paths, length, weights: by = weights }: LatticeOptions,
 ): Path[] {
   const { atoms, groups } = sequence;
   // Most drawings are of one atom: one path, whose score is compared with none.

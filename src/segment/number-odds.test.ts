@@ -3,6 +3,7 @@ import type { Stroke } from "../ink/stroke.ts";
 import { findPaths } from "./lattice.ts";
 import { numberFeatures, numberOdds } from "./number-odds.ts";
 import { segment } from "./segment.ts";
+import type { Group } from "./sequence.ts";
 
 const line = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 const digit = (x: number, top = 0, bottom = 100): Stroke =>
@@ -11,7 +12,8 @@ const digit = (x: number, top = 0, bottom = 100): Stroke =>
 /** Features of strokes, each taken for a digit. */
 function featuresOf(strokes: readonly Stroke[], rejectOdds = -15) {
   const [sequence] = segment(strokes).flat();
-  const path = findPaths(sequence!, ({ atoms }) => ({ digit: atoms.length === 1 ? -0.01 : -7 }))[0]!;
+  const scoresOf = ({ atoms }: Group) => ({ digit: atoms.length === 1 ? -0.01 : -7 });
+  const path = findPaths(sequence!, scoresOf, { paths: 1 })[0]!;
   expect(path.groups).toHaveLength(strokes.length);
   return numberFeatures(
     path.groups.map((group) => ({ group, place: "digit", rejectOdds })),

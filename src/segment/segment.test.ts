@@ -108,7 +108,7 @@ describe("segment", () => {
         const groups = lines.flat().flatMap(({ groups }) => groups.flat());
         expect(groups.length).toBeLessThanOrEqual(mostGroups);
         for (const sequence of lines.flat()) {
-          const [best] = findPaths(sequence, () => ({ digit: -1 }));
+          const [best] = findPaths(sequence, () => ({ digit: -1 }), { paths: 24 });
           expect(best).toBeDefined();
           // No atom is in two digits.
           const atoms = best!.groups.flatMap(({ atoms }) => atoms);
@@ -130,6 +130,7 @@ describe("findPaths", () => {
     const paths = findPaths(
       sequence!,
       scores(({ atoms }) => atoms.length === 1),
+      { paths: 24 },
     );
     expect(paths[0]!.groups.map(({ bounds }) => bounds.x)).toEqual([0, 60, 120]);
     expect(paths.map(({ score }) => score)).toEqual(paths.map(({ score }) => score).toSorted((a, b) => b - a));
@@ -141,7 +142,7 @@ describe("findPaths", () => {
       const paths = findPaths(
         near,
         scores(({ atoms }) => atoms.length === 1),
-        { length },
+        { paths: 24, length },
       );
       expect(paths.length).toBeGreaterThan(0);
       expect(new Set(paths.map(({ groups }) => groups.length))).toEqual(new Set([length]));
@@ -150,7 +151,7 @@ describe("findPaths", () => {
       findPaths(
         near,
         scores(() => true),
-        { length: 4 },
+        { paths: 24, length: 4 },
       ),
     ).toEqual([]);
   });
