@@ -1,12 +1,8 @@
 import type { InputEncoding } from "../../../src/model/input-encoding.ts";
+import { number } from "./formats.ts";
 import { percent } from "./percent.ts";
 
-const numbers = new Intl.NumberFormat("en");
-
-/** 34,826: the same in every language of the browser, as all of the page. */
-export function number(value: number): string {
-  return numbers.format(value);
-}
+export { number };
 
 /** 98 KB, 1.4 MB: in one piece, wherever the line breaks. */
 export function bytes(count: number): string {

@@ -1,0 +1,3 @@
+import { formatsIn } from "../formats-in.ts";
+
+export const { number, plural } = formatsIn("en");
