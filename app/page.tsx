@@ -2,8 +2,10 @@ import { useState } from "preact/hooks";
 import { Draw } from "./draw/draw.tsx";
 import type { FeatureProps } from "./feature.ts";
 import { Footer } from "./footer/footer.tsx";
+import { Help } from "./help/help.tsx";
 import { Mark } from "./mark.tsx";
 import { Model } from "./model/model.tsx";
+import { Offline } from "./offline/offline.tsx";
 import { strings } from "./strings/strings.ts";
 
 /** The page: its features, each in its place, and the one voice that they share. */
@@ -28,7 +30,10 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
           {spoken}
         </p>
       </main>
-      <Footer announce={announce} />
+      <Footer announce={announce}>
+        <Help announce={announce} />
+        <Offline announce={announce} />
+      </Footer>
     </>
   );
 }

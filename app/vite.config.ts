@@ -1,12 +1,23 @@
 import { defineConfig, type Plugin } from "vite";
+import { contentSecurityPolicy as policyInPage } from "../tools/content-security-policy.ts";
 import { mnistSample } from "../tools/mnist-sample.ts";
+import { previewCard } from "../tools/preview-card.ts";
+import { serviceWorker } from "../tools/service-worker.ts";
+import { contentSecurityPolicy, headers } from "./headers.ts";
 
 export default defineConfig({
   // Relative, so that the built page can be hosted in any folder.
   base: "./",
-  plugins: [mnistSample(), plainImports()],
+  plugins: [
+    mnistSample(),
+    plainImports(),
+    previewCard(process.env.TENPEN_URL),
+    policyInPage(contentSecurityPolicy),
+    serviceWorker(["recognizer.worker", "ink"]),
+  ],
   // A missing file answers 404: with the default a missing model would arrive as a page of HTML.
   appType: "mpa",
+  preview: { headers },
   build: {
     outDir: "../dist/app",
     emptyOutDir: true,

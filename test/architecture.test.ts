@@ -85,13 +85,13 @@ it("the surface to write on knows ink and nothing else of the project", () => {
 });
 
 // The files of app/ itself are shared, except what composes the features.
-const features = ["app/draw", "app/footer", "app/model"];
+const features = ["app/draw", "app/footer", "app/help", "app/model", "app/offline"];
 const shared = ["ink-canvas", "src", "app/strings", "app/store"];
 
-it("every folder of app/ is a feature, or texts, or what is kept", () => {
+it("every folder of app/ is a feature, or texts, or what is kept, or what is served as it is", () => {
   const folders = readdirSync(join(root, "app"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => `app/${name}`).toSorted()).toEqual(
-    [...features, "app/strings", "app/store"].toSorted(),
+    [...features, "app/strings", "app/store", "app/public"].toSorted(),
   );
 });
 

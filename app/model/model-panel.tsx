@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { webTransport } from "../../src/worker/transport.ts";
+import { adoptStyles } from "../adopt-styles.ts";
 import type { FeatureProps } from "../feature.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { sentenceOf } from "../strings/sentence-of.ts";
@@ -10,6 +11,8 @@ import styles from "./model-panel.css?inline";
 import { ModelRow } from "./model-row.tsx";
 import { ModelSession, type SessionState } from "./model-session.ts";
 import { browserStore, keptName } from "./model-store.ts";
+
+adoptStyles(styles);
 
 export interface ModelPanelProps extends FeatureProps {
   /** The last that was chosen. */
@@ -65,7 +68,6 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
   };
   return (
     <div class="model-panel" ref={panel}>
-      <style>{styles}</style>
       <ModelRow
         name={name}
         note={busyText ?? (summary ? keptText(kept) : strings.model.ownNote)}

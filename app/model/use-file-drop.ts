@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { onIncomingFiles } from "../incoming-files.ts";
 
-/** Takes a file that is dropped anywhere on the page; says whether one is being dragged over it. */
+/** Takes a file that is dropped anywhere on the page, or comes to it from outside; says whether one is being dragged over it. */
 export function useFileDrop(onFile: (file: File) => void): boolean {
   const latest = useRef(onFile);
   latest.current = onFile;
@@ -24,6 +25,7 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       const file = event.dataTransfer!.files[0];
       if (file) latest.current(file);
     });
+    onIncomingFiles(([file]) => file && latest.current(file), listening.signal);
     return () => listening.abort();
   }, []);
   return dragging;

@@ -2,6 +2,8 @@
 // JavaScript stands in index.html.
 export * as draw from "./en/draw.ts";
 export * as footer from "./en/footer.ts";
+export * as help from "./en/help.ts";
 export * as model from "./en/model.ts";
+export * as offline from "./en/offline.ts";
 export * as page from "./en/page.ts";
 export { percent } from "./en/percent.ts";

@@ -1,11 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import type { Page, Route } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { root } from "../support/call.ts";
 import { one } from "./drawn.ts";
 import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
 const model = "**/*.safetensors";
+
+/** What the first load may weigh, in bytes, as a host sends it: with brotli at its best, the model included. */
+const budget = 200_000;
 
 it("fetches for a first reading what reads, and nothing that trains or opens other models", async () => {
   const fetched: string[] = [];
@@ -24,6 +31,14 @@ it("fetches for a first reading what reads, and nothing that trains or opens oth
     "mark.svg",
     "recognizer.worker.js",
   ]);
+  const weights = fetched.map((path) => {
+    const file = path === "/" ? "index.html" : path;
+    return [file, brotliCompressSync(readFileSync(join(root, "dist/app", file))).length] as const;
+  });
+  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+  expect(sum, JSON.stringify(Object.fromEntries(weights))).toBeLessThanOrEqual(budget);
+  // A measure that finds nothing is none.
+  expect(sum).toBeGreaterThan(100_000);
 });
 
 describe("while the network loads", () => {

@@ -22,23 +22,35 @@ export function eventually<T>(read: () => T | Promise<T>) {
 export interface OpenOptions extends BrowserContextOptions {
   /** Runs before the page is opened, to answer requests or to watch scripts. */
   readonly prepare?: (page: Page) => Promise<unknown>;
+  /** Where it is, if not where the built page is served for all tests. */
+  readonly url?: string;
   /** The test makes the page fail on purpose: errors on the console are no surprise. */
   readonly expectErrors?: boolean;
 }
 
 /** Opens the page in a fresh context, which the test closes when it ends; errors on the console fail the test. */
-export async function openTenpen({ prepare, expectErrors = false, ...options }: OpenOptions = {}): Promise<TenpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+export async function openTenpen(options: OpenOptions = {}): Promise<TenpenPage> {
+  const { prepare, url = inject("url"), expectErrors = false, ...others } = options;
+  // A service worker would answer what a test holds back.
+  const usual = { viewport: { width: 1280, height: 800 }, serviceWorkers: "block" } as const;
+  const context = await browser.newContext({ ...usual, ...others });
   const page = await context.newPage();
   const errors: string[] = [];
+  const foreign: string[] = [];
+  context.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== new URL(url).origin) foreign.push(request.url());
+  });
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   onTestFinished(async () => {
     await context.close();
+    // What the page's policy forbids is an error on the console too.
     if (!expectErrors) expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
   });
   await prepare?.(page);
-  await page.goto(inject("url"));
+  await page.goto(url);
   return new TenpenPage(page, await context.newCDPSession(page));
 }
 

@@ -1,0 +1,16 @@
+export const title = "Keys";
+export const close = "Close";
+export const where = { everywhere: "Everywhere", paper: "On the paper", digits: "Among the digits of an answer" };
+export const does = {
+  undo: "Undo",
+  redo: "Redo",
+  help: "Show this",
+  move: "Move the pen",
+  moveFinely: "Move the pen finely",
+  draw: "Put the pen down, and lift it",
+  drop: "Drop the line",
+  choose: "Look at another digit",
+};
+/** As they are printed on the keyboards of most who read this. */
+export const keys: Readonly<Record<string, string>> = { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" };
+export const questionMark = "? shows the keys";
