@@ -7,6 +7,11 @@ export interface Chain<T> {
   readonly before: Chain<T> | undefined;
 }
 
+/** A chain of these values, behind those of `before`. */
+export function chainOf<T>(values: readonly T[], before?: Chain<T>): Chain<T> | undefined {
+  return values.reduce<Chain<T> | undefined>((chain, last) => ({ last, before: chain }), before);
+}
+
 /** Its values, first to last. */
 export function listOf<T>(chain: Chain<T> | undefined): T[] {
   return added(undefined, chain)!;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "./chain.ts";
-import { addStrokes, blankDrawing, clear, type Drawing, redo, replace, undo } from "./drawing.ts";
+import { addStrokes, blankDrawing, clear, type Drawing, erase, redo, replace, undo } from "./drawing.ts";
 
 const one = [{ x: 1, y: 1 }];
 const two = [
@@ -60,6 +60,18 @@ describe("drawing", () => {
     const branched = addStrokes(undo(both), [one]);
     expect(strokes(branched)).toEqual([one, one]);
     expect(redo(branched)).toBe(branched);
+  });
+
+  it("erases strokes in one step, and shares what was drawn before the first of them", () => {
+    const three = [{ x: 4, y: 4 }];
+    const all = addStrokes(addStrokes(both, [three]), [[{ x: 5, y: 5 }]]);
+    const erased = erase(all, new Set([two, [{ x: 9, y: 9 }]]));
+    expect(strokes(erased)).toEqual([one, three, [{ x: 5, y: 5 }]]);
+    expect(erased.strokes?.before?.before).toBe(undo(both).strokes);
+    expect(strokes(undo(erased))).toEqual(strokes(all));
+    expect(strokes(redo(undo(erased)))).toEqual(strokes(erased));
+    expect(strokes(erase(all, new Set([one, three])))).toEqual([two, [{ x: 5, y: 5 }]]);
+    expect(erase(all, new Set([[{ x: 1, y: 1 }]]))).toBe(all);
   });
 
   it("copies nothing of what was there when a stroke is added, undone and redone", () => {

@@ -1,5 +1,5 @@
 import type { Stroke } from "../src/ink/stroke.ts";
-import type { Chain } from "./chain.ts";
+import { type Chain, chainOf } from "./chain.ts";
 
 /** Strokes in the order in which they were drawn. */
 export type Strokes = Chain<Stroke> | undefined;
@@ -29,6 +29,25 @@ export function replace(drawing: Drawing, strokes: readonly Stroke[]): Drawing {
   return step(drawing, chainOf(strokes));
 }
 
+/** Takes these strokes away, as one step; others of them are not in the drawing. It copies what was drawn since the first of them. */
+export function erase(drawing: Drawing, erased: ReadonlySet<Stroke>): Drawing {
+  const passed: Stroke[] = [];
+  /** How many of those that were passed lie behind the first that is erased. */
+  let kept = -1;
+  let untouched: Strokes;
+  let rest = erased.size;
+  for (let chain = drawing.strokes; chain && rest > 0; chain = chain.before) {
+    if (!erased.has(chain.last)) {
+      passed.push(chain.last);
+      continue;
+    }
+    rest--;
+    kept = passed.length;
+    untouched = chain.before;
+  }
+  return kept < 0 ? drawing : step(drawing, chainOf(passed.slice(0, kept).reverse(), untouched));
+}
+
 /** Takes all strokes away; `undo` brings them back. */
 export function clear(drawing: Drawing): Drawing {
   return drawing.strokes ? step(drawing, undefined) : drawing;
@@ -42,10 +61,6 @@ export function undo(drawing: Drawing): Drawing {
 export function redo(drawing: Drawing): Drawing {
   const { strokes, past, future } = drawing;
   return future ? { strokes: future.last, past: { last: strokes, before: past }, future: future.before } : drawing;
-}
-
-function chainOf(strokes: readonly Stroke[], before?: Strokes): Strokes {
-  return strokes.reduce<Strokes>((before, last) => ({ last, before }), before);
 }
 
 function step({ strokes, past }: Drawing, next: Strokes): Drawing {

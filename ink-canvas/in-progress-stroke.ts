@@ -15,8 +15,8 @@ export class InProgressStroke {
   #frame = 0;
 
   /**
-   * `onGrown` gets the stroke that the pen is at, and the index of its first new point. It is one list that grows until the pen
-   * is lifted: a copy for every frame would cost more and more.
+   * `onGrown` gets the stroke that the pen is at, and the index of its first new point, which is 0 when it is another stroke. It is
+   * one list that grows until the pen is lifted: a copy for every frame would cost more and more.
    */
   constructor(onGrown: (stroke: Stroke, from: number) => void) {
     this.#onGrown = onGrown;
@@ -41,6 +41,14 @@ export class InProgressStroke {
     const last = stroke.at(-1)!;
     if (Math.hypot(point.x - last.x, point.y - last.y) < minDistance) return;
     stroke.push(point);
+    this.#frame ||= requestAnimationFrame(() => this.#flush());
+  }
+
+  /** What is drawn since the pen was last put down or jumped is this now. */
+  replace(stroke: Stroke): void {
+    if (!this.active) return;
+    this.#strokes[this.#strokes.length - 1] = [...stroke];
+    this.#handed = 0;
     this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 

@@ -1,12 +1,13 @@
-import type { Stroke } from "../src/ink/stroke.ts";
-import { added, listOf } from "./chain.ts";
+import type { Point, Stroke } from "../src/ink/stroke.ts";
 import { clipToCanvas, type InkTarget } from "./clip-to-canvas.ts";
 import { cellOf, grid, startCursor } from "./cursor.ts";
 import type { Strokes } from "./drawing.ts";
+import { eraser, strokesAt } from "./eraser.ts";
+import { FinishedInk } from "./finished-ink.ts";
 import { InProgressStroke } from "./in-progress-stroke.ts";
-import { attachKeyboardPen, type KeyboardCursor, type KeyboardPenHost } from "./keyboard-pen.ts";
+import { attachKeyboardPen, type KeyboardAct, type KeyboardCursor, type KeyboardPenHost } from "./keyboard-pen.ts";
 import { paper } from "./paper.ts";
-import { attachPointerPen } from "./pointer-pen.ts";
+import { attachPointerPen, type PointerPenHost } from "./pointer-pen.ts";
 import { StrokeRenderer } from "./stroke-renderer.ts";
 import { watchLook } from "./watch-look.ts";
 
@@ -20,8 +21,15 @@ export interface InkCanvasStrings {
   readonly keys: string;
   readonly penUp: string;
   readonly dropped: string;
+  /** By a key of the eraser: something was under it, or nothing. */
+  readonly erased: string;
+  readonly nothingErased: string;
   /** The keyboard's pen went down in a cell of a grid of that many columns and rows; both are counted from 1. */
   penDown(column: number, row: number, grid: { readonly columns: number; readonly rows: number }): string;
+  /** It is in this cell now, and whether there is ink. */
+  moved(column: number, row: number, overInk: boolean): string;
+  /** It is at the edge, in this cell, and goes no further. */
+  stopped(column: number, row: number): string;
 }
 
 /** The details of its events. */
@@ -29,6 +37,8 @@ export interface InkCanvasEvents {
   readonly grow: readonly Stroke[];
   readonly end: readonly Stroke[];
   readonly discard: undefined;
+  readonly erase: readonly Stroke[];
+  readonly stylus: undefined;
   readonly announce: string;
 }
 
@@ -42,6 +52,9 @@ interface InkEventTarget extends EventTarget {
   addEventListener(...listening: Parameters<EventTarget["addEventListener"]>): void;
 }
 const InkEventTarget = EventTarget as { new (): InkEventTarget };
+
+/** What a moved cursor says waits until it has stayed for so long, in milliseconds: a held arrow would never end speaking. */
+const restTime = 200;
 
 /** Several may be on one page, and their parts need names of their own. */
 let count = 0;
@@ -58,7 +71,10 @@ let count = 0;
  * - `grow`: the pen is down, and what it draws is new or has grown; at most once a frame. Detail: the strokes since the pen went
  *   down, as lists that grow until it is lifted. They are several where the pen was beyond the edge in between.
  * - `end`: the pen was lifted. Detail: those strokes, finished.
- * - `discard`: what was drawn since the pen went down is to be forgotten: it was a palm's, or Escape was pressed.
+ * - `discard`: what was drawn since the pen went down is to be forgotten: it was a palm's or the first finger's of two, or Escape was
+ *   pressed.
+ * - `erase`: the eraser was lifted, after it took these strokes off. Detail: the strokes, as they are in what `show` was given.
+ * - `stylus`: there is a stylus, for the first time.
  * - `announce`: a sentence for a screen reader, which the page says as it says others.
  *
  * @example
@@ -76,15 +92,16 @@ export class InkCanvas extends InkEventTarget {
   readonly #keys: HTMLElement;
   #strings: InkCanvasStrings;
   /** What is finished. */
-  readonly #dry: StrokeRenderer;
+  readonly #dry: FinishedInk;
   /** What the pen is drawing, on a canvas of its own: its last piece is straight until the pen has moved on. */
   readonly #wet: StrokeRenderer;
   readonly #line: InProgressStroke;
   readonly #listening = new AbortController();
   #keyboard: KeyboardCursor = { at: startCursor, down: false, shown: false };
-  /** What `show` was given last, and what was drawn since. */
-  #shown: Strokes;
-  #ended: Stroke[] = [];
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  #erasing = false;
+  #penOnly = false;
+  #stylusSeen = false;
 
   constructor(host: HTMLElement, strings: InkCanvasStrings) {
     super();
@@ -93,48 +110,34 @@ export class InkCanvas extends InkEventTarget {
     host.classList.add("ink-canvas");
     const id = `ink-canvas-keys-${++count}`;
     this.#canvas = append(host, "canvas", { role: "application", tabindex: "0", "aria-describedby": id });
-    this.#dry = new StrokeRenderer(this.#canvas);
+    this.#dry = new FinishedInk(new StrokeRenderer(this.#canvas));
     this.#wet = new StrokeRenderer(append(host, "canvas", { class: "ink-canvas-wet", "aria-hidden": "true" }));
     this.#hint = append(host, "p", { class: "ink-canvas-hint", "aria-hidden": "true" });
     this.#cursor = append(host, "span", { class: "ink-canvas-cursor" });
     this.#keys = append(host, "p", { class: "ink-canvas-keys", id });
 
     this.#line = new InProgressStroke((stroke, from) => {
+      if (from === 0) {
+        this.#wet.clear();
+        for (const earlier of this.#line.strokes.slice(0, -1)) this.#wet.extend(earlier, 0);
+      }
       this.#wet.extend(stroke, from);
       this.#send("grow", this.#line.strokes);
       this.#update();
     });
-    const target = this.#target();
+    const pen = this.#pen();
     const { signal } = this.#listening;
     watchLook(this.#canvas, () => this.#repaint(), signal);
-    attachPointerPen(this.#canvas, clipToCanvas(target), signal);
-    const keyboard: KeyboardPenHost = {
-      ...target,
-      isDrawing: () => this.#line.active,
-      onCursor: (cursor) => {
-        this.#keyboard = cursor;
-        this.#update();
-      },
-      onAct: (act, at) => {
-        const [column, row] = cellOf(at);
-        const said = this.#strings;
-        this.#send("announce", act === "penDown" ? said.penDown(column, row, grid) : said[act]);
-      },
-    };
-    attachKeyboardPen(this.#canvas, keyboard, signal);
+    attachPointerPen(this.#canvas, this.#pointerHost(pen), signal);
+    attachKeyboardPen(this.#canvas, this.#keyboardHost(pen), signal);
     this.setStrings(strings);
     this.#repaint();
     this.#update();
   }
 
-  /** Shows these strokes. Those that are on it already, and those that were just drawn on it, are not painted again. */
+  /** Shows these strokes. Of those that are on it already, and those that were just drawn on it, none is painted again. */
   show(strokes: Strokes): void {
-    const fresh = added(this.#shown, strokes);
-    const painted =
-      fresh?.length === this.#ended.length && fresh.every((stroke, index) => stroke === this.#ended[index]);
-    this.#shown = strokes;
-    this.#ended = [];
-    if (!painted) this.#repaint();
+    this.#dry.show(strokes);
     this.#update();
   }
 
@@ -147,9 +150,30 @@ export class InkCanvas extends InkEventTarget {
     this.#keys.textContent = strings.keys;
   }
 
+  /** The pen, put down from now on, erases; a stylus has an eraser besides. */
+  get erasing(): boolean {
+    return this.#erasing;
+  }
+
+  set erasing(erasing: boolean) {
+    this.#erasing = erasing;
+    this.#host.dataset.erasing = String(erasing);
+  }
+
+  /** Fingers draw nothing: they scroll and pinch. A mouse draws all the same. */
+  get penOnly(): boolean {
+    return this.#penOnly;
+  }
+
+  set penOnly(penOnly: boolean) {
+    this.#penOnly = penOnly;
+    this.#host.dataset.penOnly = String(penOnly);
+  }
+
   /** Takes everything off the element again. */
   remove(): void {
     this.#listening.abort();
+    clearTimeout(this.#speaking);
     this.#line.discard();
     this.#host.replaceChildren();
   }
@@ -158,14 +182,13 @@ export class InkCanvas extends InkEventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  #target(): InkTarget {
+  #pen(): InkTarget {
     const line = this.#line;
     const end = () => {
       if (!line.active) return;
       const strokes = line.end();
       this.#wet.clear();
-      for (const stroke of strokes) this.#dry.extend(stroke, 0);
-      this.#ended.push(...strokes);
+      this.#dry.add(strokes);
       this.#send("end", strokes);
       this.#update();
     };
@@ -186,8 +209,67 @@ export class InkCanvas extends InkEventTarget {
     };
   }
 
+  #pointerHost(pen: InkTarget): PointerPenHost {
+    const dry = this.#dry;
+    const onErased = (strokes: readonly Stroke[]) => strokes.length > 0 && this.#send("erase", strokes);
+    const rubber = eraser(dry, onErased);
+    const targets = {
+      pen: clipToCanvas(pen),
+      eraser: clipToCanvas({
+        ...rubber,
+        begin(point) {
+          pen.end(); // as above
+          rubber.begin(point);
+        },
+      }),
+    };
+    return {
+      targetOf: (isEraserEnd) => targets[isEraserEnd || this.#erasing ? "eraser" : "pen"],
+      penOnly: () => this.#penOnly,
+      onStylus: () => {
+        if (this.#stylusSeen) return;
+        this.#stylusSeen = true;
+        this.#send("stylus", undefined);
+      },
+    };
+  }
+
+  #keyboardHost(pen: InkTarget): KeyboardPenHost {
+    return {
+      ...pen,
+      trace: (way) => this.#line.replace(way),
+      isDrawing: () => this.#line.active,
+      isErasing: () => this.#erasing,
+      erase: (at) => {
+        const strokes = strokesAt(this.#dry.visible, at);
+        this.#dry.erase(strokes);
+        if (strokes.length > 0) this.#send("erase", strokes);
+        return strokes.length > 0;
+      },
+      onCursor: (cursor) => {
+        this.#keyboard = cursor;
+        this.#update();
+      },
+      onAct: (act, at) => {
+        clearTimeout(this.#speaking);
+        const say = () => this.#send("announce", this.#sentenceOf(act, at));
+        if (act === "moved" || act === "stopped") this.#speaking = setTimeout(say, restTime);
+        else say();
+      },
+    };
+  }
+
+  #sentenceOf(act: KeyboardAct, at: Point): string {
+    const strings = this.#strings;
+    const [column, row] = cellOf(at);
+    if (act === "penDown") return strings.penDown(column, row, grid);
+    if (act === "moved") return strings.moved(column, row, strokesAt(this.#dry.visible, at).length > 0);
+    if (act === "stopped") return strings.stopped(column, row);
+    return strings[act];
+  }
+
   #repaint(): void {
-    this.#dry.paint([...listOf(this.#shown), ...this.#ended]);
+    this.#dry.repaint();
     this.#wet.paint(this.#line.strokes);
   }
 
@@ -197,7 +279,7 @@ export class InkCanvas extends InkEventTarget {
     this.#cursor.dataset.down = String(down);
     this.#cursor.style.left = `${(at.x / paper.width) * 100}%`;
     this.#cursor.style.top = `${(at.y / paper.height) * 100}%`;
-    this.#hint.hidden = shown || this.#shown !== undefined || this.#ended.length > 0 || this.#line.active;
+    this.#hint.hidden = shown || !this.#dry.isBlank || this.#line.active;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Point } from "../src/ink/stroke.ts";
 import { isArrow, moveCursor, startCursor } from "./cursor.ts";
 import type { PenTarget } from "./pointer-pen.ts";
+import { rounded } from "./rounded.ts";
 
 /** Where the keyboard's pen is, whether it draws, and whether it is to be seen. */
 export interface KeyboardCursor {
@@ -9,21 +10,29 @@ export interface KeyboardCursor {
   readonly shown: boolean;
 }
 
+/** What was done by a key. `stopped`: the cursor is at the edge, and an arrow leads beyond it. */
+export type KeyboardAct = "moved" | "stopped" | "penDown" | "penUp" | "dropped" | "erased" | "nothingErased";
+
 /** What the keyboard's pen needs to know and to tell. */
 export interface KeyboardPenHost extends PenTarget {
+  /** All of the line since it began, in place of what it was: a corner is rounded once the line goes on behind it. */
+  trace(way: readonly Point[]): void;
   /** Whether a line is being drawn, with whatever pen. */
   isDrawing(): boolean;
+  isErasing(): boolean;
+  /** Erases what is under the cursor. Returns whether there was anything. */
+  erase(at: Point): boolean;
   /** The cursor may have changed. */
   onCursor(cursor: KeyboardCursor): void;
-  /** What was done by a key. */
-  onAct(act: "penDown" | "penUp" | "dropped", at: Point): void;
+  onAct(act: KeyboardAct, at: Point): void;
 }
 
-/** A pen that arrow keys move over a grid, while the canvas has the focus. Until `signal` is aborted. */
+/** A pen, or an eraser, that arrow keys move over a grid while the canvas has the focus. Until `signal` is aborted. */
 export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHost, signal: AbortSignal): void {
   let at = startCursor;
   let down = false;
   let shown = false;
+  let way: Point[] = [];
   const held = new Set<string>();
   // A pointer may have ended the keyboard's line.
   const drawing = () => down && host.isDrawing();
@@ -34,8 +43,13 @@ export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHo
 
   const move = (key: string, fine: boolean) => {
     held.add(key);
+    const before = at;
     at = moveCursor(at, held, fine);
-    if (drawing()) host.extend(at);
+    const stays = at.x === before.x && at.y === before.y;
+    host.onAct(stays ? "stopped" : "moved", at);
+    if (stays || !drawing()) return;
+    way.push(at);
+    host.trace(rounded(way));
   };
   const toggle = (key: string) => {
     if (drawing()) {
@@ -44,10 +58,18 @@ export function attachKeyboardPen(canvas: HTMLCanvasElement, host: KeyboardPenHo
       else host.end();
       host.onAct(key === "Escape" ? "dropped" : "penUp", at);
     } else if (key !== "Escape" && !host.isDrawing()) {
-      down = true;
-      host.begin(at);
-      host.onAct("penDown", at);
+      press();
     }
+  };
+  const press = () => {
+    if (host.isErasing()) {
+      host.onAct(host.erase(at) ? "erased" : "nothingErased", at);
+      return;
+    }
+    down = true;
+    way = [at];
+    host.begin(at);
+    host.onAct("penDown", at);
   };
 
   const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>

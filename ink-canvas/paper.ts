@@ -40,10 +40,11 @@ export function towards(from: Point, to: Point): Point {
     if (to[axis] < 0) share = Math.min(share, -from[axis] / distance);
   }
   if (share >= 1) return to;
-  return onPaper({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+  return onPaper({ ...to, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
 }
 
 /** The nearest point on the paper. */
-export function onPaper({ x, y }: Point): Point {
-  return { x: Math.min(Math.max(x, 0), paper.width), y: Math.min(Math.max(y, 0), paper.height) };
+export function onPaper(point: Point): Point {
+  const { x, y } = point;
+  return { ...point, x: Math.min(Math.max(x, 0), paper.width), y: Math.min(Math.max(y, 0), paper.height) };
 }

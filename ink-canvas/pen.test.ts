@@ -6,7 +6,7 @@ type PointerKind = Exclude<PenEvent["type"], "blur">;
 /** `pointerdown` of a mouse's first button at time 0, unless said otherwise. */
 function pointer(type: PointerKind, init: Partial<Exclude<PenEvent, { type: "blur" }>> = {}): PenEvent {
   const buttons = type === "pointerdown" || type === "pointermove" ? 1 : 0;
-  return { pointerId: 1, pointerType: "mouse", button: 0, buttons, timeStamp: 0, ...init, type };
+  return { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, buttons, timeStamp: 0, ...init, type };
 }
 
 function actsOf(events: readonly PenEvent[]): PenAct[] {
@@ -36,15 +36,42 @@ describe("pen", () => {
     );
   });
 
-  it("ignores a second pointer while the first is down", () => {
+  it("ignores a second pointer while a mouse or a stylus is down", () => {
+    for (const first of [{ pointerId: 1 }, stylus]) {
+      const events = [
+        pointer("pointerdown", first),
+        pointer("pointerdown", touch),
+        pointer("pointermove", touch),
+        pointer("pointerup", touch),
+        pointer("pointermove", first),
+      ];
+      expect(actsOf(events)).toEqual(["begin", "ignore", "ignore", "ignore", "extend"]);
+    }
+  });
+
+  it("takes a line back when a second finger comes, and draws again once both are lifted", () => {
+    const second = { ...touch, pointerId: 9, isPrimary: false };
     const events = [
       pointer("pointerdown", touch),
-      pointer("pointerdown", { ...touch, pointerId: 9 }),
-      pointer("pointermove", { ...touch, pointerId: 9 }),
-      pointer("pointerup", { ...touch, pointerId: 9 }),
+      pointer("pointerdown", second),
       pointer("pointermove", touch),
+      pointer("pointerup", touch),
+      pointer("pointerdown", { ...touch, isPrimary: false }),
+      pointer("pointerup", { ...touch, isPrimary: false }),
+      pointer("pointercancel", second),
+      pointer("pointerdown", { ...touch, isPrimary: false }),
     ];
-    expect(actsOf(events)).toEqual(["begin", "ignore", "ignore", "ignore", "extend"]);
+    const ignored = Array.from({ length: events.length - 3 }, () => "ignore");
+    expect(actsOf(events)).toEqual(["begin", "discard", ...ignored, "begin"]);
+  });
+
+  it("draws again when the end of a finger was missed", () => {
+    const missed = [
+      pointer("pointerdown", touch),
+      { type: "blur" },
+      pointer("pointerdown", { ...touch, pointerId: 9 }),
+    ];
+    expect(actsOf(missed as PenEvent[])).toEqual(["begin", "end", "begin"]);
   });
 
   it("ends a cancelled stroke once", () => {
@@ -90,6 +117,16 @@ describe("pen", () => {
       pointer("pointerdown", { ...touch, timeStamp: 2400 }),
     ];
     expect(actsOf(events)).toEqual(["begin", "ignore", "end", "ignore", "begin"]);
+  });
+
+  it("goes on when the button of a stylus is pressed or let go meanwhile", () => {
+    const events = [
+      pointer("pointerdown", stylus),
+      pointer("pointermove", { ...stylus, button: 2, buttons: 3 }),
+      pointer("pointermove", { ...stylus, button: 2, buttons: 1 }),
+      pointer("pointerup", stylus),
+    ];
+    expect(actsOf(events)).toEqual(["begin", "extend", "extend", "end"]);
   });
 
   it("takes the stroke of a palm back when the stylus comes after it", () => {

@@ -1,6 +1,6 @@
 import type { Point } from "../src/ink/stroke.ts";
-import { toPaper } from "./paper.ts";
-import { type PenEvent, penUp, stepPen } from "./pen.ts";
+import { type PaperRect, toPaper } from "./paper.ts";
+import { isEraserEnd, type PenEvent, penUp, stepPen } from "./pen.ts";
 
 /** Where the pen's ink goes. */
 export interface PenTarget {
@@ -10,30 +10,44 @@ export interface PenTarget {
   discard(): void;
 }
 
+/** What the pen needs to know and to tell. */
+export interface PointerPenHost {
+  /** What a pen does that is put down now; `isEraserEnd` when it is a stylus with the other end, or with its button held. */
+  targetOf(isEraserEnd: boolean): PenTarget;
+  /** Fingers draw nothing: they scroll. */
+  penOnly(): boolean;
+  /** There is a stylus: it is over the canvas, or on it. */
+  onStylus(): void;
+}
+
 /** Lets mouse, finger and stylus draw on the canvas. Until `signal` is aborted. */
-export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget, signal: AbortSignal): void {
+export function attachPointerPen(canvas: HTMLCanvasElement, host: PointerPenHost, signal: AbortSignal): void {
   let pen = penUp;
+  let target = host.targetOf(false);
 
   const take = (event: PenEvent) => {
-    const [next, act] = stepPen(pen, event);
+    const [next, act] = stepPen(pen, event, { penOnly: host.penOnly() });
     pen = next;
     return act;
   };
 
   const onPointer = (event: PointerEvent) => {
+    if (event.pointerType === "pen" && event.target === canvas) host.onStylus();
     const act = take(event as PointerEvent & PenEvent);
     if (act === "ignore") return;
     const rect = canvas.getBoundingClientRect();
-    const at = ({ clientX, clientY }: PointerEvent) => toPaper(clientX, clientY, rect);
     if (act === "begin" || act === "replace") {
       if (act === "replace") target.discard();
+      target = host.targetOf(isEraserEnd(event));
       capture(canvas, event.pointerId);
-      target.begin(at(event));
+      target.begin(pointOf(event, rect));
     } else if (act === "extend") {
-      for (const sample of samples(event)) target.extend(at(sample));
+      for (const sample of samples(event)) target.extend(pointOf(sample, rect));
+    } else if (act === "discard") {
+      target.discard();
     } else {
       // Only a pointerup says where the pen was lifted: a pointercancel may carry zeros.
-      if (event.type === "pointerup") target.extend(at(event));
+      if (event.type === "pointerup") target.extend(liftedAt(event, rect));
       target.end();
     }
   };
@@ -50,11 +64,29 @@ export function attachPointerPen(canvas: HTMLCanvasElement, target: PenTarget, s
   };
   window.addEventListener("blur", onGone, { signal });
   document.addEventListener("visibilitychange", onGone, { signal });
-  // Without this Chromium takes a stroke for a gesture too, and gives no click to a button that is tapped within about
-  // a fifth of a second after it. https://www.w3.org/TR/touch-events/#mouse-events
-  canvas.addEventListener("touchstart", (event) => event.preventDefault(), { signal, passive: false });
+  const onTouch = (event: TouchEvent) => {
+    // Without this Chromium takes a stroke for a gesture too, and gives no click to a button that is tapped within about
+    // a fifth of a second after it. https://www.w3.org/TR/touch-events/#mouse-events
+    // Two fingers may pinch, and what draws nothing may scroll.
+    if (pen.down && event.touches.length === 1) event.preventDefault();
+  };
+  for (const type of ["touchstart", "touchmove"] as const) {
+    canvas.addEventListener(type, onTouch, { signal, passive: false });
+  }
   // A long press must not open a menu over the stroke.
   canvas.addEventListener("contextmenu", (event) => pen.down && event.preventDefault(), { signal });
+}
+
+function pointOf({ clientX, clientY, timeStamp, pointerType, pressure }: PointerEvent, rect: PaperRect): Point {
+  const point = { ...toPaper(clientX, clientY, rect), t: Math.round(timeStamp) };
+  // Of a mouse and of most fingers it says nothing. https://w3c.github.io/pointerevents/#dom-pointerevent-pressure
+  return pointerType === "pen" ? { ...point, pressure: Math.round(pressure * 100) / 100 } : point;
+}
+
+/** A stylus that is lifted presses no more, which says nothing of its line. */
+function liftedAt(event: PointerEvent, rect: PaperRect): Point {
+  const { x, y, t } = pointOf(event, rect);
+  return { x, y, t: t! };
 }
 
 /** Every sample since the last event; browsers may return an empty list, and Safari before 18.2 has none. */

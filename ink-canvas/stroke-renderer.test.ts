@@ -17,11 +17,18 @@ function painted() {
     setTransform: () => {},
     beginPath: () => {},
     stroke: () => {},
+    save: () => {},
+    restore: () => {},
+    clip: () => {},
+    getTransform: () => {},
+    resetTransform: () => {},
+    rect: (...box: number[]) => pieces.push(`rect ${box.join(" ")}`),
+    clearRect: () => pieces.push("clear"),
     moveTo: (x: number) => pieces.push(`move ${x}`),
     lineTo: (x: number) => pieces.push(`line ${x}`),
     quadraticCurveTo: (_x: number, _y: number, x: number) => pieces.push(`curve ${x}`),
   };
-  const canvas = { clientWidth: 240, clientHeight: 180, width: 0, height: 0, getContext: () => context };
+  const canvas = { clientWidth: 240, clientHeight: 180, width: 480, height: 360, getContext: () => context };
   return { canvas, pieces, renderer: new StrokeRenderer(canvas as unknown as HTMLCanvasElement) };
 }
 
@@ -42,6 +49,22 @@ describe("stroke renderer", () => {
     const { pieces, renderer } = painted();
     renderer.paint([stroke(3)]);
     expect(pieces).toEqual(["move 0", "curve 0.5", "curve 1.5", "line 2"]);
+  });
+
+  it("begins a piece anew where the line becomes wider or thinner", () => {
+    const { pieces, renderer } = painted();
+    renderer.extend(
+      [0, 1, 2].map((x) => ({ x, y: 0, pressure: x / 2 })),
+      0,
+    );
+    expect(pieces).toEqual(["move 0", "curve 0.5", "move 0.5", "curve 1.5", "line 2"]);
+  });
+
+  it("paints a part anew with the strokes that reach into it, and no others", () => {
+    const { pieces, renderer } = painted();
+    const [near, far] = [0, 500].map((y) => stroke(2).map(({ x }) => ({ x, y })));
+    renderer.repaint([near!, far!], { x: 0, y: 0, width: 30, height: 30 });
+    expect(pieces).toEqual(["rect 0 0 18 18", "clear", "move 0", "curve 0.5", "line 1"]);
   });
 
   it("paints of a stroke that has grown only what is new", () => {

@@ -96,6 +96,42 @@ describe("the state of the Draw feature", () => {
     }
   });
 
+  it("erases in one step, and says so", () => {
+    const other = [{ x: 2, y: 2 }];
+    const { state, acts } = run(grow, end, { type: "end", strokes: [other] }, { type: "erase", strokes: [stroke] });
+    expect(listOf(state.drawing.strokes)).toEqual([other]);
+    expect(acts).toEqual(["sayErased", "forget", "read"]);
+    expect(listOf(stepDraw(state, { type: "undo" })[0].drawing.strokes)).toEqual([stroke, other]);
+  });
+
+  it("takes away what is scratched out, and brings it back in one step and the scratching in the next", () => {
+    const one = [0, 100, 200].map((y) => ({ x: 100, y }));
+    const zigzag = Array.from({ length: 12 }, (_, i) => ({ x: i % 2 ? 150 : 50, y: i * 20 }));
+    const { state, acts } = run({ type: "end", strokes: [one] }, { type: "end", strokes: [zigzag] });
+    expect([hasInk(state), acts]).toEqual([false, ["sayErased", "forget"]]);
+    const undone = stepDraw(state, { type: "undo" })[0];
+    expect(listOf(undone.drawing.strokes)).toEqual([one, zigzag]);
+    expect(listOf(stepDraw(undone, { type: "undo" })[0].drawing.strokes)).toEqual([one]);
+  });
+
+  it("takes the eraser up where there is ink, and the pen again when there is none", () => {
+    const eraser: DrawEvent = { type: "eraser" };
+    expect(run(eraser).state.erasing).toBe(false);
+    expect(run(end, eraser).state.erasing).toBe(true);
+    expect(run(end, eraser, eraser).state.erasing).toBe(false);
+    expect(run(end, eraser, { type: "erase", strokes: [stroke] }).state.erasing).toBe(false);
+    expect(run(end, end, eraser, { type: "undo" }).state.erasing).toBe(true);
+  });
+
+  it("lets the stylus alone draw once there is one, unless a person wants otherwise", () => {
+    const stylus: DrawEvent = { type: "stylus" };
+    const byFinger: DrawEvent = { type: "penOnly", penOnly: false };
+    expect([run(stylus).state.penOnly, run(stylus).acts]).toEqual([true, ["sayPenOnly"]]);
+    expect(run(stylus, stylus).acts).toEqual([]);
+    expect(run(stylus, byFinger, stylus).state.penOnly).toBe(false);
+    expect(run(stylus, byFinger, { type: "penOnly", penOnly: true }).state.penOnly).toBe(true);
+  });
+
   it("lets a number stand while the next digit is none yet, until it is final that there is none", () => {
     const shown = (...events: DrawEvent[]) => {
       const result = resultOf(run(ready, ...events).state);

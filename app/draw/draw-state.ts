@@ -1,4 +1,5 @@
-import { addStrokes, blankDrawing, clear, type Drawing, redo, replace, undo } from "../../ink-canvas/drawing.ts";
+import { addStrokes, blankDrawing, clear, type Drawing, erase, redo, replace, undo } from "../../ink-canvas/drawing.ts";
+import { scratchedOut } from "../../ink-canvas/scratch-out.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import type { Answer, NetworkState } from "../recognizer-client.ts";
 
@@ -7,6 +8,10 @@ export interface DrawState {
   readonly drawing: Drawing;
   /** What is drawn since the pen went down: lists that grow with it. Undefined while it is up. */
   readonly line: readonly Stroke[] | undefined;
+  /** The pen erases. */
+  readonly erasing: boolean;
+  /** Fingers draw nothing, since there is a stylus. Undefined as long as none was seen. */
+  readonly penOnly: boolean | undefined;
   /** It is read as it is drawn, and not only when asked. */
   readonly live: boolean;
   /** Counts the changes of the ink. */
@@ -27,7 +32,11 @@ export interface DrawState {
 export type DrawEvent =
   /** As the events of `InkCanvas`. */
   | { readonly type: "grow" | "end"; readonly strokes: readonly Stroke[] }
-  | { readonly type: "discard" }
+  | { readonly type: "discard" | "stylus" }
+  | { readonly type: "erase"; readonly strokes: readonly Stroke[] }
+  /** From pen to eraser, and back. */
+  | { readonly type: "eraser" }
+  | { readonly type: "penOnly"; readonly penOnly: boolean }
   | { readonly type: "undo" | "redo" | "clear" | "ask" }
   /** These strokes, in units of the paper, in the place of all. */
   | { readonly type: "open"; readonly strokes: readonly Stroke[] }
@@ -37,14 +46,16 @@ export type DrawEvent =
   | { readonly type: "answer"; readonly answer: Answer }
   | { readonly type: "final" };
 
-/** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking. */
-export type DrawAct = "read" | "forget" | "silence";
+/** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking, say that this was done. */
+export type DrawAct = "read" | "forget" | "silence" | "sayErased" | "sayPenOnly";
 
 type Step = readonly [DrawState, readonly DrawAct[]];
 
 export const startState: DrawState = {
   drawing: blankDrawing,
   line: undefined,
+  erasing: false,
+  penOnly: undefined,
   live: true,
   revision: 0,
   askedRevision: 0,
@@ -65,7 +76,15 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
     case "grow":
       return inked({ ...state, line: event.strokes }, "more", state.line ? [] : ["silence"]);
     case "end":
-      return inked({ ...state, line: undefined, drawing: addStrokes(state.drawing, event.strokes) }, "more", []);
+      return end(state, event.strokes);
+    case "erase":
+      return erased(state, event.strokes);
+    case "eraser":
+      return [{ ...state, erasing: !state.erasing && hasInk(state) }, []];
+    case "stylus":
+      return state.penOnly === undefined ? [{ ...state, penOnly: true }, ["sayPenOnly"]] : [state, []];
+    case "penOnly":
+      return [{ ...state, penOnly: event.penOnly }, []];
     case "discard":
       return inked({ ...state, line: undefined }, "other", []);
     case "undo":
@@ -124,10 +143,22 @@ export function isAsked({ askedRevision, revision }: DrawState): boolean {
  * drawing.
  */
 function inked(state: DrawState, change: "more" | "other", acts: readonly DrawAct[]): Step {
-  const next = { ...state, revision: state.revision + 1, isFinal: false, choice: undefined };
+  const erasing = state.erasing && hasInk(state);
+  const next = { ...state, erasing, revision: state.revision + 1, isFinal: false, choice: undefined };
   if (!next.live || !hasInk(next)) return [{ ...next, ...unanswered }, [...acts, "forget"]];
   const [asked, read] = ask(change === "other" ? { ...next, standing: undefined } : next);
   return [asked, change === "other" ? [...acts, "forget", ...read] : [...acts, ...read]];
+}
+
+function end(state: DrawState, strokes: readonly Stroke[]): Step {
+  const next = { ...state, line: undefined, drawing: addStrokes(state.drawing, strokes) };
+  const scratched = strokes.length === 1 ? scratchedOut(strokes[0]!, state.drawing.strokes) : [];
+  // Two steps: if it was no scratching out, undo brings that line back as well.
+  return scratched.length > 0 ? erased(next, [...scratched, ...strokes]) : inked(next, "more", []);
+}
+
+function erased(state: DrawState, strokes: readonly Stroke[]): Step {
+  return inked({ ...state, drawing: erase(state.drawing, new Set(strokes)) }, "other", ["sayErased"]);
 }
 
 function ask(state: DrawState): Step {

@@ -72,7 +72,7 @@ export function Draw({ client, announce, belowPaper, belowBars, children }: Draw
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label={strings.draw.loading} />}
       <div class="columns">
         <section class="column-paper" aria-label={strings.draw.paper} ref={paper}>
-          <Pad drawing={state.drawing} dispatch={dispatch} announce={announce}>
+          <Pad state={state} dispatch={dispatch} announce={announce}>
             {read && <Marks reading={read.reading} inView={inView} />}
           </Pad>
           <Tools state={state} dispatch={dispatch} />

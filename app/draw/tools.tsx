@@ -10,15 +10,18 @@ export interface ToolsProps {
 
 /** The row of tools below the paper. */
 export function Tools({ state, dispatch }: ToolsProps) {
-  const { drawing, live } = state;
+  const { drawing, live, erasing, penOnly } = state;
   const inked = hasInk(state);
   return (
     <div class="tools">
       <Tool label={strings.draw.undo} enabled={drawing.past !== undefined} onPress={() => dispatch({ type: "undo" })}>
-        <Arrow path="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
+        <Icon path="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
       </Tool>
       <Tool label={strings.draw.redo} enabled={drawing.future !== undefined} onPress={() => dispatch({ type: "redo" })}>
-        <Arrow path="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
+        <Icon path="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
+      </Tool>
+      <Tool label={strings.draw.eraser} enabled={inked} pressed={erasing} onPress={() => dispatch({ type: "eraser" })}>
+        <Icon path="m9.5 17.5-5-5a1.5 1.5 0 0 1 0-2l6-6a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2l-6 6zM7.5 8l6.5 6.5M9.5 17.5H18" />
       </Tool>
       <Tool enabled={inked} onPress={() => dispatch({ type: "clear" })}>
         {strings.draw.clear}
@@ -33,13 +36,30 @@ export function Tools({ state, dispatch }: ToolsProps) {
         />
         {strings.draw.live}
       </label>
-      <button
-        type="button"
-        class={isAsked(state) ? "button recognize" : "button primary recognize"}
-        disabled={!inked}
-        onClick={() => dispatch({ type: "ask" })}
-      >
-        {strings.draw.recognize}
+      {penOnly !== undefined && (
+        <PenOnly penOnly={penOnly} onChange={(next) => dispatch({ type: "penOnly", penOnly: next })} />
+      )}
+      {!live && (
+        <button
+          type="button"
+          class={isAsked(state) ? "button recognize" : "button primary recognize"}
+          disabled={!inked}
+          onClick={() => dispatch({ type: "ask" })}
+        >
+          {strings.draw.recognize}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** That fingers draw nothing, and the way out of it. */
+function PenOnly({ penOnly, onChange }: { readonly penOnly: boolean; onChange(penOnly: boolean): void }) {
+  return (
+    <div class="pen-only">
+      {penOnly && `${strings.draw.penOnly} · `}
+      <button type="button" class="button" onClick={() => onChange(!penOnly)}>
+        {penOnly ? strings.draw.drawWithFinger : strings.draw.penOnly}
       </button>
     </div>
   );
@@ -49,6 +69,8 @@ export function Tools({ state, dispatch }: ToolsProps) {
 function Tool(props: {
   readonly label?: string;
   readonly enabled: boolean;
+  /** Where it is on or off. */
+  readonly pressed?: boolean;
   onPress(): void;
   readonly children: ComponentChildren;
 }) {
@@ -59,6 +81,7 @@ function Tool(props: {
       aria-label={props.label}
       title={props.label}
       aria-disabled={!props.enabled}
+      aria-pressed={props.pressed}
       onClick={() => props.enabled && props.onPress()}
     >
       {props.children}
@@ -66,7 +89,7 @@ function Tool(props: {
   );
 }
 
-function Arrow({ path }: { readonly path: string }) {
+function Icon({ path }: { readonly path: string }) {
   return (
     <svg class="icon" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
       <path d={path} />

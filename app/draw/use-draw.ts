@@ -3,6 +3,7 @@ import { listOf } from "../../ink-canvas/chain.ts";
 import { paper } from "../../ink-canvas/paper.ts";
 import type { Ink } from "../../src/ink/stroke.ts";
 import type { FeatureProps } from "../feature.ts";
+import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
 import { type DrawAct, type DrawEvent, type DrawState, startState, stepDraw } from "./draw-state.ts";
 
@@ -16,6 +17,8 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
       read: () => client.read(inkOf(latest), latest.revision),
       forget: () => client.forget(),
       silence: () => announce(""),
+      sayErased: () => announce(strings.draw.erased),
+      sayPenOnly: () => announce(strings.draw.penOnlyNow),
     };
     return (event: DrawEvent) => {
       const [next, todo] = stepDraw(latest, event);

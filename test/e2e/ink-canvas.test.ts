@@ -37,7 +37,9 @@ describe("the surface to write on, by itself", () => {
         const root = outer.attachShadow({ mode: "open" });
         root.innerHTML = `<style>${styles}</style><div style="width: 240px; height: 180px"></div>`;
         const penDown = (column: number, row: number) => `down at ${column}, ${row}`;
-        const strings = { name, instead: "", keys: "keys", penUp: "up", dropped: "dropped", penDown };
+        const said = { penUp: "up", dropped: "dropped", erased: "erased", nothingErased: "nothing" };
+        const moves = { moved: (x: number, y: number) => `at ${x}, ${y}`, stopped: () => "edge" };
+        const strings = { name, instead: "", keys: "keys", penDown, ...said, ...moves };
         const surface = new InkCanvas(root.querySelector("div")!, strings);
         surface.addEventListener("end", ({ detail }) => heard.push(`${name} ends ${detail.length}`));
         surface.addEventListener("announce", ({ detail }) => heard.push(`${name} says ${detail}`));

@@ -122,7 +122,7 @@ export class TenpenPage {
     return new TenpenPage(page, await page.context().newCDPSession(page));
   }
 
-  button(name: "Undo" | "Redo" | "Clear" | "Recognize" | "Try again"): Locator {
+  button(name: "Undo" | "Redo" | "Eraser" | "Clear" | "Recognize" | "Try again"): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }
 

@@ -8,12 +8,22 @@ interface Candidate {
 }
 
 export const paper = "Paper";
+export const eraser = "Eraser";
+export const erased = "Erased. Undo brings it back";
+/** A stylus is there: fingers draw no more. */
+export const penOnly = "Pen only";
+export const drawWithFinger = "Draw with finger";
+export const penOnlyNow = "Pen only. Fingers scroll and zoom";
 export const inkCanvas: InkCanvasStrings = {
   name: "Write a number",
   instead: "Write a number here with a mouse, a finger, a stylus or the keyboard.",
-  keys: "Arrows move, Shift moves finely, Space draws and lifts, Esc drops the line",
+  keys: "Arrows move, two at once aslant, with Shift finely; Space draws and lifts, Esc drops the line, E erases",
   penUp: "Pen up",
   dropped: "Line dropped",
+  erased,
+  nothingErased: "Nothing to erase here",
+  moved: (column, row, overInk) => `Column ${column}, row ${row}${overInk ? ", ink" : ""}`,
+  stopped: (column, row) => `Edge, column ${column}, row ${row}`,
   penDown: (column, row, { columns, rows }) => `Pen down, column ${column} of ${columns}, row ${row} of ${rows}`,
 };
 
