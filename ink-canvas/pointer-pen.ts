@@ -64,15 +64,12 @@ export function attachPointerPen(canvas: HTMLCanvasElement, host: PointerPenHost
   };
   window.addEventListener("blur", onGone, { signal });
   document.addEventListener("visibilitychange", onGone, { signal });
-  const onTouch = (event: TouchEvent) => {
-    // Without this Chromium takes a stroke for a gesture too, and gives no click to a button that is tapped within about
-    // a fifth of a second after it. https://www.w3.org/TR/touch-events/#mouse-events
-    // Two fingers may pinch, and what draws nothing may scroll.
+  // Without this Chromium takes a stroke for a gesture too, and gives no click to a button that is tapped within about a fifth of a
+  // second after it. Not at touchstart: then no second finger can pinch. https://www.w3.org/TR/touch-events/#the-touchmove-event
+  const onTouchMove = (event: TouchEvent) => {
     if (pen.down && event.touches.length === 1) event.preventDefault();
   };
-  for (const type of ["touchstart", "touchmove"] as const) {
-    canvas.addEventListener(type, onTouch, { signal, passive: false });
-  }
+  canvas.addEventListener("touchmove", onTouchMove, { signal, passive: false });
   // A long press must not open a menu over the stroke.
   canvas.addEventListener("contextmenu", (event) => pen.down && event.preventDefault(), { signal });
 }

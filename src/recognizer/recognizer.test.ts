@@ -163,6 +163,21 @@ describe("Recognizer", () => {
     expect(asked).toBe(2 * once);
   });
 
+  it("reads where strokes go, and not how fast or how hard they were drawn", async () => {
+    const recognizer = await createRecognizer();
+    const fixtures = await readFile(new URL("../../test/fixtures/digits.ink.jsonl", import.meta.url), "utf8");
+    for (const { ink } of parseInkLines(fixtures)) {
+      const felt = (how: (i: number) => { t: number; pressure: number }) => ({
+        ...ink,
+        strokes: ink.strokes.map((stroke) => stroke.map(({ x, y }, i) => ({ x, y, ...how(i) }))),
+      });
+      const plain = { ...ink, strokes: ink.strokes.map((stroke) => stroke.map(({ x, y }) => ({ x, y }))) };
+      const reading = recognizer.recognize(plain);
+      expect(recognizer.recognize(felt((i) => ({ t: i * 8, pressure: 0.1 })))).toEqual(reading);
+      expect(recognizer.recognize(felt((i) => ({ t: 9e6 - i, pressure: (i % 5) / 4 })))).toEqual(reading);
+    }
+  });
+
   it("says where the digit stands", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
     expect(recognizer.recognize(bar).digits[0]!.bounds).toEqual({ x: 30, y: 10, width: 4, height: 100 });
