@@ -36,9 +36,14 @@ export function stepsBetween(from: Drawing, to: Drawing): Snapshot | undefined {
   return undone && undone.length > 0 && undone[0] === to.strokes ? undone.map(() => "undo") : undefined;
 }
 
-/** The drawing of these steps. Where one is none, as what has been damaged, it is the drawing before that step. */
+/** The drawing of these steps, whatever they are. Where one is none, as what has been damaged, it is the drawing before that step. */
 export function fromSnapshot(value: unknown): Drawing {
-  let drawing = blankDrawing;
+  return takeSteps(blankDrawing, value);
+}
+
+/** The drawing after these steps, as `fromSnapshot` takes them. */
+export function takeSteps(from: Drawing, value: unknown): Drawing {
+  let drawing = from;
   for (const step of Array.isArray(value) ? value : []) {
     const next = take(drawing, step);
     if (!next) break;
@@ -80,6 +85,7 @@ function take(drawing: Drawing, step: unknown): Drawing | undefined {
   if (step === "undo") return undo(drawing);
   if (step === "redo") return redo(drawing);
   if (typeof step !== "object" || step === null) return undefined;
+  // A step without either is one that changes nothing, and can be undone.
   const { erased = [], added = [] } = step as { readonly erased?: unknown; readonly added?: unknown };
   if (!isErased(erased) || !isStrokes(added)) return undefined;
   const { strokes, past } = drawing;

@@ -2,6 +2,7 @@ import { addStrokes, blankDrawing, clear, type Drawing, erase, redo, replace, un
 import { scratchedOut } from "../../ink-canvas/scratch-out.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
 import type { Answer, NetworkState } from "../recognizer-client.ts";
+import { continued } from "./draft.ts";
 
 /** What there is to know of the Draw feature. All that it shows follows from this. */
 export interface DrawState {
@@ -38,6 +39,8 @@ export type DrawEvent =
   | { readonly type: "eraser" }
   | { readonly type: "penOnly"; readonly penOnly: boolean }
   | { readonly type: "undo" | "redo" | "clear" | "ask" }
+  /** What was on the paper at the last visit. */
+  | { readonly type: "restore"; readonly drawing: Drawing }
   /** These strokes, in units of the paper, in the place of all. */
   | { readonly type: "open"; readonly strokes: readonly Stroke[] }
   | { readonly type: "live"; readonly live: boolean }
@@ -94,6 +97,10 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
       // While the pen is down the drawing is not finished, and the tools wait.
       if (state.line || drawing === state.drawing) return [state, []];
       return inked({ ...state, drawing }, "other", ["silence"]);
+    }
+    case "restore": {
+      const drawing = continued(event.drawing, state.drawing);
+      return drawing === state.drawing ? [state, []] : inked({ ...state, drawing }, "other", []);
     }
     case "open": {
       if (state.line) return [state, []];

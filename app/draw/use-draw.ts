@@ -3,13 +3,17 @@ import { listOf } from "../../ink-canvas/chain.ts";
 import { paper } from "../../ink-canvas/paper.ts";
 import type { Ink } from "../../src/ink/stroke.ts";
 import type { FeatureProps } from "../feature.ts";
+import { store } from "../store/browser-store.ts";
 import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
+import { Draft } from "./draft.ts";
 import { type DrawAct, type DrawEvent, type DrawState, startState, stepDraw } from "./draw-state.ts";
+import { tabNumber } from "./tab-number.ts";
 
 /** The state of the Draw feature, and what tells it of an event. What is to be done besides is done here. */
 export function useDraw({ client, announce }: FeatureProps): readonly [DrawState, (event: DrawEvent) => void] {
   const [state, showState] = useState(startState);
+  const [draft] = useState(() => new Draft(store, tabNumber()));
   const [dispatch] = useState(() => {
     // Several events can come between two renderings.
     let latest = startState;
@@ -21,12 +25,19 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
       sayPenOnly: () => announce(strings.draw.penOnlyNow),
     };
     return (event: DrawEvent) => {
+      const before = latest;
       const [next, todo] = stepDraw(latest, event);
       latest = next;
+      if (next.drawing !== before.drawing) draft.keep(next.drawing);
+      for (const name of ["live", "penOnly"] as const) {
+        const setting = next[name];
+        if (setting !== before[name] && setting !== undefined) void store.put("settings", name, setting);
+      }
       showState(next);
       for (const act of todo) acts[act]();
     };
   });
+  useEffect(() => void restore(draft, dispatch), [draft, dispatch]);
   useEffect(
     () =>
       client.connect({
@@ -42,6 +53,15 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
     [client, dispatch],
   );
   return [state, dispatch];
+}
+
+/** All is as it was at the last visit. */
+async function restore(draft: Draft, dispatch: (event: DrawEvent) => void): Promise<void> {
+  const settings = ["live", "penOnly"].map((name) => store.get("settings", name));
+  const [drawing, live, penOnly] = await Promise.all([draft.load(), ...settings]);
+  if (typeof live === "boolean") dispatch({ type: "live", live });
+  if (typeof penOnly === "boolean") dispatch({ type: "penOnly", penOnly });
+  dispatch({ type: "restore", drawing });
 }
 
 /** All that is on the paper, with the line in progress. */

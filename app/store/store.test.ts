@@ -80,16 +80,22 @@ describe("the store", () => {
       ],
     ];
     const detected = { range: "0..1", ink: "white" } as const;
-    await store.put("draft", 0, { type: "add", strokes });
-    await store.put("draft", 1, { type: "undo" });
+    await store.put("draft", 0, { added: strokes });
+    await store.put("draft", 1, { erased: [0], added: strokes });
+    await store.put("draft", 2, { erased: "all" });
+    await store.put("draft", 3, "undo");
     await store.put("corrections", "a", { ink: { strokes }, label: "7", at: 1 });
     await store.put("corrections", "b", { ink: { strokes }, label: null, at: 1 });
     await store.put("models", "model", { name: "a", bytes: Uint8Array.of(1), input: { used: detected, detected } });
     await store.put("runs", "a/history", Uint8Array.of(2));
     expect(await store.all("draft")).toEqual([
-      { key: 0, value: { type: "add", strokes } },
-      { key: 1, value: { type: "undo" } },
+      { key: 0, value: { added: strokes } },
+      { key: 1, value: { erased: [0], added: strokes } },
+      { key: 2, value: { erased: "all" } },
+      { key: 3, value: "undo" },
     ]);
+    await store.putAll("draft", [{ key: 0, value: "redo" }], [1, 3]);
+    expect((await store.all("draft")).map(({ key }) => key)).toEqual([0, 2]);
     expect((await store.all("corrections")).map(({ value }) => value.label)).toEqual(["7", null]);
     expect((await store.get("models", "model"))!.input).toEqual({ used: detected, detected });
     expect(await store.get("runs", "a/history")).toEqual(Uint8Array.of(2));
@@ -147,7 +153,7 @@ describe("the store", () => {
     const persist = vi.fn(async () => true);
     const { store } = started({ open: database(), persist });
     await store.put("settings", "live", true);
-    await store.put("draft", 0, { type: "clear" });
+    await store.put("draft", 0, { erased: "all" });
     expect(persist).not.toHaveBeenCalled();
     await store.put("drawings", "a", drawing("1"));
     await store.put("drawings", "b", drawing("1"));

@@ -116,10 +116,15 @@ export class Store {
     return this.putAll(room, [{ key, value }]);
   }
 
-  /** Puts all of them, or none where they are not kept when this tab is closed. */
-  async putAll<Name extends RoomName>(room: Name, entries: readonly Entry<Kept<Name>>[]): Promise<boolean> {
+  /** Puts all of them, and deletes what has the keys `gone`, or nothing of it where it is not kept when this tab is closed. */
+  async putAll<Name extends RoomName>(
+    room: Name,
+    entries: readonly Entry<Kept<Name>>[],
+    gone: readonly Key[] = [],
+  ): Promise<boolean> {
     const { write } = rooms[room] as { write(value: Kept<Name>): unknown };
-    const kept = await this.#write(entries.map(({ key, value }) => ({ room, key, value: write(value) })));
+    const puts = entries.map(({ key, value }) => ({ room, key, value: write(value) }));
+    const kept = await this.#write([...puts, ...gone.map((key) => ({ room, key }))]);
     if (kept && !this.#asked && precious.includes(room)) {
       this.#asked = true;
       this.#options.persist?.().catch(() => {}); // it may be thrown away, as without asking

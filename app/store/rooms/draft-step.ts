@@ -1,27 +1,30 @@
+import type { DrawingStep } from "../../../ink-canvas/snapshot.ts";
 import { isRecord } from "../../../src/errors.ts";
 import { formatInkLine, parseInkLine } from "../../../src/ink/jsonl.ts";
-import type { Stroke } from "../../../src/ink/stroke.ts";
 import { isText, type Room, stored } from "../room.ts";
 
 /**
  * A step that led to the drawing on the paper, as it is now with all that can be undone and redone: to write one down costs what it
- * adds, however much is there. Keys count them from 0.
+ * adds, however much is there. Keys count them, in a row for each tab.
  */
-export type DraftStep =
-  | { readonly type: "add"; readonly strokes: readonly Stroke[] }
-  /** Other ink takes the place of all that was there. */
-  | { readonly type: "replace"; readonly strokes: readonly Stroke[] }
-  | { readonly type: "undo" | "redo" | "clear" };
-
-export const draft: Room<DraftStep> = {
-  write: (step) => ("strokes" in step ? { type: step.type, ink: formatInkLine({ ink: step }) } : step),
+export const draft: Room<DrawingStep> = {
+  write(step) {
+    if (typeof step === "string") return step;
+    const { erased, added } = step;
+    return { ...(erased && { erased }), ...(added && { ink: formatInkLine({ ink: { strokes: added } }) }) };
+  },
   read(value) {
+    if (value === "undo" || value === "redo") return value;
     if (isRecord(value)) {
-      const { type, ink } = value;
-      if ((type === "add" || type === "replace") && isText(ink)) {
-        return { type, strokes: parseInkLine(ink, 1).ink.strokes };
+      const { erased, ink } = value;
+      const known =
+        erased === undefined || erased === "all" || (Array.isArray(erased) && erased.every(Number.isInteger));
+      if (known && (ink === undefined || isText(ink))) {
+        return {
+          ...(erased && { erased }),
+          ...(ink !== undefined && { added: parseInkLine(ink, 1).ink.strokes }),
+        } as DrawingStep;
       }
-      if (type === "undo" || type === "redo" || type === "clear") return { type };
     }
     throw stored("a step of a drawing", value);
   },
