@@ -13,6 +13,12 @@ export interface FeatureProps {
   announce(text: string): void;
 }
 
+/** What a page of the app gets: Draw, Train, Inspect. */
+export interface PageProps extends FeatureProps {
+  /** It is the page that is seen. It stays while another is, and goes on with what it does. */
+  readonly shown: boolean;
+}
+
 /** What stands on the paper, for the features around it. It is another only when one of these has changed. */
 export interface Sheet {
   /** What is drawn, in units of the paper, without a line in progress. */

@@ -2,8 +2,17 @@ import type { Ink } from "../src/ink/stroke.ts";
 import type { Class } from "../src/model/classes.ts";
 import type { Reading } from "../src/recognizer/reading.ts";
 
+/** A model of the user's. */
+export interface UsersModel {
+  readonly name: string;
+  /** Whether its confidence was measured against how often it is right. */
+  readonly calibrated: boolean;
+}
+
 /** What reads drawings: Tenpen's own model, or one of the user's, each in a worker of its own. */
 export interface Reader {
+  /** Undefined for Tenpen's own. */
+  readonly by?: UsersModel | undefined;
   /** @throws TenpenError when it cannot read the drawing, or no drawing any more. */
   read(ink: Ink, signal: AbortSignal): Promise<Read>;
   /** Reads nothing more. */
@@ -17,6 +26,8 @@ export interface Read {
   readonly views: readonly View[];
   /** What each probability of a digit is of. */
   readonly characters: readonly string[];
+  /** The model of the user's that read it; Tenpen's own where there is none. */
+  readonly by?: UsersModel | undefined;
 }
 
 /** What the network saw of a digit. */

@@ -3,7 +3,7 @@ import type { Ink } from "../src/ink/stroke.ts";
 import { WorkerClient } from "../src/worker/client.ts";
 import { faultOf } from "../src/worker/protocol.ts";
 import type { WorkerTransport } from "../src/worker/transport.ts";
-import type { Read, Reader } from "./reader.ts";
+import type { Read, Reader, UsersModel } from "./reader.ts";
 import type { RecognizerWorker } from "./recognizer-worker.ts";
 import { workerReader } from "./worker-reader.ts";
 
@@ -12,7 +12,8 @@ const slowTime = 10_000;
 
 export type NetworkState =
   | { readonly status: "loading"; readonly slow: boolean }
-  | { readonly status: "ready" }
+  /** `by`: the model of the user's that reads; Tenpen's own where there is none. */
+  | { readonly status: "ready"; readonly by?: UsersModel | undefined }
   /**
    * Nothing can be read: the model did not arrive (code `network`), is none (`model`, and others of what is in a file), its worker did
    * not start or has ended (`worker`), or a reading took too long (`timeout`).
@@ -116,7 +117,7 @@ export class RecognizerClient {
   }
 
   #start(): void {
-    this.#become({ status: "ready" });
+    this.#become({ status: "ready", by: this.#reader?.by });
     void this.#readNext();
   }
 

@@ -6,7 +6,7 @@ import "./bars.css";
 const none: readonly number[] = Array.from({ length: digits }, () => 0);
 
 /** Ten upright bars, 0 to 9 always in place, of the digit that is looked at; the one that was read stands out. */
-export function Bars({ digit }: { readonly digit: ReadDigit | undefined }) {
+export function Bars({ digit, rough }: { readonly digit: ReadDigit | undefined; readonly rough: boolean }) {
   return (
     <ul class="bars" aria-label={strings.draw.bars}>
       {(digit?.probabilities.slice(0, digits) ?? none).map((probability, each) => (
@@ -19,7 +19,7 @@ export function Bars({ digit }: { readonly digit: ReadDigit | undefined }) {
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.round(probability * 1000) / 10}
-            aria-valuetext={strings.percent(probability)}
+            aria-valuetext={strings.draw.share({ probability, rough })}
           >
             <span style={{ transform: `translateY(${(1 - probability) * 100}%)` }} />
           </div>

@@ -11,7 +11,7 @@ export interface Choosing {
 
 /** The digits of a number. Where there are several of all, each can be chosen; around all numbers is a radio group. */
 export function Digits({ placed, inView, onChoose }: Choosing & { readonly placed: PlacedNumber }) {
-  const { number, first } = placed;
+  const { number, first, rough } = placed;
   return (
     <span class="number" style={{ "--em": widthOf(number.digits) }}>
       {number.digits.map((digit, i) => (
@@ -20,7 +20,7 @@ export function Digits({ placed, inView, onChoose }: Choosing & { readonly place
             type="radio"
             name="digit"
             checked={first + i === inView}
-            aria-label={strings.draw.digit({ text: characterOf(digit), probability: digit.confidence })}
+            aria-label={strings.draw.digit({ text: characterOf(digit), probability: digit.confidence, rough })}
             onChange={() => onChoose(first + i)}
           />
           {characterOf(digit)}

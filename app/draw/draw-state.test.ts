@@ -79,7 +79,7 @@ describe("the state of the Draw feature", () => {
   it("forgets what was asked when the drawing becomes another, and reads that", () => {
     expect(run(grow, end, grow, end, { type: "undo" }).acts).toEqual(["silence", "forget", "read"]);
     const cleared = run(grow, end, answer(2), { type: "clear" });
-    expect([cleared.acts, cleared.shown]).toEqual([["silence", "forget"], "empty-live"]);
+    expect([cleared.acts, cleared.shown]).toEqual([["sayBlank", "forget"], "empty-live"]);
   });
 
   it("forgets a line that is discarded", () => {

@@ -50,7 +50,7 @@ export type DrawEvent =
   | { readonly type: "final" };
 
 /** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking, say that this was done. */
-export type DrawAct = "read" | "forget" | "silence" | "sayErased" | "sayPenOnly";
+export type DrawAct = "read" | "forget" | "silence" | "sayBlank" | "sayErased" | "sayPenOnly";
 
 type Step = readonly [DrawState, readonly DrawAct[]];
 
@@ -96,7 +96,7 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
       const drawing = steps[event.type](state.drawing);
       // While the pen is down the drawing is not finished, and the tools wait.
       if (state.line || drawing === state.drawing) return [state, []];
-      return inked({ ...state, drawing }, "other", ["silence"]);
+      return inked({ ...state, drawing }, "other", [drawing.strokes ? "silence" : "sayBlank"]);
     }
     case "restore": {
       const drawing = continued(event.drawing, state.drawing);

@@ -1,31 +1,28 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { FeatureProps, Slot } from "../feature.ts";
-import type { Read } from "../reader.ts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PageProps, Slot } from "../feature.ts";
 import { strings } from "../strings/strings.ts";
+import { useTitle } from "../use-title.ts";
+import { AnswerActions } from "./answer-actions.tsx";
 import { Bars } from "./bars.tsx";
-import { isSettled } from "./draw-state.ts";
+import { Dots } from "./dots.tsx";
+import { hasInk, isSettled } from "./draw-state.ts";
+import { IdleHint } from "./idle-hint.tsx";
 import { Marks } from "./marks.tsx";
 import { NetworkView } from "./network-view.tsx";
-import { characterOf, digitInView, outcomeOf, sentenceOf } from "./outcome.ts";
+import { noteOf } from "./note-of.ts";
+import { digitInView, isRough, outcomeOf, sentenceOf } from "./outcome.ts";
 import { Pad } from "./pad.tsx";
 import { resultOf } from "./result.ts";
 import { ResultPanel } from "./result-panel.tsx";
+import { sendInk } from "./send-ink.ts";
 import { Tools } from "./tools.tsx";
 import { useDraw } from "./use-draw.ts";
 import { useSheet } from "./use-sheet.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { useSpoken } from "./use-spoken.ts";
 import "./draw.css";
 
-/**
- * A screen reader hears the result this long after the last stroke, in milliseconds, and what is no number is said to be none: a 4 or a
- * 7 may not be finished.
- */
-const settleTime = 500;
-
-/** What a digit may be besides is said when it is so likely. */
-const leastShown = 0.001;
-
-export interface DrawProps extends FeatureProps {
+export interface DrawProps extends PageProps {
   /** Below the tools. */
   readonly belowPaper?: Slot;
   /** Below the ten bars. */
@@ -35,9 +32,10 @@ export interface DrawProps extends FeatureProps {
 }
 
 /** The paper, its tools, and what was read; around that, what the page adds. */
-export function Draw({ client, announce, belowPaper, belowBars, children }: DrawProps) {
+export function Draw({ client, announce, shown, belowPaper, belowBars, children }: DrawProps) {
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
   useShortcuts(dispatch);
 
   const onRetry = () => {
@@ -46,66 +44,70 @@ export function Draw({ client, announce, belowPaper, belowBars, children }: Draw
     paper.current?.querySelector("canvas")?.focus({ preventScroll: true });
   };
 
-  const { network } = state;
+  const { network, drawing, revision } = state;
   const result = resultOf(state);
   const settled = result.kind === "outcome" && isSettled(state);
-  useEffect(() => {
-    if (!settled) return;
-    const timer = setTimeout(() => {
-      dispatch({ type: "final" });
-      announce(sentenceOf(outcomeOf(state.answer!)));
-    }, settleTime);
-    return () => clearTimeout(timer);
-  }, [settled, state.answer]);
-  useEffect(() => {
-    if (result.kind === "slow") announce(strings.draw.slow);
-  }, [result.kind]);
+  useSpoken({ state, result, settled, dispatch, announce });
 
-  const read = result.kind === "outcome" && result.answer.type === "answer" ? result.answer : undefined;
+  const outcome = result.kind === "outcome" ? result : undefined;
+  const read = outcome?.answer.type === "answer" ? outcome.answer : undefined;
   const inView = read && digitInView(read.reading, state.choice);
+  const digit = inView === undefined ? undefined : read!.reading.digits[inView];
+  const view = inView === undefined ? undefined : read!.views[inView];
   const stands = settled && state.isFinal ? read : undefined;
-  const sheet = useSheet({ client, drawing: state.drawing, read: stands, inView: stands && inView, dispatch });
-  // The same elements as long as the sheet is the same: Preact then passes them over.
-  const placed = (slot: Slot | undefined) => useMemo(() => slot?.(sheet), [slot, sheet]);
+  const sheet = useSheet({ client, drawing, read: stands, inView: stands && inView, dispatch });
+  // The same elements as long as sheet and language are the same: Preact then passes them over.
+  const placed = (slot: Slot | undefined) => useMemo(() => slot?.(sheet), [slot, sheet, strings]);
+  useTitle(shown, stands?.reading.text.replaceAll("\n", " "));
+
+  // How it was read is told until the ink is another.
+  const [howOf, setHowOf] = useState<number>();
+  const how = howOf === revision && view !== undefined;
+  useEffect(() => {
+    const ink = paper.current?.querySelector("canvas");
+    if (stands && digit && ink) sendInk(ink, digit.bounds, picture.current!);
+  }, [stands, digit]);
+
+  const note = read && inView !== undefined ? noteOf(read, inView, how) : strings.draw.networkNote;
+  useEffect(() => {
+    if (how) announce(note);
+  }, [how, note]);
   return (
     <>
       {network.status === "loading" && <div class="loading" role="progressbar" aria-label={strings.draw.loading} />}
       <div class="columns">
         <section class="column-paper" aria-label={strings.draw.paper} ref={paper}>
           <Pad state={state} dispatch={dispatch} announce={announce}>
-            {read && <Marks reading={read.reading} inView={inView} />}
+            {!hasInk(state) && <IdleHint />}
+            {how && <Dots view={view} bounds={digit!.bounds} />}
+            {read && !how && <Marks reading={read.reading} inView={inView} />}
           </Pad>
           <Tools state={state} dispatch={dispatch} />
-          {placed(belowPaper)}
+          <div class="below-paper">{placed(belowPaper)}</div>
         </section>
         <div class="column-result">
           <ResultPanel
             result={result}
+            by={network.status === "ready" ? network.by : undefined}
             onRetry={onRetry}
             inView={inView}
             onChoose={(choice) => dispatch({ type: "choose", choice })}
-          />
-          <Bars digit={read && inView !== undefined ? read.reading.digits[inView] : undefined} />
-          {placed(belowBars)}
-          <NetworkView
-            view={read && inView !== undefined ? read.views[inView] : undefined}
-            note={read && inView !== undefined ? noteOf(read, inView) : strings.draw.networkNote}
-          />
-          {placed(children)}
+          >
+            <AnswerActions
+              text={read?.reading.text ?? ""}
+              sentence={outcome ? sentenceOf(outcomeOf(outcome.answer)) : ""}
+              hasView={view !== undefined}
+              how={how}
+              onHow={(next) => setHowOf(next ? revision : undefined)}
+              announce={announce}
+            />
+          </ResultPanel>
+          <Bars digit={digit} rough={read !== undefined && isRough(read)} />
+          <div class="below-bars">{placed(belowBars)}</div>
+          <NetworkView view={view} note={note} picture={picture} />
+          <div class="beyond">{placed(children)}</div>
         </div>
       </div>
     </>
   );
-}
-
-/** Of one digit among several what it may be besides. */
-function noteOf({ reading: { digits }, characters }: Read, inView: number): string {
-  if (digits.length < 2) return strings.draw.networkNote;
-  const digit = digits[inView]!;
-  const text = characterOf(digit);
-  const [second] = digit.probabilities
-    .map((probability, i) => ({ text: characters[i]!, probability }))
-    .filter((each) => each.text !== text && each.probability >= leastShown)
-    .sort((a, b) => b.probability - a.probability);
-  return strings.draw.digitNote(inView, digits.length, { text, probability: digit.confidence }, second);
 }

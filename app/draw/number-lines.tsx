@@ -36,7 +36,8 @@ export function NumberLines({
 
 /** How likely all of the line is right, and what else it may be where it is one number. */
 function noteOf(line: readonly PlacedNumber[]): string {
-  const share = strings.percent(line.reduce((product, { number }) => product * number.confidence, 1));
-  const other = line.length === 1 ? runnerUp(line[0]!.number) : undefined;
+  const probability = line.reduce((product, { number }) => product * number.confidence, 1);
+  const share = strings.draw.share({ probability, rough: line[0]!.rough });
+  const other = line.length === 1 ? runnerUp(line[0]!) : undefined;
   return other ? `${share} ${strings.draw.orOnly(other.text)}` : share;
 }

@@ -46,7 +46,7 @@ describe("outcome", () => {
   it("is ambiguous when the second guess is close, and says both", () => {
     const outcome = outcomeOf(answer([number({ 4: 0.52, 9: 0.45 })]));
     expect(outcome.kind).toBe("ambiguous");
-    expect(sentenceOf(outcome)).toBe("4, with 52.0\u00a0%, or 9, with 45.0\u00a0%");
+    expect(sentenceOf(outcome)).toBe("4, with 52.0\u00a0%, or 9, with 45.0\u00a0%. I cannot tell either.");
   });
 
   it("is blank when nothing was read", () => {

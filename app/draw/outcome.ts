@@ -1,4 +1,5 @@
 import type { ReadDigit, Reading, ReadNumber } from "../../src/recognizer/reading.ts";
+import type { Read } from "../reader.ts";
 import type { Answer } from "../recognizer-client.ts";
 import { strings } from "../strings/strings.ts";
 
@@ -6,12 +7,16 @@ import { strings } from "../strings/strings.ts";
 export interface Candidate {
   readonly text: string;
   readonly probability: number;
+  /** The model that says so was never calibrated. */
+  readonly rough: boolean;
 }
 
 /** A number among all that were read, and the index of its first digit among all digits. */
 export interface PlacedNumber {
   readonly number: ReadNumber;
   readonly first: number;
+  /** As in `Candidate`. */
+  readonly rough: boolean;
 }
 
 /** What reading a drawing comes down to; `unread` when it could not be read. */
@@ -31,18 +36,21 @@ export type Outcome =
 /** The two best guesses are close when the second is at least this share of the first. */
 const closeShare = 0.5;
 
+/** Neither is the likelier when the second is at least this share of the first. */
+const evenShare = 0.75;
+
 /** What else a number may be is said when it is at least so likely. */
 const worthSaying = 0.05;
 
 export function outcomeOf(answer: Answer): Outcome {
   if (answer.type === "unread") return { kind: "unread" };
-  const numbers = placeNumbers(answer.reading);
+  const numbers = placeNumbers(answer);
   const accepted = numbers.filter(({ number }) => number.accepted);
   if (accepted.length > 1) return { kind: "numbers", lines: linesOf(answer.reading, accepted) };
   const placed = accepted[0] ?? numbers[0];
   if (!placed) return { kind: "blank" };
-  const best = { text: placed.number.text, probability: placed.number.confidence };
-  const second = runnerUp(placed.number);
+  const best = { text: placed.number.text, probability: placed.number.confidence, rough: placed.rough };
+  const second = runnerUp(placed);
   if (!placed.number.accepted) return { kind: "rejected", placed, best, second };
   const isClose = second !== undefined && second.probability >= best.probability * closeShare;
   return { kind: isClose ? "ambiguous" : "confident", placed, best, second };
@@ -56,7 +64,14 @@ export function sentenceOf(outcome: Outcome): string {
   if (!("best" in outcome)) return strings.draw.spoken[outcome.kind];
   const { kind, best, second } = outcome;
   if (kind === "rejected") return hasDigit(best) ? strings.draw.spoken.rejected(best) : strings.draw.rejected;
-  return second ? strings.draw.spoken.ambiguous(best, second) : strings.draw.spoken.confident(best);
+  if (!second) return strings.draw.spoken.confident(best);
+  const either = strings.draw.spoken.ambiguous(best, second);
+  return isEven(best, second) ? `${either}. ${strings.draw.cannotTell}` : either;
+}
+
+/** Which of the two it is cannot be told. */
+export function isEven(best: Candidate, second: Candidate): boolean {
+  return second.probability >= best.probability * evenShare;
 }
 
 /** A point, comma or minus alone is nothing that what was drawn is like. */
@@ -65,8 +80,14 @@ export function hasDigit({ text }: Candidate): boolean {
 }
 
 /** What else the number may be, where that is likely enough. */
-export function runnerUp({ alternatives: [next] }: ReadNumber): Candidate | undefined {
-  return next && next.confidence >= worthSaying ? { text: next.text, probability: next.confidence } : undefined;
+export function runnerUp({ number, rough }: PlacedNumber): Candidate | undefined {
+  const [next] = number.alternatives;
+  return next && next.confidence >= worthSaying ? { text: next.text, probability: next.confidence, rough } : undefined;
+}
+
+/** Whether what reads was never calibrated. */
+export function isRough({ by }: Pick<Read, "by">): boolean {
+  return by !== undefined && !by.calibrated;
 }
 
 /** The digit, or other character, as it is written. */
@@ -86,10 +107,11 @@ export function digitInView({ digits }: Reading, choice: number | undefined): nu
 }
 
 /** All numbers, accepted or not. */
-export function placeNumbers({ numbers }: Reading): PlacedNumber[] {
+export function placeNumbers(read: Pick<Read, "reading" | "by">): PlacedNumber[] {
+  const rough = isRough(read);
   let first = 0;
-  return numbers.map((number) => {
-    const placed = { number, first };
+  return read.reading.numbers.map((number) => {
+    const placed = { number, first, rough };
     first += number.digits.length;
     return placed;
   });

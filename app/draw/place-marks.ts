@@ -36,7 +36,7 @@ const digitWidth = 18;
  * like a line of writing. A drawing of one digit needs none, and what is no number has none.
  */
 export function placeMarks(reading: Reading): { readonly digits: DigitMark[]; readonly numbers: NumberMark[] } {
-  const accepted = placeNumbers(reading).filter(({ number }) => number.accepted);
+  const accepted = placeNumbers({ reading }).filter(({ number }) => number.accepted);
   const marks = { digits: [] as DigitMark[], numbers: [] as NumberMark[] };
   if (accepted.reduce((sum, { number }) => sum + number.digits.length, 0) < 2) return marks;
   for (const { number, first } of accepted) {

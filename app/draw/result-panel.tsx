@@ -1,34 +1,44 @@
+import type { ComponentChildren } from "preact";
+import type { UsersModel } from "../reader.ts";
 import { strings } from "../strings/strings.ts";
 import { type Choosing, Digits } from "./digits.tsx";
 import { NumberLines } from "./number-lines.tsx";
-import { type Candidate, hasDigit, type Outcome } from "./outcome.ts";
+import { type Candidate, hasDigit, isEven, type Outcome } from "./outcome.ts";
 import type { Result } from "./result.ts";
 import "./result-panel.css";
 
 export interface ResultPanelProps extends Choosing {
   readonly result: Result;
+  /** The model of the user's that reads. */
+  readonly by: UsersModel | undefined;
   onRetry(): void;
+  /** What can be done with the answer. */
+  readonly children: ComponentChildren;
 }
 
 /**
  * The number, in the largest type on the page, and how sure Tenpen is. Its place has one height in every state, and by
  * its key each state is an element of its own: what stood in one layout does not wander into another.
  */
-export function ResultPanel({ result, onRetry, ...choosing }: ResultPanelProps) {
+export function ResultPanel({ result, by, onRetry, children, ...choosing }: ResultPanelProps) {
   return (
-    <section class="result" aria-label={strings.draw.result}>
-      {result.kind === "outcome" ? (
-        <OutcomeView {...result} {...choosing} />
-      ) : result.kind === "failed" ? (
-        <Message key="failed" text={strings.draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
-      ) : (
-        <Message
-          key={result.kind}
-          text={strings.draw.notes[result.kind]}
-          onRetry={result.kind === "slow" ? onRetry : undefined}
-        />
-      )}
-    </section>
+    <div class="result">
+      {by && <p class="result-by">{strings.draw.readBy(by.name, by.calibrated)}</p>}
+      <section class="answer" aria-label={strings.draw.result}>
+        {result.kind === "outcome" ? (
+          <OutcomeView {...result} {...choosing} />
+        ) : result.kind === "failed" ? (
+          <Message key="failed" text={strings.draw.failures[result.fault.code]} role="alert" onRetry={onRetry} />
+        ) : (
+          <Message
+            key={result.kind}
+            text={strings.draw.notes[result.kind]}
+            onRetry={result.kind === "slow" ? onRetry : undefined}
+          />
+        )}
+      </section>
+      {children}
+    </div>
   );
 }
 
@@ -78,7 +88,8 @@ function OutcomeView(props: Extract<Result, { readonly kind: "outcome" }> & Choo
       if (!hasDigit(outcome.best)) return null;
       return <OneNumber outcome={{ ...outcome, second: undefined }} settled={false} {...choosing} />;
     case "ambiguous":
-      if (isDigit(outcome.best) && isDigit(outcome.second!)) return <TwoDigits {...{ ...outcome, settled }} />;
+      if (isDigit(outcome.best) && isDigit(outcome.second!))
+        return <TwoDigits best={outcome.best} second={outcome.second!} settled={settled} />;
   }
   return <OneNumber outcome={outcome} settled={settled} {...choosing} />;
 }
@@ -97,7 +108,7 @@ function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: b
     return (
       <div key="digit" class="reading" data-kind="digit" data-settled={settled}>
         <span class="digit">{best.text}</span>
-        <Share title={strings.percent(best.probability)} note={note} />
+        <Share title={strings.draw.share(best)} note={note} />
       </div>
     );
   }
@@ -112,23 +123,22 @@ function OneNumber(props: { readonly outcome: NumberOutcome; readonly settled: b
       data-settled={settled}
     >
       <Digits placed={placed} {...choosing} />
-      <Share title={strings.percent(best.probability)} note={note} />
+      <Share title={strings.draw.share(best)} note={note} />
     </div>
   );
 }
 
-function TwoDigits(props: {
-  readonly best: Candidate;
-  readonly second: Candidate | undefined;
-  readonly settled: boolean;
-}) {
+function TwoDigits(props: { readonly best: Candidate; readonly second: Candidate; readonly settled: boolean }) {
   const { best, second, settled } = props;
   return (
     <div key="ambiguous" class="reading" data-kind="ambiguous" data-settled={settled}>
-      <span class="digit">{best.text}</span>
-      <Share title={strings.percent(best.probability)} note={strings.draw.or} />
-      <span class="digit second">{second!.text}</span>
-      <Share title={strings.percent(second!.probability)} />
+      <div class="pair" dir="ltr">
+        <span class="digit">{best.text}</span>
+        <Share title={strings.draw.share(best)} note={strings.draw.or} />
+        <span class="digit second">{second.text}</span>
+        <Share title={strings.draw.share(second)} />
+      </div>
+      <p class="result-note">{isEven(best, second) ? strings.draw.cannotTell : strings.draw.likelier(best.text)}</p>
     </div>
   );
 }

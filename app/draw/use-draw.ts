@@ -23,6 +23,7 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
       silence: () => announce(""),
       sayErased: () => announce(strings.draw.erased),
       sayPenOnly: () => announce(strings.draw.penOnlyNow),
+      sayBlank: () => announce(strings.draw.blankAgain),
     };
     return (event: DrawEvent) => {
       const before = latest;

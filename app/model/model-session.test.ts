@@ -102,10 +102,12 @@ describe("a file", () => {
       views: [],
       characters: [],
     };
+    const by = { name: "a.keras", calibrated: summary("a.keras").calibrated };
     const answer = reader.read(ink, noSignal);
     expect(worker.asked("read")).toEqual([ink]);
     await worker.answer(read);
-    expect(await answer).toEqual(read);
+    expect(await answer).toEqual({ ...read, by });
+    expect(reader.by).toEqual(by);
     reader.end();
     expect(worker.ended).toBe(true);
   });

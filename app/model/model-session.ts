@@ -140,7 +140,8 @@ export class ModelSession {
       this.#opening = undefined;
       this.#reading = opened;
       // From now on the client ends the worker.
-      this.#options.client.take(workerReader(worker, onLost));
+      const { calibrated } = summary;
+      this.#options.client.take(workerReader(worker, onLost, { name, calibrated }));
       this.#become({ summary, kept: kept || undefined, busy: undefined, problem: undefined });
       if (!kept) await this.#keep(summary);
     } catch (error) {

@@ -1,10 +1,11 @@
 import type { InkCanvasStrings } from "../../../ink-canvas/ink-canvas.ts";
 import type { ErrorCode } from "../../../src/errors.ts";
-import { percent } from "./percent.ts";
+import { percent, roughPercent } from "./percent.ts";
 
 interface Candidate {
   readonly text: string;
   readonly probability: number;
+  readonly rough: boolean;
 }
 
 export const paper = "Paper";
@@ -64,6 +65,12 @@ export const failures: Readonly<Record<ErrorCode, Failure>> = {
 };
 
 export const result = "Answer";
+/** Where a model of the user's reads. */
+export const readBy = (name: string, calibrated: boolean) =>
+  calibrated ? `Read by ${name}` : `Read by ${name}, not calibrated`;
+/** How likely: 98.6 %; of what may be far off only 98 %. */
+export const share = ({ probability, rough }: Omit<Candidate, "text">) =>
+  rough ? roughPercent(probability) : percent(probability);
 /** Where nothing was read. */
 export const nothing = {
   blank: "There is too little to read yet.",
@@ -74,6 +81,19 @@ export const mostLike = (candidate: Candidate) => `most like ${likely(candidate)
 export const or = "or";
 export const orWith = (candidate: Candidate) => `or ${likely(candidate)}`;
 export const noOther = "no other is close";
+/** Below two digits that are about as likely, and below two of which one is somewhat likelier. */
+export const cannotTell = "I cannot tell either.";
+export const likelier = (text: string) => `More likely the ${text}.`;
+
+/** What can be done with an answer. */
+export const how = "How was this read?";
+export const copy = "Copy the answer";
+export const copied = (text: string) => `Copied ${text}`;
+export const notCopied = "This browser did not allow copying";
+export const speak = "Say the answer aloud";
+
+/** Where the paper is blank again. */
+export const blankAgain = "Blank paper";
 
 /** An outcome as one sentence, for someone who hears it. */
 export const spoken = {
@@ -100,6 +120,11 @@ export const bars = "How likely each digit is";
 
 export const networkView = "What the network sees";
 export const networkNote = "Your strokes, moved to the middle and scaled to its grid of dots.";
+/** How a digit was read, of which the network saw `size` × `size` dots. */
+export const howNote = (size: number, best: Candidate, second: Candidate | undefined) =>
+  `It sees ${size} × ${size} dots, now on the paper, and weighs their greys: ${likely(best)}${
+    second ? `, before ${likely(second)}` : ""
+  }.`;
 /** Of the digit that is looked at, `index` of `count` counted from 0. */
 export const digitNote = (index: number, count: number, best: Candidate, second: Candidate | undefined) =>
   `${symbols[best.text] ? "Sign" : "Digit"} ${index + 1} of ${count}: ${digit(best)}${second ? `, or ${digit(second)}` : ""}.`;
@@ -107,6 +132,6 @@ export const networkImage = (size: number | undefined) =>
   `${networkView}, ${size ? `${size} by ${size} dots` : "nothing yet"}`;
 
 /** 7, with 98.6 % */
-function likely({ text, probability }: Candidate): string {
-  return `${text}, with ${percent(probability)}`;
+function likely(candidate: Candidate): string {
+  return `${candidate.text}, with ${share(candidate)}`;
 }
