@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PageProps, Slot } from "../feature.ts";
 import { strings } from "../strings/strings.ts";
 import { useTitle } from "../use-title.ts";
 import { AnswerActions } from "./answer-actions.tsx";
 import { Bars } from "./bars.tsx";
 import { Dots } from "./dots.tsx";
-import { hasInk, isSettled } from "./draw-state.ts";
+import { type DrawEvent, hasInk, isSettled } from "./draw-state.ts";
 import { IdleHint } from "./idle-hint.tsx";
 import { Marks } from "./marks.tsx";
 import { NetworkView } from "./network-view.tsx";
@@ -36,7 +36,7 @@ export function Draw({ client, announce, shown, belowPaper, belowBars, children 
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
   const picture = useRef<HTMLDivElement>(null);
-  useShortcuts(dispatch);
+  useShortcuts(useCallback((event: DrawEvent) => void (shown && dispatch(event)), [shown, dispatch]));
 
   const onRetry = () => {
     client.restart();

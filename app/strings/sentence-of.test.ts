@@ -19,4 +19,12 @@ describe("the sentence about a file", () => {
     const fault = { code, what: "a.keras: lstm", rule: "must be a model's", got: "an LSTM" };
     expect(sentenceOf({ file: "a.keras", during, fault })).toBe(sentence);
   });
+
+  it("names what a file is that is no model, and which are", () => {
+    const rule = "must be a .safetensors, .keras or .h5 model";
+    const fault = { code: "model", what: "7.jpg: file", rule, got: "a JPEG picture" } as const;
+    expect(sentenceOf({ file: "7.jpg", during: "open", fault })).toBe(
+      "7.jpg is a JPEG picture, not a model. Tenpen can read with .keras, .h5, .onnx and .safetensors files.",
+    );
+  });
 });
