@@ -10,6 +10,7 @@ export type { Backend } from "./nn/backend.ts";
 export { createBackend } from "./nn/create-backend.ts";
 export type { Shape } from "./nn/shape.ts";
 export type { Layer, Spec } from "./nn/spec.ts";
+export type { Correction } from "./recognizer/correction.ts";
 export { createRecognizer, type RecognizerOptions } from "./recognizer/create-recognizer.ts";
 export type { Expect } from "./recognizer/expect.ts";
 export type { Prediction } from "./recognizer/prediction.ts";

@@ -1,14 +1,13 @@
 // Tenpen itself, from the built library.
 import { Worker } from "node:worker_threads";
-import { createBackend, mnistPreprocessing } from "../../dist/index.js";
+import { createRecognizer, mnistPreprocessing } from "../../dist/index.js";
 import { initialWeights } from "../../dist/nn/network.js";
-import { Recognizer } from "../../dist/recognizer/recognizer.js";
 import { specs, train } from "../../dist/train/index.js";
 
 async function makeRecognizer(name) {
   const spec = specs[name];
   const model = { spec, weights: initialWeights(spec, 1), preprocessing: mnistPreprocessing };
-  return new Recognizer(model, await createBackend());
+  return createRecognizer({ model });
 }
 
 async function predictor(spec) {

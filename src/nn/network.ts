@@ -38,6 +38,8 @@ export class Network {
   /** The images, each of the spec's input shape. */
   readonly inputs: readonly Float32Array[];
   readonly logits: readonly Float32Array[];
+  /** What the last layer makes the logits of, where that is a dense one: as many lists as inputs. Empty where it is another. */
+  readonly features: readonly Float32Array[];
   /** Empty in a network that does not train. */
   readonly logitsGradients: readonly Float32Array[];
   readonly #workspace: Workspace;
@@ -64,6 +66,8 @@ export class Network {
     this.parameterCount = this.#parameters.reduce((sum, { values }) => sum + values.length, 0);
     this.inputs = buffers.activations[0]!;
     this.logits = buffers.activations.at(-1)!;
+    const { layers, sources } = groups.at(-1)!;
+    this.features = layers[0]!.layer.type === "dense" ? buffers.activations[sources[0]!]! : [];
     this.logitsGradients = buffers.gradients?.at(-1) ?? [];
   }
 

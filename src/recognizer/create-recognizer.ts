@@ -3,6 +3,7 @@ import { readSafetensors } from "../formats/safetensors.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
+import { networkOf } from "./network-classifier.ts";
 import { Recognizer } from "./recognizer.ts";
 
 export interface RecognizerOptions {
@@ -28,7 +29,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   checkOptions(options);
   const { model = defaultModel(), backend } = options;
   const ready = await modelOf(model);
-  return new Recognizer(ready, backend ?? (await createBackend(ready.spec)));
+  return new Recognizer(ready, networkOf(ready, backend ?? (await createBackend(ready.spec))));
 }
 
 function checkOptions(options: unknown): void {

@@ -5,10 +5,10 @@ import type { Prepared } from "./prepare.ts";
 import { readNumber } from "./read-number.ts";
 import type { Reading } from "./reading.ts";
 
-/** A reading, and which image each of its digits is. */
+/** A reading, and the group of each of its digits. */
 export interface Decoded {
   readonly reading: Reading;
-  readonly chosen: readonly number[];
+  readonly groups: readonly Group[];
 }
 
 /**
@@ -34,7 +34,7 @@ export function decode(
       numbers,
       digits: numbers.flatMap(({ digits }) => digits),
     },
-    chosen: read.flat().flatMap(({ groups }) => groups.map((group) => imageOf.get(group)!)),
+    groups: read.flat().flatMap(({ groups }) => groups),
   };
 }
 

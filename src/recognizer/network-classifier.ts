@@ -19,6 +19,9 @@ export function networkOf({ spec, weights }: Pick<Model, "spec" | "weights">, ba
   return network;
 }
 
+/** Makes other logits of those of an image, in place, by the features that the last layer had of it. */
+export type Adapt = (logits: Float32Array, features: Float32Array) => void;
+
 /** A network of our engine: classifies at once. */
 export class NetworkClassifier implements Classifier {
   readonly #network: Network;
@@ -29,9 +32,10 @@ export class NetworkClassifier implements Classifier {
     this.#values = pixelValues(encoding);
   }
 
-  classify(images: Uint8Array, count: number): Float32Array[] {
+  /** @param adapt where it is given, the network has features. */
+  classify(images: Uint8Array, count: number, adapt?: Adapt): Float32Array[] {
     const [network, values] = [this.#network, this.#values];
-    const [input, logits] = [network.inputs[0]!, network.logits[0]!];
+    const [input, features] = [network.inputs[0]!, network.features[0]!];
     const all: Float32Array[] = [];
     const given = images.length / count;
     // Of images alone nobody knows the path of the pen: only the first channel is there.
@@ -41,7 +45,9 @@ export class NetworkClassifier implements Classifier {
       const start = image * given;
       for (let i = 0; i < given; i++) input[i * step] = values[images[start + i]!]!;
       network.forward();
-      all.push(logits.slice());
+      const logits = network.logits[0]!.slice();
+      adapt?.(logits, features);
+      all.push(logits);
     }
     return all;
   }

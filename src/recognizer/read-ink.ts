@@ -1,5 +1,5 @@
 import type { Preprocessing } from "../ink/normalize.ts";
-import type { Ink } from "../ink/stroke.ts";
+import type { Ink, Stroke } from "../ink/stroke.ts";
 import { digits, hasRejectClass } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
@@ -10,10 +10,15 @@ import { type DecodeOptions, logProbabilityOf } from "./prediction.ts";
 import { linesOf, type Prepared, pickImages, prepareGroups } from "./prepare.ts";
 import type { Reading } from "./reading.ts";
 
-/** A reading, and what the network saw of each of its digits: `[count, size, size]` of the preprocessing, 0 (paper) … 255 (ink). */
+/** A reading, and where each of its digits comes from. */
 export interface ReadInk {
   readonly reading: Reading;
+  /** What the network saw of each digit: `[count, size, size]` of the preprocessing, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
+  /** Which of the images that were classified each digit is, counted through. */
+  readonly chosen: readonly number[];
+  /** The strokes of each digit. */
+  readonly strokes: readonly (readonly Stroke[])[];
 }
 
 /** A sequence that is one digit with this probability, no digit being another thing that it may be, is not looked at in parts. */
@@ -51,8 +56,9 @@ export function* readInk(
     if (rest.count > 0) logits = [...logits, ...(yield rest)];
     prepared = join(prepared, rest);
   }
-  const { reading, chosen } = decode(prepared, logits, model, expect);
-  return { reading, images: pickImages(prepared, chosen) };
+  const { reading, groups } = decode(prepared, logits, model, expect);
+  const chosen = groups.map((group) => prepared.imageOf.get(group)!);
+  return { reading, images: pickImages(prepared, chosen), chosen, strokes: groups.map(({ strokes }) => strokes) };
 }
 
 function hasParts({ atoms }: Sequence): boolean {

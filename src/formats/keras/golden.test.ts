@@ -174,8 +174,8 @@ if (!original) sayWhySkipped("the original program's model: TENPEN_ORIGINAL_KERA
 
 it.skipIf(!original)("the original program's model can be read", async () => {
   const { loadMnist } = await import("../../data/node/mnist.ts");
-  const { Recognizer } = await import("../../recognizer/recognizer.ts");
-  const recognizer = new Recognizer(await readModelFile(readFileSync(original!)), backend);
+  const { createRecognizer } = await import("../../recognizer/create-recognizer.ts");
+  const recognizer = await createRecognizer({ model: await readModelFile(readFileSync(original!)), backend });
   const { images, labels, count } = await loadMnist("test");
   const right = recognizer.recognizeImages(images, count).filter(({ digit }, i) => digit === labels[i]).length;
   expect(right / count).toBe(0.9882);
