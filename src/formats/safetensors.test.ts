@@ -204,7 +204,7 @@ describe("reading", () => {
       metadata("crc32", "01234567"),
       /^m: file: is damaged, its checksum must be 01234567, got [0-9a-f]{8}$/,
     ],
-    ["a spec that is no JSON", metadata("spec", "{"), 'm: spec: must be JSON, got its end at column 2'],
+    ["a spec that is no JSON", metadata("spec", "{"), "m: spec: must be JSON, got its end at column 2"],
     ["a spec that is null", metadata("spec", "null"), "m: spec: must be an object with input and layers, got null"],
     [
       "a deep spec",
