@@ -18,7 +18,7 @@ export interface EncodingOptions {
 /** The options that say what a network of another program was trained on. */
 export const rangeOption = new Option(
   "--input-range <range>",
-  `what pixels a .keras or .h5 model was trained on: ${pixelRanges.join(", ")} (default: found by trying it on images of MNIST)`,
+  `what pixels a .keras or .h5 model of another program was trained on: ${pixelRanges.join(", ")} (default: found by trying it on images of MNIST)`,
 ).argParser(oneOf("--input-range", pixelRanges));
 
 export const polarityOption = new Option(
