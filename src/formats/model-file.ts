@@ -5,6 +5,7 @@ import type { Model } from "../model/model.ts";
 import { checkCost } from "../nn/cost.ts";
 import { checkSpec } from "../nn/spec.ts";
 import type { ImportedNetwork } from "./imported.ts";
+import { modelKinds } from "./model-kinds.ts";
 import { readSafetensors } from "./safetensors.ts";
 import { tellsItself, toModel } from "./to-model.ts";
 
@@ -44,5 +45,5 @@ async function readOther(bytes: Uint8Array): Promise<ImportedNetwork> {
   if (isSafetensors(bytes)) throw tellsItself();
   const kind = fileKind(bytes) ?? "another kind of file";
   const got = bytes[0] === 8 ? `${kind}, which only the page opens` : kind;
-  throw new TenpenError("model", "file", "must be a .safetensors, .keras or .h5 model", got);
+  throw new TenpenError("model", "file", modelKinds, got);
 }

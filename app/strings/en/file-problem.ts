@@ -9,11 +9,7 @@ const connection: Sentence = (file) => `${file} could not be opened. Check the c
 /** It was not taken. */
 export const notOpened: Readonly<Record<ErrorCode, Sentence>> = {
   data: (file) => `${file} could not be opened: it is no file, or was moved.`,
-  // All of it is about the whole file where it is of another kind.
-  model: (file, part, got) =>
-    part === "file"
-      ? `${file} is ${got}, not a model. Tenpen can read with .keras, .h5, .onnx and .safetensors files.`
-      : `${file} is damaged, or not a model.`,
+  model: (file) => `${file} is damaged, or not a model.`,
   spec: (file) => `${file} has layers that do not fit together.`,
   unsupported: (file, part, got) => `${file} has what Tenpen does not read: ${part} with ${got}.`,
   limit: (file) => `${file} is too large, or would take too long.`,
@@ -22,6 +18,10 @@ export const notOpened: Readonly<Record<ErrorCode, Sentence>> = {
   ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
   ...{ work: unreadable, unfinished: unreadable },
 };
+
+/** It is of another kind: JSON, a PNG picture. */
+export const anotherKind = (file: string, kind: string) =>
+  `${file} is ${kind}, not a model. Tenpen can read with .keras, .h5, .onnx and .safetensors files.`;
 
 /** It was to be in this browser. */
 export const notThere = (file: string) => `${file} is no longer in this browser.`;
