@@ -182,6 +182,22 @@ describe("numbers", () => {
     }
   });
 
+  it("reads an 8 of two rings, however many there are of it", () => {
+    const ring = (x: number, y: number, width: number) =>
+      Array.from({ length: 25 }, (_, i) => ({
+        x: x + width * Math.sin((i / 12) * Math.PI),
+        y: y - 25 * Math.cos((i / 12) * Math.PI),
+      }));
+    const eight = (x: number, gap: number) => [ring(x + 30, 25 - gap / 2, 24), ring(x + 30, 75 + gap / 2, 28)];
+    for (const gap of [-6, 0, 6]) {
+      const read = (...xs: number[]) => recognizer.recognize({ strokes: xs.flatMap((x) => eight(x, gap)) }).text;
+      expect(read(0)).toBe("8");
+      expect(read(0, 85, 170)).toBe("888");
+      const point = [{ x: 75, y: 98 }];
+      expect(recognizer.recognize({ strokes: [...eight(0, gap), point, ...eight(95, gap)] }).text).toBe("8.8");
+    }
+  });
+
   it("reads a point and a comma where they stand on the line, and a minus half way up", () => {
     const line = (...points: [number, number][]) => points.map(([x, y]) => ({ x, y }));
     const [first, ...rest] = [digit(3, 0), digit(1, 130), digit(4, 180)];

@@ -14,7 +14,10 @@ export interface Line {
 const coreShare = 0.4;
 /** Of the less tall of two atoms: with so much of it beside the other they are on one line. */
 const sameLine = 0.35;
-/** Two lines of so few atoms, so near to each other by their height together, are one digit of parts, as an 8 of two rings. */
+/**
+ * Two lines of so few atoms, so near to each other by their height together, are one digit of parts, as a 9 whose stem is apart; not
+ * where on both there is a gap as between digits.
+ */
 const partsOfDigit = { atoms: 4, gap: 0.12 };
 
 /** Lines from top to bottom. */
@@ -91,10 +94,21 @@ function joinParts(lines: readonly Atom[][]): Atom[][] {
 }
 
 function areParts(above: readonly Atom[], below: readonly Atom[]): boolean {
-  if (above.length + below.length > partsOfDigit.atoms) return false;
+  if (above.length + below.length > partsOfDigit.atoms || (fallsApart(above) && fallsApart(below))) return false;
   const [a, b, both] = [around(above), around(below), around([...above, ...below])];
   const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   return shared > 0 && b.y - (a.y + a.height) <= partsOfDigit.gap * both.height;
+}
+
+/** Whether there is a gap from top to bottom. */
+function fallsApart(line: readonly Atom[]): boolean {
+  const [first, ...others] = line.map(({ bounds }) => bounds).toSorted((a, b) => a.x - b.x);
+  let right = first!.x + first!.width;
+  for (const { x, width } of others) {
+    if (x > right) return true;
+    right = Math.max(right, x + width);
+  }
+  return false;
 }
 
 function measure(atoms: readonly Atom[]): Line {

@@ -56,9 +56,18 @@ describe("segment", () => {
     expect(numbersOf([one(0), one(60), line([60, 130], [61, 190])])).toEqual([1, 1]);
   });
 
-  it("keeps an 8 of two rings on one line", () => {
-    const ring = (y: number) => round(0).map(({ x, y: own }) => ({ x, y: y + own / 2 }));
-    expect(numbersOf([ring(0), ring(52)])).toEqual([1]);
+  it("takes two rings one above the other for an 8, alone and beside others, and not two digits of two lines", () => {
+    const ring = (x: number, y: number, height = 50) =>
+      round(x).map(({ x, y: own }) => ({ x, y: y + (own * height) / 100 }));
+    const atomsOf = (strokes: readonly Stroke[]) =>
+      segment(strokes).map((line) => line.map(({ atoms }) => atoms.length));
+    const eight = (x: number, gap = 2) => [ring(x, 0), ring(x, 50 + gap)];
+    expect(atomsOf(eight(0, 18))).toEqual([[1]]);
+    expect(atomsOf([...eight(0), ...eight(80, 6), ...eight(160, -8)])).toEqual([[3]]);
+    expect(atomsOf([...eight(0), one(80), line([95, 99], [96, 99]), ...eight(110)])).toEqual([[4]]);
+    const zeros = (y: number) => [ring(0, y, 100), ring(80, y, 100)];
+    expect(atomsOf([...zeros(0), ...zeros(108)])).toEqual([[2], [2]]);
+    expect(atomsOf([one(0), ring(20, 0, 80), one(0, 110), ring(20, 110, 80)])).toEqual([[2], [2]]);
   });
 
   it("puts a bar that was drawn last with the digit that it crosses", () => {

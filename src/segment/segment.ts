@@ -1,6 +1,7 @@
 import { bounds, type Stroke } from "../ink/stroke.ts";
 import { type Atom, atomsOf } from "./atom.ts";
 import { findLines } from "./lines.ts";
+import { joinRings } from "./rings.ts";
 import { findSequences, type Sequence } from "./sequence.ts";
 import { thin } from "./thin.ts";
 
@@ -17,7 +18,7 @@ export function segment(drawn: readonly Stroke[]): Sequence[][] {
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
   if (atoms.length <= mostAtoms) {
-    const lines = findLines(atoms).map(findSequences);
+    const lines = findLines(joinRings(atoms)).map(findSequences);
     if (countGroups(lines) <= mostGroups) return lines;
   }
   return findLines([asOne(strokes)]).map(findSequences);
