@@ -198,6 +198,19 @@ describe("numbers", () => {
     }
   });
 
+  it("reads a point beside a digit of two strokes", () => {
+    const line = (...points: [number, number][]) => points.map(([x, y]) => ({ x, y }));
+    const four = (x: number) => [line([x + 30, 0], [x, 60], [x + 55, 62]), line([x + 42, 30], [x + 40, 100])];
+    const point = (x: number) => line([x, 98], [x + 1, 99]);
+    const read = (...strokes: Stroke[]) => recognizer.recognize({ strokes }).text;
+    expect(read(...four(0), point(75))).toBe("4.");
+    expect(read(...digit(4, 0), point(100))).toBe("4.");
+    expect(read(...digit(8, 0), point(75))).toBe("8.");
+    expect(read(...four(0), point(75), ...digit(8, 95))).toBe("4.8");
+    expect(read(...digit(8, 0), point(75), ...four(95))).toBe("8.4");
+    expect(read(point(0), ...four(20), ...digit(8, 100))).toBe(".48");
+  });
+
   it("reads a point and a comma where they stand on the line, and a minus half way up", () => {
     const line = (...points: [number, number][]) => points.map(([x, y]) => ({ x, y }));
     const [first, ...rest] = [digit(3, 0), digit(1, 130), digit(4, 180)];

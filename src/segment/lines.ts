@@ -112,20 +112,48 @@ function fallsApart(line: readonly Atom[]): boolean {
 }
 
 function measure(atoms: readonly Atom[]): Line {
+  const columns = columnsOf(atoms);
   const area = around(atoms);
-  const tallest = Math.max(...atoms.map(({ bounds }) => bounds.height));
-  const tall = atoms.filter(({ bounds }) => bounds.height >= tallest / 2);
-  // Of strokes of a digit that is drawn in parts each is less tall than it: then the line is.
-  const height = tall.length > 1 && tall.length === atoms.length && atoms.length <= 2 ? area.height : tallest;
+  const tallest = Math.max(...columns.map(({ height }) => height));
+  const tall = columns.filter(({ height }) => height >= tallest / 2);
+  // Of strokes of a digit that stand beside each other each is less tall than it: then the line is.
+  const height = tall.length > 1 && tall.length === columns.length && columns.length <= 2 ? area.height : tallest;
   return {
     atoms,
     height: Math.max(
-      ...[median(tall.map(({ bounds }) => bounds.height)), height * 0.6],
+      ...[median(tall.map(({ height }) => height)), height * 0.6],
       ...[levelHeight * Math.max(...atoms.map(({ bounds }) => bounds.width)), Number.MIN_VALUE],
     ),
-    // Of an even number the upper one in the middle: below may be a comma.
-    base: -median(tall.map(({ bounds }) => -(bounds.y + bounds.height))),
+    base: baseOf(tall),
   };
+}
+
+/** Of an even number of columns the upper one in the middle, of two that stand beside each other the lower one: it may be a 4. */
+function baseOf(columns: readonly Bounds[]): number {
+  const ends = columns.map(({ y, height }) => y + height);
+  const [a, b, ...others] = columns;
+  // What begins below the middle of the other may be a comma.
+  const areBeside = b && others.length === 0 && Math.max(a!.y, b.y) < Math.min(middle(a!), middle(b));
+  return areBeside ? Math.max(...ends) : -median(ends.map((end) => -end));
+}
+
+/** Of the less wide of two strokes: with so much of it above, below or across the other they are of one digit. */
+const sameColumn = 0.8;
+
+/** What the strokes of each digit span, as far as they stand above, below or across each other: one may be half as high as all. */
+function columnsOf(atoms: readonly Atom[]): readonly Bounds[] {
+  const columns: Atom[][] = [];
+  for (const atom of atoms) {
+    const own = columns.filter((column) => column.some((other) => areOneColumn(atom.bounds, other.bounds)));
+    for (const each of own) columns.splice(columns.indexOf(each), 1);
+    columns.push([atom, ...own.flat()]);
+  }
+  return columns.map(around);
+}
+
+function areOneColumn(a: Bounds, b: Bounds): boolean {
+  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  return shared >= 0 && shared >= sameColumn * Math.min(a.width, b.width);
 }
 
 function isBeside(a: Bounds, b: Bounds): boolean {

@@ -70,6 +70,17 @@ describe("segment", () => {
     expect(atomsOf([one(0), ring(20, 0, 80), one(0, 110), ring(20, 110, 80)])).toEqual([[2], [2]]);
   });
 
+  it("measures digits of several strokes as a whole, whatever stands beside them", () => {
+    const four = [line([30, 0], [0, 60], [55, 62]), line([42, 30], [40, 100])];
+    const fourApart = [line([0, 0], [2, 60], [40, 60]), line([56, 10], [56, 100])];
+    const point = line([75, 98], [76, 99]);
+    for (const digit of [four, fourApart]) {
+      const [sequence] = segment([...digit, point]).flat();
+      expect(sequence!.base).toBe(100);
+      expect(sequence!.height).toBeGreaterThanOrEqual(90);
+    }
+  });
+
   it("puts a bar that was drawn last with the digit that it crosses", () => {
     const [body, bar] = seven(0);
     const [line] = segment([body!, one(70), one(100), bar!]);
