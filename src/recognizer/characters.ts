@@ -2,6 +2,7 @@ import { type Class, digits } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import { groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
+import { isAlone } from "../segment/whole.ts";
 import {
   characterCount,
   type DecodeOptions,
@@ -16,11 +17,6 @@ const placeOfCharacter: Readonly<Record<string, Place>> = { ".": "low", ",": "lo
 
 export function placeOf(name: Class | undefined): Place {
   return placeOfCharacter[name ?? ""] ?? "digit";
-}
-
-/** Whether a group is all that there is. */
-export function isAlone({ atoms }: Group, sequence: Sequence): boolean {
-  return atoms.length === sequence.atoms.length;
 }
 
 /** What the groups of one sequence may show, by their shapes and places. Each is worked out once. */

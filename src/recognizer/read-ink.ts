@@ -3,7 +3,7 @@ import type { Ink, Stroke } from "../ink/stroke.ts";
 import { digits, hasRejectClass } from "../model/classes.ts";
 import { exp } from "../nn/exact.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
-import { isAlone } from "./characters.ts";
+import { asDigit, wholeOf } from "../segment/whole.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
 import { type DecodeOptions, logProbabilityOf } from "./prediction.ts";
@@ -50,7 +50,7 @@ export function* readInk(
     return exp(logProbabilityOf(logits[image]!, digitIndices, model)) >= surelyOne;
   };
   if (looksAtWholes && lines.flat().some(hasParts)) {
-    const open = lines.map((line) => line.map((each) => (hasParts(each) && isSure(each) ? alone(each) : each)));
+    const open = lines.map((line) => line.map((each) => (hasParts(each) && isSure(each) ? asDigit(each)! : each)));
     const unseen = open.flat().flatMap((sequence) => allOf(sequence).filter((group) => !prepared.imageOf.has(group)));
     const rest = prepareGroups(open, unseen, model.preprocessing);
     if (rest.count > 0) logits = [...logits, ...(yield rest)];
@@ -72,17 +72,6 @@ function allOf({ groups }: Sequence): readonly Group[] {
 function firstOf(sequence: Sequence): readonly Group[] {
   const whole = wholeOf(sequence);
   return whole ? [whole] : [];
-}
-
-/** The group of all that there is in a sequence, if it may be a digit. */
-function wholeOf(sequence: Sequence): Group | undefined {
-  return sequence.groups[0]!.find((group) => isAlone(group, sequence));
-}
-
-/** A sequence that is one digit. */
-function alone(sequence: Sequence): Sequence {
-  const whole = wholeOf(sequence);
-  return { ...sequence, groups: sequence.groups.map((groups) => groups.filter((group) => group === whole)) };
 }
 
 /** What was looked at first, and then, with the lines as they are then. */

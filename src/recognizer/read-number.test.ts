@@ -93,3 +93,25 @@ it("answers with what is no number where the parts of it are digits, but do not 
   expect(read([left, { "1": 8 }], [right, { "2": 8 }]).accepted).toBe(false);
   expect(read([bar(0), { "1": 8 }], [digit(40), { "2": 8 }]).accepted).toBe(true);
 });
+
+it("answers with one digit where that is accepted, and what its parts are together is no number", () => {
+  const [left, right] = [bar(0), digit(20)];
+  const parts = network(
+    new Map([
+      [left, { "1": 4 }],
+      [right, { "2": 4 }],
+    ]),
+  );
+  const [sequence] = segment([left, right]).flat();
+  const readAs = (whole: Partial<Record<string, number>>) =>
+    readNumber(
+      sequence!,
+      (group) => {
+        if (group.strokes.length === 1) return parts(group);
+        return Float32Array.from(classes, (name) => whole[name ?? "none"] ?? 0);
+      },
+      { classes, calibration: { temperature: 1, threshold: 0 } },
+    )!.number;
+  expect(readAs({ none: 12 })).toMatchObject({ text: "12", accepted: false });
+  expect(readAs({ "4": 1.5, none: 1 })).toMatchObject({ text: "4", accepted: true, digits: [{ digit: 4 }] });
+});

@@ -6,7 +6,8 @@ import { findPaths, type Path } from "../segment/lattice.ts";
 import { around } from "../segment/lines.ts";
 import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
-import { Characters, isAlone, placeOf } from "./characters.ts";
+import { asDigit, isAlone, wholeOf } from "../segment/whole.ts";
+import { Characters, placeOf } from "./characters.ts";
 import type { Expect } from "./expect.ts";
 import { characterCount, type DecodeOptions, predictCharacter } from "./prediction.ts";
 import { type RankedText, rankTexts } from "./rank-texts.ts";
@@ -41,6 +42,10 @@ export function readNumber(
   if (!best) return undefined;
   const path = paths[best.path]!;
   const isOne = isNumber(path, best, characters, sequence, options);
+  if (!isOne && path.groups.length > 1) {
+    const alone = readDigit(sequence, logitsOf, options, expect);
+    if (alone) return alone;
+  }
   const unexpected = isOne && best.fits === false;
   const accepted = isOne && !unexpected;
   // One by one they may be digits that are none together, and the other way round.
@@ -65,6 +70,15 @@ export function readNumber(
     ...(unexpected ? { unexpected } : {}),
   };
   return { number, groups: path.groups };
+}
+
+/** A sequence as one digit, where it is accepted as that: what is no number by its parts is a digit of them. */
+function readDigit(...[sequence, logitsOf, options, expect]: Parameters<typeof readNumber>) {
+  const digit = asDigit(sequence);
+  // By its image a 5 with a point before it is a 5.
+  if (!digit || wholeOf(sequence)!.signs > 0) return undefined;
+  const read = readNumber(digit, logitsOf, options, expect);
+  return read?.number.accepted ? read : undefined;
 }
 
 function pathsOf(

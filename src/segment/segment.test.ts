@@ -4,7 +4,7 @@ import type { Stroke } from "../ink/stroke.ts";
 import type { PlaceScores } from "./geometry.ts";
 import { findPaths } from "./lattice.ts";
 import { mostGroups, segment } from "./segment.ts";
-import type { Group } from "./sequence.ts";
+import { type Group, window } from "./sequence.ts";
 
 const line = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 const one = (x: number, y = 0): Stroke => line([x, y], [x + 2, y + 50], [x, y + 100]);
@@ -107,11 +107,18 @@ describe("segment", () => {
   });
 
   it("has a group of all of few strokes, into however many parts they are cut", () => {
-    const wave = (top: number): Stroke =>
-      Array.from({ length: 61 }, (_, i) => ({ x: 2 * i, y: top + 25 - 25 * Math.cos((i / 60) * 3 * Math.PI) }));
+    const wave = (top: number, turns = 3): Stroke =>
+      Array.from({ length: 20 * turns + 1 }, (_, i) => ({
+        x: (6 / turns) * i,
+        y: top + 25 - 25 * Math.cos((i / 20) * Math.PI),
+      }));
     const [sequence] = segment([wave(0), wave(50)]).flat();
     expect(sequence!.atoms.length).toBeGreaterThan(4);
     expect(sequence!.groups[0]!.map(({ atoms }) => atoms.length)).toContain(sequence!.atoms.length);
+    // Also where it is of more parts than are looked at together otherwise.
+    const [more] = segment([wave(0, 7), wave(50, 7)]).flat();
+    expect(more!.atoms.length).toBeGreaterThan(window);
+    expect(more!.groups[0]!.map(({ atoms }) => atoms.length)).toContain(more!.atoms.length);
   });
 
   it("takes what has too many strokes, or too many that overlap, for one drawing", () => {

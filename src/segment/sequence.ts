@@ -33,8 +33,9 @@ export interface Sequence extends Pick<Line, "height" | "base"> {
 
 /** The atoms of a group are among so many that follow each other. */
 export const window = 6;
-/** A digit is of so many atoms at most. */
+/** A digit is of so many atoms at most, or of all parts of so many strokes; these are no more than there are bits in a mask. */
 const mostAtoms = 4;
+const mostInGroup = 30;
 /** Of the line's height: no digit has a wider gap in it, or is wider. */
 const widestGap = 0.3;
 const widest = 1.7;
@@ -87,9 +88,8 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line): Sequence
 function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Group[] {
   const { atoms, touches, height } = line;
   const groups: Group[] = [];
-  const end = 2 ** Math.min(window, atoms.length - first);
-  for (let mask = 1; mask < end; mask += 2) {
-    const members = atoms.filter((_, i) => i >= first && i < first + window && (mask >> (i - first)) & 1);
+  for (const mask of masksFrom(first, atoms)) {
+    const members = atoms.filter((_, i) => i >= first && i < first + mostInGroup && (mask >> (i - first)) & 1);
     // However many parts they are cut into: an 8 of two strokes is one digit as well.
     const isStrokes = areWholeStrokes(members, atoms);
     if ((members.length > mostAtoms && !isStrokes) || !areWhole(members)) continue;
@@ -109,6 +109,14 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Gro
     groups.push({ first, mask, atoms: members, bounds: area, strokes, gap, loose, signs });
   }
   return groups;
+}
+
+/** Sets of atoms within the window; and all that there are, however many, where they are of so few strokes as make a digit. */
+function masksFrom(first: number, atoms: readonly Atom[]): number[] {
+  const near = Math.min(window, atoms.length - first);
+  const masks = Array.from({ length: 2 ** (near - 1) }, (_, i) => 2 * i + 1);
+  const isWhole = first === 0 && atoms.length > window && atoms.length <= mostInGroup;
+  return isWhole && areWholeStrokes(atoms, atoms) ? [...masks, 2 ** atoms.length - 1] : masks;
 }
 
 /** Whether atoms are all parts of so few strokes as make a digit. */
@@ -141,7 +149,7 @@ const [pointSize, commaSize] = [0.12, 0.4];
 const commaHeight = 0.3;
 
 function signsIn(first: number, mask: number, { atoms, touches, height, base }: Omit<Sequence, "groups">): number {
-  const inside = Array.from({ length: window }, (_, i) => first + i).filter((i) => (mask >> (i - first)) & 1);
+  const inside = Array.from({ length: mostInGroup }, (_, i) => first + i).filter((i) => (mask >> (i - first)) & 1);
   return inside.filter((i) => {
     const { x, y, width, height: own } = atoms[i]!.bounds;
     const size = Math.max(width, own) / height;
@@ -165,9 +173,9 @@ function looseIn(first: number, mask: number, touches: Sequence["touches"]): num
     left &= ~reached;
     for (let grown = true; grown; ) {
       grown = false;
-      for (let i = 0; i < window; i++) {
+      for (let i = 0; reached >> i; i++) {
         if (!((reached >> i) & 1)) continue;
-        for (let j = 0; j < window; j++) {
+        for (let j = 0; left >> j; j++) {
           if (!((left >> j) & 1)) continue;
           const [a, b] = [Math.min(i, j), Math.max(i, j)];
           if (!touches[first + a]![b - a]) continue;
