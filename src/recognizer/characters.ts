@@ -1,6 +1,6 @@
 import { type Class, digits } from "../model/classes.ts";
-import { exp } from "../nn/exact.ts";
-import { groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
+import { exp, log } from "../nn/exact.ts";
+import { commaOdds, groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { isAlone } from "../segment/whole.ts";
 import {
@@ -76,7 +76,12 @@ export class Characters {
     if (this.#places.size === 1) return probabilities;
     return isAlone(group, this.#sequence)
       ? whenAlone(probabilities, this.#options.classes)
-      : inPlace(probabilities, group, this.#sequence, this.#places);
+      : inPlace(
+          pointOrComma(probabilities, group, this.#sequence, this.#options.classes),
+          group,
+          this.#sequence,
+          this.#places,
+        );
   }
 }
 
@@ -101,6 +106,24 @@ function whenAlone(probabilities: readonly number[], classes: readonly Class[]):
   const sum = known.reduce((a, b) => a + b);
   return sum > 0 ? known.map((each) => each / sum) : probabilities;
 }
+
+/** What is likely a point or a comma, parted among both by size and place too: a straight comma has the shape of a point. */
+function pointOrComma(
+  probabilities: readonly number[],
+  group: Group,
+  sequence: Sequence,
+  classes: readonly Class[],
+): readonly number[] {
+  const [point, comma] = [classes.indexOf("."), classes.indexOf(",")];
+  if (point < 0 || comma < 0) return probabilities;
+  const both = probabilities[point]! + probabilities[comma]!;
+  const [first, second] = [probabilities[comma]!, probabilities[point]!].map((each) => log(Math.max(least, each)));
+  const share = 1 / (1 + exp(-commaOdds(group, sequence, first! - second!)));
+  return probabilities.map((each, i) => (i === comma ? both * share : i === point ? both * (1 - share) : each));
+}
+
+/** No probability is taken for less where its logarithm is looked at. */
+const least = 1e-6;
 
 /** Probabilities of characters by their shape, made those by shape and place. */
 function inPlace(

@@ -218,6 +218,9 @@ describe("numbers", () => {
     expect(read(line([100, 98], [101, 99]))).toBe("3.14");
     expect(read(line([106, 92], [107, 100], [99, 116]))).toBe("3,14");
     expect(read(line([88, 50], [112, 50]))).toBe("3-14");
+    // By its shape a straight comma is a point.
+    expect(read(line([107, 90], [107, 118]))).toBe("3,14");
+    expect(read(line([110, 88], [100, 125]))).toBe("3,14");
     // The whole looks like a 5, and surely so.
     const five = [line([0, 98], [1, 99]), ...digit(5, 30)];
     expect(recognizer.recognize({ strokes: five }).text).toBe(".5");

@@ -58,6 +58,13 @@ describe("points, commas and minus signs", () => {
     expect(high.confidence).toBeGreaterThan(0.98);
   });
 
+  it("are told from each other by size and by how far they reach below the line, where the shape speaks for the other", () => {
+    const read3 = (sign: Drawn) => read([digit(-20), sure("3")], sign, [digit(70), sure("5")]).text;
+    expect(read3([comma(45), { ".": 10, ",": 9 }])).toBe("3,5");
+    expect(read3([point(45), { ".": 9, ",": 10 }])).toBe("3.5");
+    expect(read3([point(45), { ".": 0, ",": 14 }])).toBe("3,5");
+  });
+
   it("are told also where they are high: a comma begins in the lower half and reaches below", () => {
     const tall = line([75, 70], [70, 100], [60, 132]);
     expect(read([digit(0), sure("4")], [tall, either])).toMatchObject({ text: "4,", accepted: true });
