@@ -101,6 +101,15 @@ it("answers with what is no number where the parts of it are digits, but do not 
   expect(read([bar(0), { "1": 8 }], [digit(40), { "2": 8 }]).accepted).toBe(true);
 });
 
+it("answers with no number where a slash stands between digits, which has the shape of a 1", () => {
+  const [left, right] = [[digit(0), sure("3")] as const, [digit(130), sure("4")] as const];
+  const slash = line([105, -12], [85, 50], [65, 112]);
+  expect(read(left, [slash, sure("1")], right).accepted).toBe(false);
+  // A 1 leans as much, and is no higher than others.
+  const leaning = line([105, 0], [85, 50], [65, 100]);
+  expect(read(left, [leaning, sure("1")], right)).toMatchObject({ text: "314", accepted: true });
+});
+
 it("answers with one digit where that is accepted, and what its parts are together is no number", () => {
   const [left, right] = [bar(0), digit(20)];
   const parts = network(

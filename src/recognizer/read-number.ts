@@ -6,6 +6,7 @@ import { findPaths, type Path } from "../segment/lattice.ts";
 import { around } from "../segment/lines.ts";
 import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
+import { isSlash } from "../segment/slash.ts";
 import { asDigit, isAlone, wholeOf } from "../segment/whole.ts";
 import { Characters, placeOf } from "./characters.ts";
 import type { Expect } from "./expect.ts";
@@ -132,6 +133,10 @@ function isNumber(
     // Whatever a network says.
     return characters.isDigit(groups[0]!) && !isLevel(groups[0]!.bounds);
   }
+  const ofDigits = groups.filter((_, i) => chosen[i]! < digits);
+  const isOne = (group: Group) => classes[chosen[groups.indexOf(group)]!] === "1";
+  const othersOf = (group: Group) => ofDigits.filter((each) => each !== group).map(({ bounds }) => bounds);
+  if (ofDigits.some((group) => isOne(group) && isSlash(group, othersOf(group)))) return false;
   if (!hasRejectClass(classes)) return true; // it takes everything for a digit
   const taken = groups.map((group, i) => ({
     group,
