@@ -1,10 +1,14 @@
 import { useRef, useState } from "preact/hooks";
 import { Draw } from "./draw/draw.tsx";
-import type { FeatureProps } from "./feature.ts";
+import type { FeatureProps, Sheet } from "./feature.ts";
 import { Footer } from "./footer/footer.tsx";
 import { Help } from "./help/help.tsx";
+import { History } from "./history/history.tsx";
+import { KeptNotice } from "./history/kept-notice.tsx";
 import { Model } from "./model/model.tsx";
 import { Offline } from "./offline/offline.tsx";
+import { LinkedDrawing } from "./share/linked-drawing.tsx";
+import { Share } from "./share/share.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { strings } from "./strings/strings.ts";
 
@@ -16,6 +20,14 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
     voice.current!.textContent = text;
   });
   const [slots] = useState(() => ({
+    onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} />,
+    belowPaper: (sheet: Sheet) => (
+      <div class="keeping">
+        <KeptNotice announce={announce} />
+        <History sheet={sheet} announce={announce} />
+        <Share sheet={sheet} announce={announce} />
+      </div>
+    ),
     end: () => (
       <>
         <Model client={client} announce={announce} />
@@ -28,7 +40,13 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
       <Shell
         pages={{
           draw: (shown) => (
-            <Draw client={client} announce={announce} shown={shown}>
+            <Draw
+              client={client}
+              announce={announce}
+              shown={shown}
+              onPaper={slots.onPaper}
+              belowPaper={slots.belowPaper}
+            >
               {slots.end}
             </Draw>
           ),

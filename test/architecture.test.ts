@@ -86,7 +86,16 @@ it("the surface to write on knows ink and nothing else of the project", () => {
 });
 
 // The files of app/ itself are shared, except what composes the features.
-const features = ["app/draw", "app/footer", "app/help", "app/model", "app/offline", "app/shell"];
+const features = [
+  "app/draw",
+  "app/footer",
+  "app/help",
+  "app/history",
+  "app/model",
+  "app/offline",
+  "app/share",
+  "app/shell",
+];
 const shared = ["ink-canvas", "src", "app/strings", "app/store"];
 
 it("every folder of app/ is a feature, or texts, or what is kept, or what is served as it is", () => {

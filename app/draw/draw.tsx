@@ -23,6 +23,8 @@ import { useSpoken } from "./use-spoken.ts";
 import "./draw.css";
 
 export interface DrawProps extends PageProps {
+  /** On the paper, and its ink. */
+  readonly onPaper?: Slot;
   /** Below the tools. */
   readonly belowPaper?: Slot;
   /** Below the ten bars. */
@@ -32,7 +34,7 @@ export interface DrawProps extends PageProps {
 }
 
 /** The paper, its tools, and what was read; around that, what the page adds. */
-export function Draw({ client, announce, shown, belowPaper, belowBars, children }: DrawProps) {
+export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, children }: DrawProps) {
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -81,6 +83,7 @@ export function Draw({ client, announce, shown, belowPaper, belowBars, children 
             {!hasInk(state) && <IdleHint />}
             {how && <Dots view={view} bounds={digit!.bounds} />}
             {read && !how && <Marks reading={read.reading} inView={inView} />}
+            {placed(onPaper)}
           </Pad>
           <Tools state={state} dispatch={dispatch} />
           <div class="below-paper">{placed(belowPaper)}</div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
+import { offerFile, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
 import { ModelRow } from "./model-row.tsx";
 import { keptName } from "./model-store.ts";
@@ -40,7 +41,9 @@ export function Model({ client, announce }: FeatureProps) {
       void load();
     });
   }, []);
-  const dragging = useFileDrop(onFile);
+  // What is for nobody else may be a model.
+  useFileTaker({ suits: () => 1, take: onFile });
+  const dragging = useFileDrop(offerFile);
 
   return (
     <section class="panel model" aria-label={strings.model.section}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { onIncomingFiles } from "../incoming-files.ts";
 
-/** Takes a file that is dropped anywhere on the page, or comes to it from outside; says whether one is being dragged over it. */
+/** Takes files that are dropped anywhere on the page, or come to it from outside; says whether one is being dragged over it. */
 export function useFileDrop(onFile: (file: File) => void): boolean {
   const latest = useRef(onFile);
   latest.current = onFile;
@@ -22,10 +22,11 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
     on("drop", (event) => {
       event.preventDefault();
       enter(-depth);
-      const file = event.dataTransfer!.files[0];
-      if (file) latest.current(file);
+      for (const file of event.dataTransfer!.files) latest.current(file);
     });
-    onIncomingFiles(([file]) => file && latest.current(file), listening.signal);
+    onIncomingFiles((files) => {
+      for (const file of files) latest.current(file);
+    }, listening.signal);
     return () => listening.abort();
   }, []);
   return dragging;

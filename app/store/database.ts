@@ -98,6 +98,7 @@ class DatabaseShelf implements Shelf {
       transaction.abort(); // what cannot be stored takes the others along
       throw error;
     }
+    transaction.commit(); // without hearing of each first: the page may be on its way out
     await done;
   }
 

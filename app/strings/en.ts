@@ -3,7 +3,10 @@
 export * as draw from "./en/draw.ts";
 export * as footer from "./en/footer.ts";
 export * as help from "./en/help.ts";
+export * as history from "./en/history.ts";
+export * as kept from "./en/kept.ts";
 export * as model from "./en/model.ts";
 export * as offline from "./en/offline.ts";
 export * as page from "./en/page.ts";
 export { percent } from "./en/percent.ts";
+export * as share from "./en/share.ts";

@@ -25,7 +25,7 @@ export function formatInkSvg(drawing: LabelledInk, { brush }: SvgOptions): strin
     width !== undefined && height !== undefined
       ? { x: 0, y: 0, width, height }
       : { x: box.x - brush, y: box.y - brush, width: box.width + 2 * brush, height: box.height + 2 * brush };
-  const paths = strokes.filter(({ length }) => length > 0).map((stroke) => `<path d="${pathOf(stroke)}"/>`);
+  const paths = strokes.filter(({ length }) => length > 0).map((stroke) => `<path d="${svgPath(stroke)}"/>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} ${view.y} ${view.width} ${view.height}" width="${view.width}" height="${view.height}">
 <metadata><ink xmlns="${namespace}">${escaped(line)}</ink></metadata>
 <rect x="${view.x}" y="${view.y}" width="${view.width}" height="${view.height}" fill="#fff"/>
@@ -54,8 +54,8 @@ export function inkOfSvg(svg: string): LabelledInk | undefined {
   return parseInkLine(unescaped(text), 1);
 }
 
-/** As the page draws it: curves from the middle of each line to that of the next, so that a fast stroke has no corners. */
-function pathOf(stroke: Stroke): string {
+/** A stroke with points as the data of an SVG path, as the page draws it: curves from the middle of each line to that of the next, so that a fast stroke has no corners. */
+export function svgPath(stroke: Stroke): string {
   const [first] = stroke;
   const last = stroke.at(-1)!;
   const curves = stroke.slice(1).map((to, i) => {

@@ -7,3 +7,4 @@ export const pages = "Pages";
 export const routes = { draw: "Draw", train: "Train", inspect: "Inspect" };
 export const promise = "Nothing you draw or open leaves this device.";
 export const retry = "Try again";
+export const close = "Close";

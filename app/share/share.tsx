@@ -1,0 +1,67 @@
+import { useRef, useState } from "preact/hooks";
+import { faultOf } from "../../src/worker/protocol.ts";
+import type { FeatureProps, Sheet } from "../feature.ts";
+import { useFileTaker } from "../file-takers.ts";
+import { strings } from "../strings/strings.ts";
+import { warn } from "../warn.ts";
+import { suitsInk } from "./suits-ink.ts";
+import "./share.css";
+
+export interface ShareProps extends Pick<FeatureProps, "announce"> {
+  readonly sheet: Sheet;
+}
+
+/** Opens files of ink and backups, and the dialog that shares and saves, which is loaded then. */
+export function Share({ sheet, announce }: ShareProps) {
+  const [dialog, setDialog] = useState<typeof import("./share-dialog.tsx")>();
+  const [isOpen, setOpen] = useState(false);
+  /** What came of the last file, and what went wrong. */
+  const [said, say] = useState({ text: "", isProblem: false });
+  const button = useRef<HTMLButtonElement>(null);
+
+  const take = async (file: File) => {
+    setOpen(false);
+    const { name } = file;
+    try {
+      const { openFile } = await import("./open-file.ts");
+      const opened = await openFile(file);
+      if (opened.type === "ink") sheet.open(opened.ink);
+      const text = opened.type === "ink" ? strings.share.opened(opened.count) : strings.share.restored(opened.added);
+      say({ text, isProblem: false });
+      announce(text);
+    } catch (error) {
+      const fault = faultOf(error);
+      warn(fault);
+      say({ text: (strings.share.notOpened[fault.code] ?? strings.share.unreadable)(name), isProblem: true });
+    }
+  };
+  useFileTaker({ suits: suitsInk, take: (file) => void take(file) });
+
+  const onPress = async () => {
+    say({ text: "", isProblem: false });
+    setOpen(true);
+    try {
+      setDialog(await import("./share-dialog.tsx"));
+    } catch {
+      setOpen(false);
+      say({ text: strings.share.notLoaded, isProblem: true });
+    }
+  };
+  const onClose = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div class="share">
+      <button type="button" class="button" aria-haspopup="dialog" ref={button} onClick={onPress}>
+        {strings.share.title}
+      </button>
+      {said.text && (
+        <p class="share-said" role={said.isProblem ? "alert" : undefined}>
+          {said.text}
+        </p>
+      )}
+      {isOpen && dialog && <dialog.ShareDialog sheet={sheet} announce={announce} onClose={onClose} />}
+    </div>
+  );
+}
