@@ -55,6 +55,49 @@ describe("the keyboard alone", () => {
     expect(await tenpen.button("Undo").isEnabled()).toBe(false);
   });
 
+  it("says where the cursor is once it rests, that it is at the edge, and that there is ink", async () => {
+    const tenpen = await openTenpen();
+    const said: string[] = [];
+    await tenpen.page.exposeFunction("said", (text: string) => said.push(text));
+    await tenpen.page.evaluate(() => {
+      const { said } = window as unknown as { said(text: string): void };
+      const status = document.querySelector("[role=status]")!;
+      new MutationObserver(() => said(status.textContent!)).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await tenpen.live.uncheck();
+    await tenpen.canvas.focus();
+    const { keyboard } = tenpen.page;
+    // Held: not each of its steps is said.
+    for (let i = 0; i < 5; i++) await keyboard.down("ArrowRight");
+    await keyboard.up("ArrowRight");
+    await eventually(() => tenpen.heard()).toBe("Column 14, row 13");
+    expect(said.length).toBeLessThanOrEqual(2);
+    await keyboard.press("Space");
+    for (let i = 0; i < 14; i++) await keyboard.press("ArrowUp");
+    await eventually(() => tenpen.heard()).toBe("Edge, column 14, row 1");
+    await keyboard.press("Space");
+    await eventually(() => tenpen.heard()).toBe("Pen up");
+    await keyboard.press("ArrowDown");
+    await eventually(() => tenpen.heard()).toBe("Column 14, row 2, ink");
+  });
+
+  it("rounds the corners that single arrows draw", async () => {
+    const tenpen = await openTenpen();
+    await tenpen.canvas.focus();
+    await tenpen.page.keyboard.press("Space");
+    await tenpen.pressArrows("8R 8D");
+    await tenpen.page.keyboard.press("Space");
+    await eventually(() => tenpen.inkAt({ x: 0.5, y: 0.8 })).toBe(true);
+    expect(await tenpen.inkAt({ x: 0.3, y: 0.5 })).toBe(true);
+    expect(await tenpen.inkAt({ x: 0.5, y: 0.5 })).toBe(false);
+    await tenpen.button("Undo").click();
+    await eventually(() => tenpen.paintedBox()).toBeNull();
+  });
+
   it("keeps the focus on a tool that has just used itself up", async () => {
     const tenpen = await openTenpen();
     await tenpen.drawWithMouse(one);
