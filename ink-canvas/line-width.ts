@@ -15,7 +15,7 @@ export function lineWidth(stroke: Stroke, index: number): number {
   const from = Math.max(0, index - span);
   const pressure = meanPressure(stroke, from, index);
   const share = pressure === undefined ? 1.1 - 0.3 * speedShare(stroke, from, index) : 0.5 + pressure;
-  return Math.round(share * brushWidth * 4) / 4;
+  return Math.round(share * brushWidth * 2) / 2;
 }
 
 function meanPressure(stroke: Stroke, from: number, to: number): number | undefined {

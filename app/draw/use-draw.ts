@@ -8,6 +8,7 @@ import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
 import { Draft } from "./draft.ts";
 import { type DrawAct, type DrawEvent, type DrawState, startState, stepDraw } from "./draw-state.ts";
+import { readable } from "./readable.ts";
 import { tabNumber } from "./tab-number.ts";
 
 /** The state of the Draw feature, and what tells it of an event. What is to be done besides is done here. */
@@ -18,7 +19,7 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
     // Several events can come between two renderings.
     let latest = startState;
     const acts: Readonly<Record<DrawAct, () => void>> = {
-      read: () => client.read(inkOf(latest), latest.revision),
+      read: () => client.read(readable(inkOf(latest)), latest.revision),
       forget: () => client.forget(),
       silence: () => announce(""),
       sayErased: () => announce(strings.draw.erased),

@@ -88,7 +88,11 @@ describe("the surface to write on, by itself", () => {
         const [x, y] = [(i % 100) * 8, Math.floor(i / 100) * 6];
         const points = Array.from({ length: 10 }, (_, j) => ({ x: x + j / 2, y: y + (j % 2) * 3 }));
         // Counts how often a stroke is looked into.
-        return new Proxy(points, { get: (list, key) => (asked++, Reflect.get(list, key)) });
+        const get = (list: typeof points, key: string | symbol) => {
+          asked++;
+          return Reflect.get(list, key);
+        };
+        return new Proxy(points, { get });
       });
       type Chain = { last: (typeof strokes)[number]; before: Chain } | undefined;
       let chain: Chain;
