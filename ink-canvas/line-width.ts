@@ -2,7 +2,7 @@ import type { Point, Stroke } from "../src/ink/stroke.ts";
 import { brushWidth } from "./paper.ts";
 
 /** The width is even over so many points: a single one says little of how fast or hard the pen goes. */
-const span = 4;
+const span = 6;
 /** Faster than this a line is no thinner, in units of the paper a millisecond: a quick hand. */
 const fast = 4;
 

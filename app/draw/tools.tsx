@@ -36,9 +36,6 @@ export function Tools({ state, dispatch }: ToolsProps) {
         />
         {strings.draw.live}
       </label>
-      {penOnly !== undefined && (
-        <PenOnly penOnly={penOnly} onChange={(next) => dispatch({ type: "penOnly", penOnly: next })} />
-      )}
       {!live && (
         <button
           type="button"
@@ -48,6 +45,9 @@ export function Tools({ state, dispatch }: ToolsProps) {
         >
           {strings.draw.recognize}
         </button>
+      )}
+      {penOnly !== undefined && (
+        <PenOnly penOnly={penOnly} onChange={(next) => dispatch({ type: "penOnly", penOnly: next })} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from "playwright-core";
 import { chosenProgram, findProgram } from "./find-program.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -19,7 +19,16 @@ const isRoot = process.getuid?.() === 0;
 
 /** Starts the Chromium of this machine, without a window and without any traffic of its own. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(options());
+}
+
+/** The same, with what it keeps in a folder, from one start to the next. */
+export function launchChromiumIn(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...options(), viewport: { width: 1280, height: 800 } });
+}
+
+function options(): LaunchOptions {
+  return {
     executablePath: chromiumPath(),
     headless: true,
     args: [
@@ -32,7 +41,7 @@ export function launchChromium(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
     ],
-  });
+  };
 }
 
 /** `TENPEN_CHROMIUM`, or the first Chromium or Chrome that is found; where apt-get can, it installs one. */

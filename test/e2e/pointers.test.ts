@@ -90,6 +90,13 @@ describe("a stylus", () => {
     await tenpen.drawWithTouch([line({ x: 0.8, y: 0.2 }, { x: 0.8, y: 0.6 })]);
     await eventually(async () => (await tenpen.paintedBox())!.right).toBeGreaterThan(0.75);
     expect(await undoAll(tenpen)).toBe(2);
+
+    // What one wants is remembered.
+    await tenpen.page.reload();
+    await tenpen.page.getByRole("button", { name: "Pen only" }).tap();
+    await tenpen.page.getByRole("button", { name: "Draw with finger" }).waitFor();
+    await tenpen.page.reload();
+    await tenpen.page.getByRole("button", { name: "Draw with finger" }).waitFor();
   });
 
   it("draws a line as wide as it presses", async () => {
