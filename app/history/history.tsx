@@ -67,7 +67,7 @@ export function History({ sheet, announce }: HistoryProps) {
       <button type="button" class="button" ref={moreButton} onClick={onMore}>
         {strings.history.more}
       </button>
-      {isOpen && list && <list.DrawingList announce={announce} onOpen={onOpen} onClose={onClose} />}
+      {isOpen && list && <list.DrawingList onOpen={onOpen} onClose={onClose} />}
     </section>
   );
 }

@@ -8,7 +8,7 @@ export interface ModelStore {
   /** Says whether it is kept: storage may be blocked, as in private windows, or full. */
   save(model: KeptModel): Promise<boolean>;
   remove(): Promise<void>;
-  /** Tells when another tab removes what is kept, or keeps another model in its place. */
+  /** Tells when another tab removes what is kept, or keeps another model in its place, or all is forgotten. */
   watch(onOther: () => void): void;
 }
 
@@ -33,6 +33,6 @@ export const browserStore: ModelStore = {
     await store.delete("models", key);
   },
   watch(onOther) {
-    store.watch("models", ({ elsewhere }) => elsewhere && onOther());
+    store.watch("models", ({ elsewhere, key }) => (elsewhere || key === undefined) && onOther());
   },
 };

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { brushWidth } from "../../ink-canvas/paper.ts";
 import { formatInkLine, type LabelledInk } from "../../src/ink/jsonl.ts";
 import { isLabel } from "../../src/ink/label.ts";
 import { roundInk } from "../../src/ink/round-ink.ts";
 import { formatInkSvg } from "../../src/ink/svg.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
-import type { FeatureProps, Sheet } from "../feature.ts";
+import { Dialog } from "../dialog.tsx";
+import type { Sheet } from "../feature.ts";
 import { offerFile } from "../file-takers.ts";
 import { store } from "../store/browser-store.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
@@ -17,20 +18,17 @@ import { linkOf } from "./ink-link.ts";
 import { pictureOf } from "./picture.ts";
 import { saveFile } from "./save-file.ts";
 
-export interface ShareDialogProps extends Pick<FeatureProps, "announce"> {
+export interface ShareDialogProps {
   readonly sheet: Sheet;
   onClose(): void;
 }
 
 /** Sends and saves what is on the paper, and all that is kept. */
-export function ShareDialog({ sheet, announce, onClose }: ShareDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+export function ShareDialog({ sheet, onClose }: ShareDialogProps) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
   const [forgotten, setForgotten] = useState<Forgotten>();
   const texts = lazyStrings().shareDialog;
-
-  useEffect(() => dialog.current!.showModal(), []);
 
   const ink = roundInk(sheet.ink);
   const text = sheet.read?.reading.text ?? "";
@@ -50,7 +48,6 @@ export function ShareDialog({ sheet, announce, onClose }: ShareDialogProps) {
       told = fault.code === "limit" ? texts.tooLong : texts.failed;
     }
     setSaid(told ?? "");
-    if (told) announce(told);
   };
   const save = (ending: string, content: () => Blob | Promise<Blob>) =>
     act(async () => {
@@ -105,13 +102,7 @@ export function ShareDialog({ sheet, announce, onClose }: ShareDialogProps) {
   });
 
   return (
-    <dialog class="dialog share-dialog" ref={dialog} aria-labelledby="share-title" onClose={onClose}>
-      <header class="dialog-head">
-        <h2 id="share-title">{strings.share.title}</h2>
-        <button type="button" class="button" onClick={() => dialog.current!.close()}>
-          {strings.page.close}
-        </button>
-      </header>
+    <Dialog title={strings.share.title} said={said} onUndo={forgotten && onUndo} onClose={onClose}>
       <section aria-labelledby="share-drawing">
         <h3 id="share-drawing">{texts.drawing}</h3>
         {isBlank && <p class="dialog-note">{texts.blank}</p>}
@@ -150,21 +141,11 @@ export function ShareDialog({ sheet, announce, onClose }: ShareDialogProps) {
             const file = currentTarget.files?.[0];
             currentTarget.value = ""; // so that the same file can be chosen again
             if (!file) return;
-            dialog.current!.close();
+            onClose();
             void offerFile(file);
           }}
         />
       </section>
-      {said && (
-        <p class="dialog-said">
-          {said}
-          {forgotten && (
-            <button type="button" class="button" onClick={onUndo}>
-              {strings.draw.undo}
-            </button>
-          )}
-        </p>
-      )}
-    </dialog>
+    </Dialog>
   );
 }

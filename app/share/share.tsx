@@ -61,7 +61,7 @@ export function Share({ sheet, announce }: ShareProps) {
           {said.text}
         </p>
       )}
-      {isOpen && dialog && <dialog.ShareDialog sheet={sheet} announce={announce} onClose={onClose} />}
+      {isOpen && dialog && <dialog.ShareDialog sheet={sheet} onClose={onClose} />}
     </div>
   );
 }

@@ -63,7 +63,7 @@ describe("the history", () => {
     await press(tenpen, "More");
     await press(tenpen, "Delete 1");
     await eventually(() => names(tenpen)).toEqual(["Open 7"]);
-    await eventually(() => tenpen.heard()).toBe("Deleted.");
+    await eventually(() => list(tenpen).getByRole("status").textContent()).toBe("Deleted.");
     await list(tenpen).getByRole("button", { name: "Undo" }).click();
     await eventually(() => names(tenpen)).toEqual(["Open 7", "Open 1"]);
     await press(tenpen, "Forget all");

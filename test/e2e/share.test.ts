@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { paper } from "../../ink-canvas/paper.ts";
+import { formatInkLink } from "../../src/ink/link.ts";
 import { inkOfPng } from "../../src/ink/png.ts";
 import { numberAt, one } from "./drawn.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
@@ -8,6 +10,7 @@ useBrowser();
 
 const number = numberAt("2046", { x: 0.06, y: 0.3, height: 0.3 });
 const dialog = (tenpen: TenpenPage) => tenpen.page.getByRole("dialog", { name: "Share" });
+const said = (tenpen: TenpenPage) => dialog(tenpen).getByRole("status").textContent();
 const press = (tenpen: TenpenPage, name: string) => tenpen.page.getByRole("button", { name, exact: true }).click();
 
 async function save(tenpen: TenpenPage, name: string): Promise<{ name: string; bytes: Buffer }> {
@@ -15,7 +18,7 @@ async function save(tenpen: TenpenPage, name: string): Promise<{ name: string; b
   const download = tenpen.page.waitForEvent("download");
   await press(tenpen, name);
   const file = await download;
-  await eventually(() => tenpen.heard()).toBe(`Saved as ${file.suggestedFilename()}.`);
+  await eventually(() => said(tenpen)).toBe(`Saved as ${file.suggestedFilename()}.`);
   await press(tenpen, "Close");
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
@@ -46,7 +49,7 @@ describe("what is saved", () => {
     const file = await save(tenpen, button);
     expect(file.name).toMatch(/^tenpen-2046\.(png|svg|ink\.jsonl)$/);
     await tenpen.button("Clear").click();
-    await eventually(() => tenpen.heard()).toBe("");
+    await eventually(() => tenpen.paintedBox()).toBeNull();
     await drop(tenpen, file);
     await tenpen.page.locator(".share-said", { hasText: "The drawing is on the paper." }).waitFor();
     await eventually(() => tenpen.shownNumber()).toBe("2046");
@@ -60,13 +63,12 @@ describe("what is saved", () => {
     expect(inkOfPng(bytes)!.label).toBe("2046");
     await press(tenpen, "Share");
     await press(tenpen, "Copy as picture");
-    await eventually(() => tenpen.heard()).toBe("Picture copied.");
+    await eventually(() => said(tenpen)).toBe("Picture copied.");
     const types = await tenpen.page.evaluate(async () => (await navigator.clipboard.read()).map(({ types }) => types));
     expect(types).toEqual([["image/png"]]);
   });
 
   it.each([
-    ["a.png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1), /^a\.png is damaged, or not a model/],
     ["a.svg", text("<svg/>"), "a.svg carries no drawing that Tenpen can open."],
     ["a.ink.jsonl", text('{"strokes":[[[1]]]}'), "a.ink.jsonl is damaged, or not a drawing."],
     ["a.jsonl", text('{"tenpen":"backup","version":1}\n{"room":'), /^a\.jsonl is damaged, or not a backup\. Nothing/],
@@ -94,7 +96,7 @@ describe("a link", () => {
   async function copied(tenpen: TenpenPage): Promise<string> {
     await press(tenpen, "Share");
     await press(tenpen, "Copy link");
-    await eventually(() => tenpen.heard()).toBe("Link copied.");
+    await eventually(() => said(tenpen)).toBe("Link copied.");
     await press(tenpen, "Close");
     return tenpen.page.evaluate(() => navigator.clipboard.readText());
   }
@@ -118,6 +120,16 @@ describe("a link", () => {
     await page.close();
   });
 
+  it("is sent by the browser where it does that", async () => {
+    const tenpen = await openTenpen({ prepare: (page) => page.addInitScript(takeShared) });
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    await press(tenpen, "Share");
+    await press(tenpen, "Send a link…");
+    const shared = () => tenpen.page.evaluate(() => (window as { shared?: ShareData }).shared?.url);
+    await eventually(shared).toMatch(/#draw\?ink=[\w-]+$/);
+  });
+
   it("stands still where that is asked for, and in a page that is open already", async () => {
     const tenpen = await openTenpen({ permissions, reducedMotion: "reduce" });
     await written(tenpen);
@@ -131,14 +143,17 @@ describe("a link", () => {
   });
 
   it("that someone does not wait for is on the paper before what they draw", async () => {
-    const tenpen = await openTenpen({ permissions });
-    await tenpen.drawWithMouse(one);
-    await tenpen.heardDigit();
-    const link = await copied(tenpen);
-    await tenpen.button("Clear").click();
-    await tenpen.page.evaluate((link) => {
-      location.href = link;
-    }, link);
+    const tenpen = await openTenpen();
+    const slow = [
+      { x: 400, y: 100, t: 0 },
+      { x: 400, y: 500, t: 8_000 },
+    ];
+    await tenpen.page.evaluate(
+      (link) => {
+        location.hash = `#draw?ink=${link}`;
+      },
+      formatInkLink({ strokes: [slow], ...paper }),
+    );
     await tenpen.page.locator(".replay path").waitFor({ state: "attached" });
     await tenpen.drawWithMouse(one.map((stroke) => stroke.map(({ x, y }) => ({ x: x + 0.15, y }))));
     await eventually(() => tenpen.inkAt({ x: 0.5, y: 0.5 })).toBe(true);
@@ -195,11 +210,18 @@ describe("a backup", () => {
     await press(tenpen, "Forget all");
     await opened.waitFor({ state: "detached" });
     await dialog(tenpen).getByRole("button", { name: "Undo" }).click();
-    await eventually(() => tenpen.heard()).toBe("Brought back.");
+    await eventually(() => said(tenpen)).toBe("Brought back.");
     await press(tenpen, "Close");
     await opened.waitFor();
   });
 });
+
+/** Takes what is shared in place of the system. */
+function takeShared(): void {
+  navigator.share = async (data) => {
+    (window as { shared?: ShareData | undefined }).shared = data;
+  };
+}
 
 /** Counts the strokes that write themselves. */
 function countStrokes(): void {
