@@ -67,7 +67,7 @@ export function attachPointerPen(canvas: HTMLCanvasElement, host: PointerPenHost
   // Without this Chromium takes a stroke for a gesture too, and gives no click to a button that is tapped within about a fifth of a
   // second after it. Not at touchstart: then no second finger can pinch. https://www.w3.org/TR/touch-events/#the-touchmove-event
   const onTouchMove = (event: TouchEvent) => {
-    if (pen.down && event.touches.length === 1) event.preventDefault();
+    if (pen.down && event.touches.length === 1 && event.cancelable) event.preventDefault();
   };
   canvas.addEventListener("touchmove", onTouchMove, { signal, passive: false });
   // A long press must not open a menu over the stroke.
