@@ -22,6 +22,12 @@ describe("rounded corners", () => {
     expect(rounded(drawn)).toEqual(rounded(corner));
   });
 
+  it("are no wider on a long side", () => {
+    const long = rounded(corner.map(({ x, y }) => ({ x: x * 4, y: y * 4 })));
+    // Three times a cell, and not three quarters of the side.
+    expect(Math.max(...long.filter(({ y }) => y === 0).map(({ x }) => x))).toBe(325);
+  });
+
   it("leave what has none as it is", () => {
     expect(rounded([])).toEqual([]);
     expect(rounded([{ x: 1, y: 1 }])).toEqual([{ x: 1, y: 1 }]);

@@ -1,6 +1,8 @@
 import type { Point, Stroke } from "../src/ink/stroke.ts";
 
 const passes = 3;
+/** No more is cut off a side in one pass, in units of the paper: a cell of the keyboard's grid. A 7 of longer curves looks like a bracket. */
+const mostCut = 25;
 
 /**
  * A way of straight pieces with its corners rounded, as a hand draws them. It begins and ends where it did. Chaikin's corner cutting,
@@ -31,11 +33,11 @@ function isStraight(a: Point, b: Point, c: Point): boolean {
 function cutCorners(points: Stroke): Stroke {
   const last = points.length - 1;
   if (last < 2) return points;
-  const cut = points.slice(0, -1).flatMap((point, i) => {
+  return points.slice(0, -1).flatMap((point, i) => {
     const next = points[i + 1]!;
-    return [i === 0 ? point : between(point, next, 0.25), i === last - 1 ? next : between(point, next, 0.75)];
+    const share = Math.min(0.25, mostCut / Math.hypot(next.x - point.x, next.y - point.y));
+    return [i === 0 ? point : between(point, next, share), i === last - 1 ? next : between(point, next, 1 - share)];
   });
-  return cut;
 }
 
 function between(a: Point, b: Point, share: number): Point {

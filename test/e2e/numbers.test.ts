@@ -251,14 +251,13 @@ describe("arrow keys alone", () => {
       await tenpen.pressArrows("6R");
     }
     await eventually(() => tenpen.shownNumber()).toBe("2026");
-    await eventually(() => tenpen.heard()).toMatch(/^2026, with /);
   });
 
   it.each(Object.keys(squareDigits))("draw a %s that is read", async (digit) => {
     const tenpen = await openTenpen();
     await tenpen.canvas.focus();
     await tenpen.drawWithKeys(squareDigits[digit]!);
-    expect(await tenpen.heardDigit()).toBe(digit);
+    await eventually(() => tenpen.shownNumber()).toBe(digit);
   });
 });
 
