@@ -1,4 +1,3 @@
-import { formatInkLine } from "../../src/ink/jsonl.ts";
 import { roundInk } from "../../src/ink/round-ink.ts";
 import type { Ink, Stroke } from "../../src/ink/stroke.ts";
 import { newKey } from "../store/new-key.ts";
@@ -84,7 +83,7 @@ export class DrawingNoter {
 }
 
 function strokesOf(ink: Ink): string[] {
-  return roundInk(ink).strokes.map((stroke) => formatInkLine({ ink: { strokes: [stroke] } }));
+  return roundInk(ink).strokes.map((stroke) => JSON.stringify(stroke));
 }
 
 function isPart(part: readonly string[], all: readonly string[]): boolean {
