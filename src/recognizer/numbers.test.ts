@@ -182,6 +182,19 @@ describe("numbers", () => {
     }
   });
 
+  it("reads a digit whose parts fall into lines, as each bar of a display by itself", () => {
+    const bars = (...corners: [number, number][]) =>
+      corners.slice(1).map((to, i) => [corners[i]!, to].map(([x, y]) => ({ x: 100 * x, y: 100 * y })));
+    const five = bars([1, 0], [0, 0], [0, 1], [1, 1], [1, 2], [0, 2]);
+    const reading = recognizer.recognize({ strokes: five });
+    expect(reading.text).toBe("5");
+    expect(reading.digits.map(({ bounds }) => bounds)).toEqual([{ x: 0, y: 0, width: 100, height: 200 }]);
+    const crosses = [0, 150].flatMap((y) =>
+      bars([0, y / 100], [1, y / 100 + 1]).concat(bars([1, y / 100], [0, y / 100 + 1])),
+    );
+    expect(recognizer.recognize({ strokes: crosses }).text).toBe("");
+  });
+
   it("reads an 8 of two rings, however many there are of it", () => {
     const ring = (x: number, y: number, width: number) =>
       Array.from({ length: 25 }, (_, i) => ({

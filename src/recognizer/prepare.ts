@@ -1,6 +1,6 @@
 import { inputShape, normalizeStrokes, type Preprocessing, smallestLine } from "../ink/normalize.ts";
 import { bounds, type Ink } from "../ink/stroke.ts";
-import { segment } from "../segment/segment.ts";
+import { segment, segmentAsOne } from "../segment/segment.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 
 /**
@@ -24,6 +24,11 @@ export interface Prepared {
 /** What may be a number in a drawing, checked ink. */
 export function linesOf(ink: Ink): Sequence[][] {
   return hasInk(ink) ? segment(ink.strokes) : [];
+}
+
+/** A drawing, checked ink with something to read, as one digit. */
+export function linesAsOne(ink: Ink): Sequence[][] {
+  return segmentAsOne(ink.strokes);
 }
 
 /** The first of the three steps of reading: what a network is shown of some of the groups of lines. */

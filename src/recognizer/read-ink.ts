@@ -7,7 +7,7 @@ import { asDigit, wholeOf } from "../segment/whole.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
 import { type DecodeOptions, logProbabilityOf } from "./prediction.ts";
-import { linesOf, type Prepared, pickImages, prepareGroups } from "./prepare.ts";
+import { linesAsOne, linesOf, type Prepared, pickImages, prepareGroups } from "./prepare.ts";
 import type { Reading } from "./reading.ts";
 
 /** A reading, and where each of its digits comes from. */
@@ -24,11 +24,15 @@ export interface ReadInk {
 /** A sequence that is one digit with this probability, no digit being another thing that it may be, is not looked at in parts. */
 const surelyOne = 0.99;
 
+/** What falls into parts that are no numbers may be one digit of so many strokes at most: seven are all that a display has. */
+const mostStrokes = 7;
+
 const digitIndices = Array.from({ length: digits }, (_, i) => i);
 
 /**
  * Reads a drawing, checked ink, in the three steps: yields images that are to be classified, and is given their logits. It does so at
- * most twice. Most drawings are of one digit, which is seen at the first look, at each sequence as a whole.
+ * most three times. Most drawings are of one digit, which is seen at the first look, at each sequence as a whole; of what has no number
+ * then, all is looked at together.
  *
  * @throws TenpenError as `toPrediction` does.
  */
@@ -56,9 +60,24 @@ export function* readInk(
     if (rest.count > 0) logits = [...logits, ...(yield rest)];
     prepared = join(prepared, rest);
   }
-  const { reading, groups } = decode(prepared, logits, model, expect);
+  let { reading, groups } = decode(prepared, logits, model, expect);
+  if (looksAtWholes && mayBeOne(ink, lines) && !reading.numbers.some(({ accepted }) => accepted)) {
+    const whole = linesAsOne(ink);
+    const one = prepareGroups(whole, whole.flat().flatMap(firstOf), model.preprocessing);
+    const oneLogits = yield one;
+    const asDigit = decode(one, oneLogits, model);
+    if (asDigit.reading.numbers[0]?.accepted) {
+      [prepared, { reading, groups }] = [one, asDigit];
+    }
+  }
   const chosen = groups.map((group) => prepared.imageOf.get(group)!);
   return { reading, images: pickImages(prepared, chosen), chosen, strokes: groups.map(({ strokes }) => strokes) };
+}
+
+/** Whether all strokes together were not looked at yet, and may be a digit. */
+function mayBeOne({ strokes }: Ink, lines: readonly (readonly Sequence[])[]): boolean {
+  const sequences = lines.flat();
+  return strokes.length <= mostStrokes && (sequences.length > 1 || (sequences.length === 1 && !wholeOf(sequences[0]!)));
 }
 
 function hasParts({ atoms }: Sequence): boolean {

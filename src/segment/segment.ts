@@ -21,11 +21,17 @@ export function segment(drawn: readonly Stroke[]): Sequence[][] {
     const lines = findLines(joinRings(atoms)).map(findSequences);
     if (countGroups(lines) <= mostGroups) return lines;
   }
-  return findLines([asOne(strokes)]).map(findSequences);
+  return ofOne(strokes);
 }
 
-function asOne(strokes: readonly Stroke[]): Atom {
-  return { strokes, bounds: bounds({ strokes })!, stroke: 0, part: 0, isCut: false, isLigature: false };
+/** A drawing with points as one atom, whatever its parts are. */
+export function segmentAsOne(drawn: readonly Stroke[]): Sequence[][] {
+  return ofOne(thin(drawn));
+}
+
+function ofOne(strokes: readonly Stroke[]): Sequence[][] {
+  const atom: Atom = { strokes, bounds: bounds({ strokes })!, stroke: 0, part: 0, isCut: false, isLigature: false };
+  return findLines([atom]).map(findSequences);
 }
 
 function countGroups(lines: readonly (readonly Sequence[])[]): number {
