@@ -8,7 +8,7 @@ const none: readonly number[] = Array.from({ length: digits }, () => 0);
 /** Ten upright bars, 0 to 9 always in place, of the digit that is looked at; the one that was read stands out. */
 export function Bars({ digit, rough }: { readonly digit: ReadDigit | undefined; readonly rough: boolean }) {
   return (
-    <ul class="bars" aria-label={strings.draw.bars}>
+    <ul class="bars" dir="ltr" aria-label={strings.draw.bars}>
       {(digit?.probabilities.slice(0, digits) ?? none).map((probability, each) => (
         <li key={each} data-best={each === digit?.digit}>
           {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot stand upright in every browser. */}

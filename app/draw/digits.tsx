@@ -13,7 +13,7 @@ export interface Choosing {
 export function Digits({ placed, inView, onChoose }: Choosing & { readonly placed: PlacedNumber }) {
   const { number, first, rough } = placed;
   return (
-    <span class="number" style={{ "--em": widthOf(number.digits) }}>
+    <span class="number" dir="ltr" style={{ "--em": widthOf(number.digits) }}>
       {number.digits.map((digit, i) => (
         <label key={i} class="digit">
           <input

@@ -32,7 +32,7 @@ export function Pad({ state: { drawing, erasing, penOnly = false }, dispatch, an
   useLayoutEffect(() => canvas.current?.setStrings(strings.draw.inkCanvas), [strings.draw.inkCanvas]);
   useLayoutEffect(() => void Object.assign(canvas.current!, { erasing, penOnly }), [erasing, penOnly]);
   return (
-    <div class="pad">
+    <div class="pad" dir="ltr">
       <div class="pad-ink" ref={host} />
       {children}
     </div>

@@ -107,6 +107,37 @@ describe("a model of one's own", () => {
     await eventually(() => reads(tenpen)).toBe("Reads with seven.safetensors");
   });
 
+  it("is named at its answers, which are no surer than it is known to be", async () => {
+    const tenpen = await openTenpen({ viewport: { width: 390, height: 844 } });
+    const by = tenpen.page.locator(".result-by");
+    expect(await by.count()).toBe(0);
+    await choose(tenpen, seven);
+    await eventually(() => by.allInnerTexts()).toEqual(["Read by seven.safetensors, not calibrated"]);
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.shown()).toMatch(/^7 (over )?\d+ %/);
+    await eventually(() => tenpen.heard()).toMatch(/^7, with (over )?\d+\u00a0%/);
+    const [name, paper] = [await by.boundingBox(), await tenpen.page.locator(".pad").boundingBox()];
+    expect(name!.y + name!.height).toBeLessThan(paper!.y);
+    await button(tenpen, "Remove").click();
+    await eventually(() => by.count()).toBe(0);
+  });
+
+  it("has a table of layers of which nothing is cut at 320 pixels", async () => {
+    const tenpen = await openTenpen({ viewport: { width: 320, height: 568 } });
+    await choose(tenpen, { name: "classic.keras", bytes: await writeKeras(classic) });
+    const table = section(tenpen).getByRole("region", { name: "Layers" });
+    await table.waitFor();
+    expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  });
+
+  it("is said to be none where it is a picture", async () => {
+    const tenpen = await openTenpen();
+    await choose(tenpen, { name: "7.jpg", bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70) });
+    await eventually(() => problem(tenpen)).toBe(
+      "7.jpg is a JPEG picture, not a model. Tenpen can read with .keras, .h5, .onnx and .safetensors files.",
+    );
+  });
+
   it("that is broken is said to be so in one line, and the model before reads on", async () => {
     const tenpen = await openTenpen();
     await choose(tenpen, broken);
