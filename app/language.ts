@@ -1,5 +1,5 @@
 import { directionOf, isLanguage, type Language, languageFor } from "./strings/languages.ts";
-import { language, setLanguage, strings } from "./strings/strings.ts";
+import { language, setLanguage } from "./strings/strings.ts";
 
 /** Where it stands in `localStorage`. */
 const key = "tenpen.language";
@@ -25,7 +25,6 @@ export async function chooseLanguage(next: Language): Promise<void> {
 async function become(next: Language): Promise<void> {
   await setLanguage(next);
   Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
-  document.title = strings.page.title;
 }
 
 function chosen(): Language | undefined {

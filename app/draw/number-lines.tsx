@@ -23,11 +23,11 @@ export function NumberLines({
       ref={list}
     >
       {lines.map((line, i) => (
-        <div key={i} class="line">
+        <div key={i} class="line" dir="ltr">
           {line.map((placed, j) => (
             <Digits key={j} placed={placed} {...choosing} />
           ))}
-          <span class="line-note">{noteOf(line)}</span>
+          <bdi class="line-note">{noteOf(line)}</bdi>
         </div>
       ))}
     </div>

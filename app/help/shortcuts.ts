@@ -21,6 +21,7 @@ export const shortcuts: Readonly<Record<keyof LazyStrings["helpSheet"]["where"],
     { keys: ["Shift", "↑ ↓ ← →"], does: "moveFinely" },
     { keys: ["Space"], does: "draw" },
     { keys: ["Esc"], does: "drop" },
+    { keys: ["E"], does: "erase" },
   ],
   digits: [{ keys: ["← →"], does: "choose" }],
 };

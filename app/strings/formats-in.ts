@@ -9,6 +9,7 @@ export function formatsIn(language: Language) {
   const whole = new Intl.NumberFormat(locale);
   const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const percents = new Intl.NumberFormat(locale, { style: "percent", ...oneDecimal });
+  const wholePercents = new Intl.NumberFormat(locale, { style: "percent" });
   const decimals = new Intl.NumberFormat(locale, oneDecimal);
   const rules = new Intl.PluralRules(language);
   return {
@@ -18,6 +19,8 @@ export function formatsIn(language: Language) {
     decimal: (value: number): string => decimals.format(value),
     /** 98.6% */
     percent: (share: number): string => percents.format(share),
+    /** 98% */
+    wholePercent: (share: number): string => wholePercents.format(share),
     /** 1 image, 2 images: by the forms of the language. */
     plural: (count: number, forms: PluralForms): string =>
       (forms[rules.select(count)] ?? forms.other).replace("#", whole.format(count)),

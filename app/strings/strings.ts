@@ -4,7 +4,14 @@ import type { Language } from "./languages.ts";
 
 /** How a language other than English is had: one file each, loaded when it is chosen. */
 export type LoadTranslation = () => Promise<Translation>;
-const translations: Partial<Record<Language, LoadTranslation>> = {};
+const translations: Readonly<Record<Exclude<Language, "en">, LoadTranslation>> = {
+  es: async () => (await import("./es.ts")).es,
+  de: async () => (await import("./de.ts")).de,
+  hi: async () => (await import("./hi.ts")).hi,
+  ar: async () => (await import("./ar.ts")).ar,
+  zh: async () => (await import("./zh.ts")).zh,
+  ja: async () => (await import("./ja.ts")).ja,
+};
 
 /**
  * The texts of the page, in its language. They are asked for where they are shown and kept nowhere: by the next language they are
@@ -31,7 +38,10 @@ export function onLanguage(listener: () => void, signal?: AbortSignal): void {
  * Has the page speak a language, once its texts are here. Of two calls the later one counts.
  * @throws Error when they cannot be had; the page goes on in the language that it has.
  */
-export async function setLanguage(next: Language, load = translations[next]): Promise<void> {
+export async function setLanguage(
+  next: Language,
+  load: LoadTranslation | undefined = next === "en" ? undefined : translations[next],
+): Promise<void> {
   wanted = next;
   const loaded = await load?.();
   if (wanted !== next) return;

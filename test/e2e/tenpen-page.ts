@@ -110,7 +110,7 @@ export class TenpenPage {
   constructor(page: Page, devtools: CDPSession) {
     this.page = page;
     this.devtools = devtools;
-    this.canvas = page.getByRole("application", { name: "Write a number" });
+    this.canvas = page.getByRole("application");
     this.answer = page.getByRole("region", { name: "Answer" });
     this.live = page.getByRole("switch", { name: "Live" });
   }

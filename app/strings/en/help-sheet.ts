@@ -9,6 +9,7 @@ export const does = {
   moveFinely: "Move the pen finely",
   draw: "Put the pen down, and lift it",
   drop: "Drop the line",
+  erase: "Take the eraser, or the pen again",
   choose: "Look at another digit",
 };
 /** As they are printed on the keyboards of most who read this. */
