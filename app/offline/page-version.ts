@@ -20,8 +20,10 @@ export async function watchVersion(onNewer: (version: PageVersion) => void): Pro
     offered = true;
   };
   serviceWorker.addEventListener("controllerchange", () => {
-    // Otherwise another tab has taken the newer version; this one goes on with what it has loaded.
+    // Another tab has taken the newer version; this one goes on with what it has loaded.
     if (!isFirst) offer();
+    // From now on the worker sees what is loaded; this is what was before.
+    else serviceWorker.controller?.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
     isFirst = false;
   });
   try {
@@ -32,8 +34,6 @@ export async function watchVersion(onNewer: (version: PageVersion) => void): Pro
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") registration.update().catch(() => {}); // offline
     });
-    const { active } = await serviceWorker.ready;
-    active!.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
   } catch {
     // Blocked, or what it is to keep did not arrive whole: it is tried again at the next visit.
   }

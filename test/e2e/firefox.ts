@@ -21,8 +21,17 @@ user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("app.update.disabledForTesting", true);
 `;
 
+export interface FirefoxTab extends Tab {
+  /** Evaluates beside the page: what the page's scripts have made is not seen, and its policy does not count. */
+  look(expression: string): Promise<unknown>;
+}
+
+export interface FirefoxBrowser extends TestBrowser {
+  newPage(): Promise<FirefoxTab>;
+}
+
 /** Starts Firefox as it is, without a window, in a new profile. It has one tab. */
-export async function launchFirefox(): Promise<TestBrowser> {
+export async function launchFirefox(): Promise<FirefoxBrowser> {
   if (!firefoxPath) throw new Error("firefox: must be installed or named by TENPEN_FIREFOX, got neither");
   const profile = mkdtempSync(join(tmpdir(), "tenpen-firefox-"));
   writeFileSync(join(profile, "user.js"), preferences);
@@ -36,10 +45,14 @@ export async function launchFirefox(): Promise<TestBrowser> {
   await marionette.send("WebDriver:NewSession", {});
   // A long training is one call.
   await marionette.send("WebDriver:SetTimeouts", { script: 3_600_000 });
-  const tab: Tab = {
+  const tab: FirefoxTab = {
     goto: (url) => marionette.send("WebDriver:Navigate", { url }),
     async evaluate(expression) {
       const call = { script: "return window.eval(arguments[0])", args: [expression] };
+      return ((await marionette.send("WebDriver:ExecuteScript", call)) as { value: unknown }).value;
+    },
+    async look(expression) {
+      const call = { script: `return (${expression})`, args: [] };
       return ((await marionette.send("WebDriver:ExecuteScript", call)) as { value: unknown }).value;
     },
   };
