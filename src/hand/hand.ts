@@ -18,15 +18,28 @@ export interface Example {
  */
 const reach = 0.1;
 
+/**
+ * And by how the network sees them, e^(−½ (distance of the logits / (margin · width))²): what others write alike and the network reads
+ * surely goes on being read so.
+ */
+const width = 1.6;
+
 /** Examples are gone through so often at most; ten of one digit need two or three. */
 const rounds = 10;
 
 /** No example shifts a logit by more than so many times its margin. */
 const strongest = 2.5;
 
-interface Learnt {
+/** What likeness goes by. */
+interface Seen {
   /** The features, 1 long. */
   readonly direction: Float64Array;
+  /** As the network has them. */
+  readonly logits: Float32Array;
+}
+
+interface Learnt extends Seen {
+  readonly margin: number;
   /** What it adds to each logit of what is just like it. */
   readonly shifts: Float64Array;
 }
@@ -41,8 +54,8 @@ export class Hand {
 
   /** @param examples those of one network. */
   constructor(examples: readonly Example[]) {
-    const all = examples.map(({ features, logits }) => ({
-      direction: directionOf(features),
+    const all = examples.map(({ features, logits, margin }) => ({
+      ...{ direction: directionOf(features), logits, margin },
       shifts: new Float64Array(logits.length),
     }));
     learn(examples, all);
@@ -53,9 +66,9 @@ export class Hand {
   adapt(logits: Float32Array, features: Float32Array): boolean {
     if (this.#learnt.length === 0) return false;
     const before = argmaxBut(logits, -1);
-    const direction = directionOf(features);
+    const seen = { direction: directionOf(features), logits };
     const sums = Float64Array.from(logits);
-    for (const { direction: known, shifts } of this.#learnt) add(sums, shifts, likeness(direction, known));
+    for (const known of this.#learnt) add(sums, known.shifts, likeness(seen, known));
     logits.set(sums);
     return argmaxBut(logits, -1) !== before;
   }
@@ -66,7 +79,7 @@ export class Hand {
  * rival. What was added for the others counts.
  */
 function learn(examples: readonly Example[], learnt: readonly Learnt[]): void {
-  const likenesses = learnt.map(({ direction }) => learnt.map((other) => likeness(direction, other.direction)));
+  const likenesses = learnt.map((seen) => learnt.map((known) => likeness(seen, known)));
   for (let round = 0; round < rounds; round++) {
     let hasLearnt = false;
     for (const [i, { logits, label, margin }] of examples.entries()) {
@@ -96,10 +109,11 @@ function add(sums: Float64Array, shifts: Float64Array, share: number): void {
   for (let i = 0; i < sums.length; i++) sums[i]! += share * shifts[i]!;
 }
 
-function likeness(a: Float64Array, b: Float64Array): number {
-  let cos = 0;
-  for (let i = 0; i < a.length; i++) cos += a[i]! * b[i]!;
-  return exp((Math.min(1, cos) - 1) / reach);
+function likeness({ direction, logits }: Seen, known: Learnt): number {
+  let [cos, square] = [0, 0];
+  for (let i = 0; i < direction.length; i++) cos += direction[i]! * known.direction[i]!;
+  for (let i = 0; i < logits.length; i++) square += (logits[i]! - known.logits[i]!) ** 2;
+  return exp((Math.min(1, cos) - 1) / reach - square / (2 * (known.margin * width) ** 2));
 }
 
 /** All zero stays so. */
