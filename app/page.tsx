@@ -5,11 +5,14 @@ import { Footer } from "./footer/footer.tsx";
 import { Help } from "./help/help.tsx";
 import { History } from "./history/history.tsx";
 import { KeptNotice } from "./history/kept-notice.tsx";
+import { Learn } from "./learn/learn.tsx";
+import { Lessons } from "./learn/lessons.ts";
 import { Model } from "./model/model.tsx";
 import { Offline } from "./offline/offline.tsx";
 import { LinkedDrawing } from "./share/linked-drawing.tsx";
 import { Share } from "./share/share.tsx";
 import { Shell } from "./shell/shell.tsx";
+import { store } from "./store/browser-store.ts";
 import { strings } from "./strings/strings.ts";
 
 /** The page: its features, each in its place, and the one voice that they share. */
@@ -19,6 +22,7 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
   const [announce] = useState(() => (text: string) => {
     voice.current!.textContent = text;
   });
+  const [lessons] = useState(() => new Lessons({ client, store }));
   const [slots] = useState(() => ({
     onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} />,
     belowPaper: (sheet: Sheet) => (
@@ -28,6 +32,7 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
         <Share sheet={sheet} announce={announce} />
       </div>
     ),
+    belowBars: (sheet: Sheet) => <Learn client={client} announce={announce} lessons={lessons} sheet={sheet} />,
     end: () => (
       <>
         <Model client={client} announce={announce} />
@@ -46,6 +51,8 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
               shown={shown}
               onPaper={slots.onPaper}
               belowPaper={slots.belowPaper}
+              belowBars={slots.belowBars}
+              onCorrect={(sheet, digit) => void lessons.correct(sheet, `${digit}`)}
             >
               {slots.end}
             </Draw>

@@ -28,6 +28,8 @@ export interface Read {
   readonly characters: readonly string[];
   /** The model of the user's that read it; Tenpen's own where there is none. */
   readonly by?: UsersModel | undefined;
+  /** Of each digit, whether it is read so because of what was corrected; missing where what reads learns nothing. */
+  readonly byHand?: readonly boolean[];
 }
 
 /** What the network saw of a digit. */

@@ -139,6 +139,30 @@ describe("recognizer client", () => {
     expect(worker.asked("read")).toHaveLength(2);
   });
 
+  it("teaches its own model, anew after a restart, and reads the drawing again", async () => {
+    const { client, worker, workers } = await ready();
+    const corrections = [{ ink: ink(5), label: "7" }];
+    client.read(ink(1), 1);
+    await worker.answer(read);
+    expect(client.learns).toBe(true);
+    client.setCorrections(corrections);
+    expect(worker.requests.slice(-2)).toMatchObject([
+      { method: "setCorrections", params: corrections },
+      { method: "read", params: ink(1) },
+    ]);
+    client.restart();
+    expect(workers[1]!.requests).toMatchObject([{ method: "load" }, { method: "setCorrections", params: corrections }]);
+  });
+
+  it("teaches no model of the user's, and has no strokes of its digits", async () => {
+    const { client, worker } = await ready();
+    client.take(new OtherReader());
+    client.setCorrections([{ ink: ink(5), label: "7" }]);
+    expect(client.learns).toBe(false);
+    expect(worker.asked("setCorrections")).toEqual([]);
+    expect(await client.strokesOf(ink(1), 0)).toEqual(ink(1).strokes);
+  });
+
   it("takes a reader while its own loads or has failed, and hears nothing more of its own", async () => {
     const { client, workers, states } = connected();
     client.read(ink(1), 1);

@@ -1,10 +1,12 @@
 import type { Fault } from "../src/errors.ts";
-import type { Ink } from "../src/ink/stroke.ts";
+import type { Ink, Stroke } from "../src/ink/stroke.ts";
+import type { Correction } from "../src/recognizer/correction.ts";
 import { WorkerClient } from "../src/worker/client.ts";
 import { faultOf } from "../src/worker/protocol.ts";
 import type { WorkerTransport } from "../src/worker/transport.ts";
 import type { Read, Reader, UsersModel } from "./reader.ts";
 import type { RecognizerWorker } from "./recognizer-worker.ts";
+import { warn } from "./warn.ts";
 import { workerReader } from "./worker-reader.ts";
 
 /** Loading is `slow` after this long, in milliseconds. */
@@ -46,6 +48,9 @@ export class RecognizerClient {
   readonly #startWorker: () => WorkerTransport;
   /** What reads, or will when it has loaded. */
   #reader: Reader | undefined;
+  /** The worker of Tenpen's own model, where that is what reads. */
+  #own: WorkerClient<RecognizerWorker> | undefined;
+  #corrections: readonly Correction[] = [];
   #state: NetworkState = { status: "loading", slow: false };
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #events: ClientEvents | undefined;
@@ -90,6 +95,29 @@ export class RecognizerClient {
     this.#asked = undefined;
   }
 
+  /** Whether what reads learns from corrections: Tenpen's own model does. */
+  get learns(): boolean {
+    return this.#own !== undefined;
+  }
+
+  /** Has Tenpen's own model read by the hand that these tell of, now and after a restart, and the last drawing anew. */
+  setCorrections(corrections: readonly Correction[]): void {
+    this.#corrections = corrections;
+    if (!this.#own) return;
+    this.#teach();
+    this.again();
+  }
+
+  /** The strokes of a digit of what Tenpen's own model reads in a drawing; all of them where it reads no more. */
+  async strokesOf(ink: Ink, index: number): Promise<readonly Stroke[]> {
+    return (await this.#own?.call("strokesOf", { ink, index })) ?? ink.strokes;
+  }
+
+  #teach(): void {
+    // A worker that ends is heard of by its reader.
+    this.#own?.call("setCorrections", this.#corrections).catch((error) => warn(faultOf(error)));
+  }
+
   /** Starts over with a new worker of Tenpen's own model. */
   restart(): void {
     this.#stop();
@@ -103,7 +131,9 @@ export class RecognizerClient {
       const client = new WorkerClient<RecognizerWorker>(this.#startWorker(), onLost);
       reader = workerReader(client, onLost);
       this.#reader = reader;
+      this.#own = client;
       client.call("load", undefined).then(() => this.#reader === reader && this.#start(), onLost);
+      if (this.#corrections.length > 0) this.#teach();
     } catch (error) {
       this.#fail(faultOf(error));
     }
@@ -146,6 +176,7 @@ export class RecognizerClient {
   #stop(): void {
     this.#reader?.end();
     this.#reader = undefined;
+    this.#own = undefined;
     this.#asked = undefined;
     this.#waiting = this.#last;
   }

@@ -6,16 +6,25 @@ import { serve } from "../src/worker/serve.ts";
 import { toRead } from "./reader.ts";
 import type { RecognizerWorker } from "./recognizer-worker.ts";
 
+/** As it came, and by the hand of the person who draws. */
 let recognizer: Recognizer;
+let mine: Recognizer;
 let classes: readonly Class[];
 
 serve<RecognizerWorker>({
   async load() {
     recognizer = await createRecognizer();
+    mine = recognizer;
     classes = classesOf(recognizer.model);
   },
   read(ink) {
-    const { reading, images } = recognizer.read(ink);
-    return toRead(reading, images, recognizer.model.preprocessing.size, classes);
+    const { reading, images, byHand } = mine.read(ink);
+    return { ...toRead(reading, images, mine.model.preprocessing.size, classes), byHand };
+  },
+  setCorrections(corrections) {
+    mine = recognizer.withHand(corrections);
+  },
+  strokesOf({ ink, index }) {
+    return mine.read(ink).strokes[index] ?? [];
   },
 });

@@ -91,6 +91,7 @@ const features = [
   "app/footer",
   "app/help",
   "app/history",
+  "app/learn",
   "app/model",
   "app/offline",
   "app/share",

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { PageProps, Slot } from "../feature.ts";
+import type { PageProps, Sheet, Slot } from "../feature.ts";
 import { strings } from "../strings/strings.ts";
 import { useTitle } from "../use-title.ts";
 import { AnswerActions } from "./answer-actions.tsx";
@@ -29,12 +29,14 @@ export interface DrawProps extends PageProps {
   readonly belowPaper?: Slot;
   /** Below the ten bars. */
   readonly belowBars?: Slot;
+  /** Of the digit of a sheet that is looked at somebody said which it is. */
+  onCorrect?(sheet: Sheet, digit: number): void;
   /** At the end. */
   readonly children: Slot;
 }
 
 /** The paper, its tools, and what was read; around that, what the page adds. */
-export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, children }: DrawProps) {
+export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, onCorrect, children }: DrawProps) {
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -105,7 +107,11 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
               announce={announce}
             />
           </ResultPanel>
-          <Bars digit={digit} rough={read !== undefined && isRough(read)} />
+          <Bars
+            digit={digit}
+            rough={read !== undefined && isRough(read)}
+            onCorrect={stands?.byHand && onCorrect && ((digit) => onCorrect(sheet, digit))}
+          />
           <div class="below-bars">{placed(belowBars)}</div>
           <NetworkView view={view} note={note} picture={picture} />
           <div class="beyond">{placed(children)}</div>

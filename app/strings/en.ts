@@ -5,6 +5,7 @@ export * as footer from "./en/footer.ts";
 export * as help from "./en/help.ts";
 export * as history from "./en/history.ts";
 export * as kept from "./en/kept.ts";
+export * as learn from "./en/learn.ts";
 export * as model from "./en/model.ts";
 export * as offline from "./en/offline.ts";
 export * as page from "./en/page.ts";
