@@ -114,8 +114,10 @@ export class RecognizerClient {
   }
 
   #teach(): void {
-    // A worker that ends is heard of by its reader.
-    this.#own?.call("setCorrections", this.#corrections).catch((error) => warn(faultOf(error)));
+    this.#own?.call("setCorrections", this.#corrections).catch((error) => {
+      const fault = faultOf(error);
+      if (fault.code !== "worker") warn(fault); // one that has ended is heard of by its reader
+    });
   }
 
   /** Starts over with a new worker of Tenpen's own model. */

@@ -24,4 +24,8 @@ export const shortcuts: Readonly<Record<keyof LazyStrings["helpSheet"]["where"],
     { keys: ["E"], does: "erase" },
   ],
   digits: [{ keys: ["← →"], does: "choose" }],
+  bars: [
+    { keys: ["← →"], does: "chooseBar" },
+    { keys: ["0 … 9"], does: "correct" },
+  ],
 };

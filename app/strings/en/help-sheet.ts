@@ -1,6 +1,11 @@
 export const title = "Keys";
 export const close = "Close";
-export const where = { everywhere: "Everywhere", paper: "On the paper", digits: "Among the digits of an answer" };
+export const where = {
+  everywhere: "Everywhere",
+  paper: "On the paper",
+  digits: "Among the digits of an answer",
+  bars: "Among the digits below the bars",
+};
 export const does = {
   undo: "Undo",
   redo: "Redo",
@@ -11,6 +16,8 @@ export const does = {
   drop: "Drop the line",
   erase: "Take the eraser, or the pen again",
   choose: "Look at another digit",
+  chooseBar: "Go to another digit",
+  correct: "Say that it was this digit",
 };
 /** As they are printed on the keyboards of most who read this. */
 export const keys: Readonly<Record<string, string>> = { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" };
