@@ -28,8 +28,8 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
     belowPaper: (sheet: Sheet) => (
       <div class="keeping">
         <KeptNotice announce={announce} />
-        <History sheet={sheet} announce={announce} />
         <Share sheet={sheet} announce={announce} />
+        <History sheet={sheet} announce={announce} />
       </div>
     ),
     belowBars: (sheet: Sheet) => <Learn client={client} announce={announce} lessons={lessons} sheet={sheet} />,

@@ -172,6 +172,15 @@ describe("blank paper", () => {
   });
 });
 
+/** Adds styles as a user does, which the page does not forbid. */
+async function style({ page }: TenpenPage, rules: string): Promise<void> {
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets = [sheet];
+  }, rules);
+}
+
 /** What stands at the place of each number, in pixels. */
 const boxes = async (tenpen: TenpenPage, ...selectors: string[]) =>
   Promise.all(selectors.map(async (each) => (await tenpen.page.locator(each).first().boundingBox())!));
@@ -203,7 +212,7 @@ describe("the layout", () => {
         .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
     const parts = ["h1", ".network-view h2", ".promise", ".network-view p"];
     const before = await Promise.all(parts.map(size));
-    await tenpen.page.addStyleTag({ content: "html { font-size: 32px }" });
+    await style(tenpen, "html { font-size: 32px }");
     expect(await Promise.all(parts.map(size))).toEqual(before.map((each) => 2 * each));
     expect(await tenpen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
@@ -214,10 +223,11 @@ describe("the layout", () => {
     ["a number", (page: Page) => sendRead(page, readAs("2026", { "2028": 0.3 }))],
   ])("keeps an answer of %s in sight with the spacing of text that WCAG 1.4.12 asks for", async (_, prepare) => {
     const tenpen = await openTenpen({ prepare });
-    await tenpen.page.addStyleTag({
-      content: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    await style(
+      tenpen,
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-bottom: 2em !important }`,
-    });
+    );
     await tenpen.drawWithMouse(one);
     await eventually(() => tenpen.shownNumber()).not.toBe("");
     const [answer, bars, ...texts] = await boxes(tenpen, ".answer", ".bars", ".answer .digit", ".digit-share");
