@@ -1,5 +1,5 @@
 import { draw } from "./ar/draw.ts";
-import { isolated, percent, plural } from "./ar/formats.ts";
+import { isolated, number, percent, plural } from "./ar/formats.ts";
 import { lazy } from "./ar/lazy.ts";
 import type { Translation } from "./catalogue.ts";
 
@@ -29,6 +29,24 @@ export const ar: Translation = {
       newer: "في لسان آخر إصدار أحدث من Tenpen. أعد تحميل هذا اللسان ليُحفظ ما ترسمه.",
     },
   },
+  learn: {
+    thatWasA: (digit) => `كان هذا ${digit}`,
+    section: "خطّك",
+    hint: "قُرئ خطأً؟ اضغط الرقم الصحيح.",
+    notANumber: "ليس عددًا",
+    byHand: "قُرئ بحسب خطّك.",
+    noted: (label) => (label === null ? "سُجّل أنه ليس عددًا." : `سُجّل على أنه ${isolated(label)}.`),
+    undo: "تراجع",
+    undone: "أُلغي ذلك.",
+    kept: (count) => (count === 0 ? "خطّك" : `${number(count)} من عندك`),
+    about: "ما تصحّحه يُحفظ في هذا المتصفح ويعلّم Tenpen كيف تكتب.",
+    exportAll: "حفظ في ملف",
+    importFile: "إضافة من ملف…",
+    imported: (count) => `أُضيف ${number(count)}.`,
+    refused: (file, where) => `لم يُقبل ${isolated(file)}: ${isolated(where)} ليس تصحيحًا.`,
+    forgetAll: "نسيان الكل",
+    forgotten: (count) => `نُسي ${number(count)}.`,
+  },
   model: {
     section: "النموذج",
     readsWith: (name) => `يقرأ باستخدام ${isolated(name)}`,
@@ -36,7 +54,7 @@ export const ar: Translation = {
     ownNote: `يمكن أن يقرأ بدلًا منه ملف لك: ${isolated(".keras")} أو ${isolated(".h5")} أو ${isolated(".onnx")} أو ${isolated(".safetensors")}.`,
     choose: "استخدم نموذجك…",
     opening: (name) => `جارٍ فتح ${isolated(name)}…`,
-    drop: "أفلت نموذجًا هنا للقراءة به",
+    drop: "أفلت نموذجًا أو رسمًا أو نسخة احتياطية",
     notLoaded: (name) => `تعذّر فتح ${isolated(name)}. تحقّق من الاتصال ثم حاول مجددًا. إن لم ينفع ذلك فأعد تحميل الصفحة.`,
   },
   offline: {

@@ -1,6 +1,6 @@
 import type { Translation } from "./catalogue.ts";
 import { draw } from "./de/draw.ts";
-import { percent, plural } from "./de/formats.ts";
+import { number, percent, plural } from "./de/formats.ts";
 import { lazy } from "./de/lazy.ts";
 
 export const de: Translation = {
@@ -29,6 +29,24 @@ export const de: Translation = {
       newer: "In einem anderen Tab läuft ein neueres Tenpen. Lade diesen neu, damit behalten wird, was du zeichnest.",
     },
   },
+  learn: {
+    thatWasA: (digit) => `Das war eine ${digit}`,
+    section: "Deine Handschrift",
+    hint: "Falsch gelesen? Drücke auf die Ziffer, die es ist.",
+    notANumber: "Keine Zahl",
+    byHand: "Nach deiner Handschrift gelesen.",
+    noted: (label) => (label === null ? "Als keine Zahl vermerkt." : `Als ${label} vermerkt.`),
+    undo: "Rückgängig",
+    undone: "Zurückgenommen.",
+    kept: (count) => (count === 0 ? "Deine Handschrift" : `${number(count)} von dir`),
+    about: "Was du korrigierst, bleibt in diesem Browser und lehrt Tenpen, wie du schreibst.",
+    exportAll: "In eine Datei speichern",
+    importFile: "Aus einer Datei hinzufügen…",
+    imported: (count) => `${number(count)} hinzugefügt.`,
+    refused: (file, where) => `${file} wurde nicht genommen: ${where} ist keine Korrektur.`,
+    forgetAll: "Alles vergessen",
+    forgotten: (count) => `${number(count)} vergessen.`,
+  },
   model: {
     section: "Modell",
     readsWith: (name) => `Liest mit ${name}`,
@@ -36,7 +54,7 @@ export const de: Translation = {
     ownNote: "Stattdessen kann eine Datei von dir lesen: .keras, .h5, .onnx oder .safetensors.",
     choose: "Eigenes verwenden…",
     opening: (name) => `${name} wird geöffnet…`,
-    drop: "Modell hier ablegen, um damit zu lesen",
+    drop: "Modell, Zeichnung oder Sicherung hier ablegen",
     notLoaded: (name) =>
       `${name} konnte nicht geöffnet werden. Prüfe die Verbindung und versuche es noch einmal. Hilft das nicht, lade die Seite neu.`,
   },

@@ -1,6 +1,6 @@
 import type { Translation } from "./catalogue.ts";
 import { draw } from "./hi/draw.ts";
-import { percent, plural } from "./hi/formats.ts";
+import { number, percent, plural } from "./hi/formats.ts";
 import { lazy } from "./hi/lazy.ts";
 
 export const hi: Translation = {
@@ -29,6 +29,24 @@ export const hi: Translation = {
       newer: "दूसरे टैब में नया Tenpen है। इस टैब को फिर से लोड करें, ताकि आपका लिखा रखा जाए।",
     },
   },
+  learn: {
+    thatWasA: (digit) => `यह ${digit} था`,
+    section: "आपकी लिखाई",
+    hint: "ग़लत पढ़ा? जो अंक है उसे दबाएँ।",
+    notANumber: "संख्या नहीं",
+    byHand: "आपकी लिखाई से पढ़ा गया।",
+    noted: (label) => (label === null ? "दर्ज हुआ: संख्या नहीं।" : `${label} के रूप में दर्ज हुआ।`),
+    undo: "पहले जैसा करें",
+    undone: "वापस ले लिया।",
+    kept: (count) => (count === 0 ? "आपकी लिखाई" : plural(count, { one: "आपका #", other: "आपके #" })),
+    about: "आपके सुधार इसी ब्राउज़र में रहते हैं और Tenpen को सिखाते हैं कि आप कैसे लिखते हैं।",
+    exportAll: "फ़ाइल में सहेजें",
+    importFile: "फ़ाइल से जोड़ें…",
+    imported: (count) => `${number(count)} जोड़े गए।`,
+    refused: (file, where) => `${file} नहीं ली गई: ${where} सुधार नहीं है।`,
+    forgetAll: "सब भूल जाएँ",
+    forgotten: (count) => `${number(count)} भुला दिए गए।`,
+  },
   model: {
     section: "मॉडल",
     readsWith: (name) => `${name} से पढ़ता है`,
@@ -36,7 +54,7 @@ export const hi: Translation = {
     ownNote: "इसकी जगह आपकी .keras, .h5, .onnx या .safetensors फ़ाइल पढ़ सकती है।",
     choose: "अपना इस्तेमाल करें…",
     opening: (name) => `${name} खुल रहा है…`,
-    drop: "मॉडल यहाँ छोड़ें, उसी से पढ़ा जाएगा",
+    drop: "मॉडल, लिखावट या बैकअप यहाँ छोड़ें",
     notLoaded: (name) => `${name} नहीं खुल सका। कनेक्शन जाँचें, फिर से कोशिश करें। फिर भी न हो तो पेज दोबारा लोड करें।`,
   },
   offline: {

@@ -1,6 +1,6 @@
 import type { Translation } from "./catalogue.ts";
 import { draw } from "./ja/draw.ts";
-import { percent } from "./ja/formats.ts";
+import { number, percent } from "./ja/formats.ts";
 import { lazy } from "./ja/lazy.ts";
 
 export const ja: Translation = {
@@ -29,6 +29,24 @@ export const ja: Translation = {
       newer: "別のタブに新しい Tenpen があります。書いたものを残すには、このタブを再読み込みしてください。",
     },
   },
+  learn: {
+    thatWasA: (digit) => `これは ${digit} でした`,
+    section: "あなたの筆跡",
+    hint: "読み間違いですか？正しい数字を押してください。",
+    notANumber: "数ではない",
+    byHand: "あなたの筆跡をもとに読み取りました。",
+    noted: (label) => (label === null ? "数ではないと記録しました。" : `${label} と記録しました。`),
+    undo: "元に戻す",
+    undone: "取り消しました。",
+    kept: (count) => (count === 0 ? "あなたの筆跡" : `あなたの ${number(count)} 件`),
+    about: "訂正はこのブラウザーに保存され、あなたの書き方を Tenpen に教えます。",
+    exportAll: "ファイルに保存",
+    importFile: "ファイルから追加…",
+    imported: (count) => `${number(count)} 件を追加しました。`,
+    refused: (file, where) => `${file} は受け付けませんでした：${where} は訂正ではありません。`,
+    forgetAll: "すべて忘れる",
+    forgotten: (count) => `${number(count)} 件を忘れました。`,
+  },
   model: {
     section: "モデル",
     readsWith: (name) => `${name} で読み取ります`,
@@ -36,7 +54,7 @@ export const ja: Translation = {
     ownNote: "代わりに、お手持ちの .keras、.h5、.onnx、.safetensors ファイルでも読み取れます。",
     choose: "自分のものを使う…",
     opening: (name) => `${name} を開いています…`,
-    drop: "モデルをここにドロップすると、それで読み取ります",
+    drop: "モデル、手書き、バックアップをドロップしてください",
     notLoaded: (name) =>
       `${name} を開けませんでした。接続を確認して、もう一度お試しください。だめなら、ページを再読み込みしてください。`,
   },

@@ -1,6 +1,6 @@
 import type { Translation } from "./catalogue.ts";
 import { draw } from "./zh/draw.ts";
-import { percent } from "./zh/formats.ts";
+import { number, percent } from "./zh/formats.ts";
 import { lazy } from "./zh/lazy.ts";
 
 export const zh: Translation = {
@@ -29,6 +29,24 @@ export const zh: Translation = {
       newer: "另一个标签页里有更新的 Tenpen。请重新加载本页，这样你写的才会保存。",
     },
   },
+  learn: {
+    thatWasA: (digit) => `这是 ${digit}`,
+    section: "你的字迹",
+    hint: "认错了？按一下正确的数字。",
+    notANumber: "不是数",
+    byHand: "按你的字迹识别。",
+    noted: (label) => (label === null ? "已记为：不是数。" : `已记为 ${label}。`),
+    undo: "撤销",
+    undone: "已撤回。",
+    kept: (count) => (count === 0 ? "你的字迹" : `你的 ${number(count)} 条`),
+    about: "你的更正保存在此浏览器中，让 Tenpen 学会你怎么写。",
+    exportAll: "保存到文件",
+    importFile: "从文件添加…",
+    imported: (count) => `已添加 ${number(count)} 条。`,
+    refused: (file, where) => `未接受 ${file}：${where} 不是更正。`,
+    forgetAll: "全部忘掉",
+    forgotten: (count) => `已忘掉 ${number(count)} 条。`,
+  },
   model: {
     section: "模型",
     readsWith: (name) => `用 ${name} 识别`,
@@ -36,7 +54,7 @@ export const zh: Translation = {
     ownNote: "也可以用你自己的 .keras、.h5、.onnx 或 .safetensors 文件来识别。",
     choose: "用自己的…",
     opening: (name) => `正在打开 ${name}…`,
-    drop: "把模型放到这里，用它来识别",
+    drop: "把模型、笔迹或备份放到这里",
     notLoaded: (name) => `未能打开 ${name}。请检查网络连接，然后重试。如果无效，请重新加载页面。`,
   },
   offline: {

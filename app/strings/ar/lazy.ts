@@ -59,7 +59,12 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "المفاتيح",
     close: "إغلاق",
-    where: { everywhere: "في كل مكان", paper: "على الورقة", digits: "بين أرقام الجواب" },
+    where: {
+      everywhere: "في كل مكان",
+      paper: "على الورقة",
+      digits: "بين أرقام الجواب",
+      bars: "بين الأرقام تحت الأعمدة",
+    },
     does: {
       undo: "تراجع",
       redo: "إعادة",
@@ -70,6 +75,8 @@ export const lazy: LazyStrings = {
       drop: "إلغاء الخط",
       erase: "أخذ الممحاة أو العودة إلى القلم",
       choose: "النظر إلى رقم آخر",
+      chooseBar: "الانتقال إلى رقم آخر",
+      correct: "القول إنه كان هذا الرقم",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "المسافة", Esc: "Esc" },
     questionMark: "‏? تعرض المفاتيح",

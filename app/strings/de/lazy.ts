@@ -47,7 +47,12 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "Tasten",
     close: "Schließen",
-    where: { everywhere: "Überall", paper: "Auf dem Papier", digits: "Unter den Ziffern einer Antwort" },
+    where: {
+      everywhere: "Überall",
+      paper: "Auf dem Papier",
+      digits: "Unter den Ziffern einer Antwort",
+      bars: "Unter den Ziffern der Balken",
+    },
     does: {
       undo: "Rückgängig",
       redo: "Wiederholen",
@@ -58,6 +63,8 @@ export const lazy: LazyStrings = {
       drop: "Die Linie verwerfen",
       erase: "Den Radierer nehmen oder wieder den Stift",
       choose: "Eine andere Ziffer ansehen",
+      chooseBar: "Zu einer anderen Ziffer gehen",
+      correct: "Sagen, dass es diese Ziffer war",
     },
     keys: { Mod: "Strg", Shift: "Umschalt", Space: "Leertaste", Esc: "Esc" },
     questionMark: "? zeigt die Tasten",

@@ -46,7 +46,12 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "Teclas",
     close: "Cerrar",
-    where: { everywhere: "En todas partes", paper: "En el papel", digits: "Entre las cifras de una respuesta" },
+    where: {
+      everywhere: "En todas partes",
+      paper: "En el papel",
+      digits: "Entre las cifras de una respuesta",
+      bars: "Entre las cifras bajo las barras",
+    },
     does: {
       undo: "Deshacer",
       redo: "Rehacer",
@@ -57,6 +62,8 @@ export const lazy: LazyStrings = {
       drop: "Descartar la línea",
       erase: "Tomar la goma, o de nuevo el lápiz",
       choose: "Mirar otra cifra",
+      chooseBar: "Ir a otra cifra",
+      correct: "Decir que era esta cifra",
     },
     keys: { Mod: "Ctrl", Shift: "Mayús", Space: "Espacio", Esc: "Esc" },
     questionMark: "? muestra las teclas",

@@ -45,7 +45,7 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "कुंजियाँ",
     close: "बंद करें",
-    where: { everywhere: "हर जगह", paper: "काग़ज़ पर", digits: "उत्तर के अंकों में" },
+    where: { everywhere: "हर जगह", paper: "काग़ज़ पर", digits: "उत्तर के अंकों में", bars: "पट्टियों के नीचे के अंकों में" },
     does: {
       undo: "पहले जैसा करें",
       redo: "फिर से करें",
@@ -56,6 +56,8 @@ export const lazy: LazyStrings = {
       drop: "रेखा हटाएँ",
       erase: "रबर लें, या फिर से पेन",
       choose: "दूसरा अंक देखें",
+      chooseBar: "दूसरे अंक पर जाएँ",
+      correct: "बताएँ कि यही अंक था",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
     questionMark: "? से कुंजियाँ दिखें",

@@ -46,7 +46,7 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "キー操作",
     close: "閉じる",
-    where: { everywhere: "どこでも", paper: "紙の上で", digits: "答えの数字で" },
+    where: { everywhere: "どこでも", paper: "紙の上で", digits: "答えの数字で", bars: "棒の下の数字で" },
     does: {
       undo: "元に戻す",
       redo: "やり直す",
@@ -57,6 +57,8 @@ export const lazy: LazyStrings = {
       drop: "線を取り消す",
       erase: "消しゴムとペンを切り替える",
       choose: "別の数字を見る",
+      chooseBar: "別の数字へ移る",
+      correct: "この数字だったと伝える",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
     questionMark: "? でキー操作を表示",

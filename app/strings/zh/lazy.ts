@@ -45,7 +45,12 @@ export const lazy: LazyStrings = {
   helpSheet: {
     title: "按键",
     close: "关闭",
-    where: { everywhere: "任何地方", paper: "在纸面上", digits: "在结果的各个数字之间" },
+    where: {
+      everywhere: "任何地方",
+      paper: "在纸面上",
+      digits: "在结果的各个数字之间",
+      bars: "在条形下面的各个数字之间",
+    },
     does: {
       undo: "撤销",
       redo: "重做",
@@ -56,6 +61,8 @@ export const lazy: LazyStrings = {
       drop: "丢弃这一笔",
       erase: "换成橡皮，或换回笔",
       choose: "查看另一个数字",
+      chooseBar: "移到另一个数字",
+      correct: "说明它就是这个数字",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "空格", Esc: "Esc" },
     questionMark: "按 ? 显示按键",
