@@ -1,0 +1,191 @@
+import type { Page, Route } from "playwright-core";
+import { alwaysSeven } from "../support/call.ts";
+import { type Drawn, line, numberAt, one, placedAt, recordedDigits } from "./drawn.ts";
+import { readAs } from "./read-as.ts";
+import { eventually, type OpenOptions, openTenpen, sendLikely, sendRead, type TenpenPage } from "./tenpen-page.ts";
+
+/** How the page may look, and how it comes to look so. */
+export interface PageState {
+  readonly prepare?: (page: Page) => Promise<unknown>;
+  readonly expectErrors?: boolean;
+  reach(tenpen: TenpenPage): Promise<unknown>;
+}
+
+/** A star of eight rays, drawn without lifting the pen. */
+export const scribble: Drawn = [
+  Array.from({ length: 33 }, (_, i) => {
+    const [radius, angle] = [i % 2 === 0 ? 0.36 : 0.04, (i * Math.PI) / 8];
+    return { x: 0.5 + radius * Math.cos(angle), y: 0.5 + radius * Math.sin(angle) };
+  }),
+];
+
+const models = "**/*.safetensors";
+const seven = placedAt(recordedDigits()[7]!, { x: 0.5, y: 0.5, size: 0.6 });
+const year = numberAt("2026", { x: 0.1, y: 0.35, height: 0.22 });
+
+/** Draws, and waits until it was said what was read. */
+async function drawAndHear(tenpen: TenpenPage, drawn: Drawn, heard: RegExp): Promise<void> {
+  await tenpen.drawWithMouse(drawn);
+  await eventually(() => tenpen.heard()).toMatch(heard);
+}
+
+async function choose(tenpen: TenpenPage, name: string, bytes: Uint8Array): Promise<void> {
+  const chooser = tenpen.page.waitForEvent("filechooser");
+  await tenpen.page.getByRole("button", { name: /^Use / }).click();
+  await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+}
+
+/** Every state of the page that looks like no other, by name. */
+export const pageStates: Readonly<Record<string, PageState>> = {
+  blank: {
+    reach: ({ page }) => page.getByRole("progressbar").waitFor({ state: "detached" }),
+  },
+  "blank, idle": {
+    prepare: (page) => page.clock.install(),
+    async reach({ page }) {
+      await page.getByRole("progressbar").waitFor({ state: "detached" });
+      await page.clock.fastForward(7000);
+      await page.locator(".idle-hint").waitFor();
+      await page.clock.fastForward(3000);
+    },
+  },
+  loading: {
+    prepare: (page) => page.context().route(models, () => {}),
+    reach: (tenpen) => tenpen.drawWithMouse(seven),
+  },
+  "loading long": {
+    async prepare(page) {
+      await page.clock.install();
+      await page.context().route(models, () => {});
+    },
+    async reach({ page }) {
+      await page.getByRole("progressbar").waitFor();
+      await page.clock.fastForward(11_000);
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    },
+  },
+  "not loaded": {
+    prepare: (page) => page.context().route(models, (route: Route) => route.abort()),
+    expectErrors: true,
+    async reach(tenpen) {
+      await tenpen.page.getByRole("alert").waitFor();
+      await tenpen.drawWithMouse(seven);
+    },
+  },
+  digit: { reach: (tenpen) => drawAndHear(tenpen, seven, /^7, /) },
+  "pen down": {
+    async reach(tenpen) {
+      await tenpen.drawWithMouse(one, { lift: false });
+      await eventually(() => tenpen.shownDigit()).toMatch(/\d/);
+    },
+  },
+  "two digits that are about as likely": {
+    prepare: (page) => sendLikely(page, { 4: 0.524, 9: 0.456 }),
+    reach: (tenpen) => drawAndHear(tenpen, placedAt(recordedDigits()[4]!, { x: 0.5, y: 0.5, size: 0.6 }), /^4, /),
+  },
+  "no number": { reach: (tenpen) => drawAndHear(tenpen, scribble, /^No number here/) },
+  "too little": {
+    reach: (tenpen) => drawAndHear(tenpen, [line({ x: 0.5, y: 0.5 }, { x: 0.504, y: 0.506 }, 1)], /too little/),
+  },
+  number: { reach: (tenpen) => drawAndHear(tenpen, year, /^2026, /) },
+  "a digit of a number": {
+    async reach(tenpen) {
+      await drawAndHear(tenpen, year, /^2026, /);
+      await tenpen.page.getByRole("radio").nth(3).click();
+      await tenpen.page.getByText(/^Digit 4 of 4/).waitFor();
+    },
+  },
+  "a number that is wavered over": {
+    prepare: (page) => sendRead(page, readAs("123,456", { "123456": 0.39 })),
+    reach: (tenpen) => drawAndHear(tenpen, one, /^123,456, /),
+  },
+  "numbers on lines": {
+    reach: (tenpen) =>
+      drawAndHear(
+        tenpen,
+        [
+          ...numberAt("17", { x: 0.08, y: 0.1, height: 0.2 }),
+          ...numberAt("305", { x: 0.55, y: 0.1, height: 0.2 }),
+          ...numberAt("2026", { x: 0.08, y: 0.6, height: 0.2 }),
+        ],
+        /^3 numbers: /,
+      ),
+  },
+  how: {
+    async reach(tenpen) {
+      await drawAndHear(tenpen, seven, /^7, /);
+      await tenpen.page.getByRole("button", { name: "How was this read?" }).click();
+      await tenpen.page
+        .getByText(/^It sees /)
+        .first()
+        .waitFor();
+    },
+  },
+  "not live": {
+    async reach(tenpen) {
+      await tenpen.live.uncheck();
+      await tenpen.drawWithMouse(seven);
+      await eventually(() => tenpen.button("Recognize").isEnabled()).toBe(true);
+    },
+  },
+  eraser: {
+    async reach(tenpen) {
+      await drawAndHear(tenpen, seven, /^7, /);
+      await tenpen.button("Eraser").click();
+    },
+  },
+  "pen only": {
+    async reach(tenpen) {
+      const [stroke] = await tenpen.onScreen(one);
+      await tenpen.stylus("mousePressed", stroke![0]!);
+      for (const point of stroke!) await tenpen.stylus("mouseMoved", point);
+      await tenpen.stylus("mouseReleased", stroke!.at(-1)!);
+      await tenpen.page.getByRole("button", { name: "Draw with finger" }).waitFor();
+      await tenpen.heardDigit();
+    },
+  },
+  keyboard: {
+    async reach(tenpen) {
+      await tenpen.page.keyboard.press("Tab");
+      await tenpen.page.getByText(/^Arrows move/).waitFor();
+      await tenpen.page.keyboard.press("Space");
+      await tenpen.pressArrows("3D");
+    },
+  },
+  keys: {
+    async reach({ page }) {
+      await page.getByRole("button", { name: "Keys" }).click();
+      await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    },
+  },
+  "a model of one's own": {
+    async reach(tenpen) {
+      await tenpen.drawWithMouse(seven);
+      await choose(tenpen, "seven.safetensors", alwaysSeven());
+      await tenpen.page.getByRole("heading", { name: "Reads with seven.safetensors" }).waitFor();
+      await tenpen.page.getByText("Read by seven.safetensors").waitFor();
+    },
+  },
+  "a file that is no model": {
+    expectErrors: true,
+    async reach(tenpen) {
+      await choose(tenpen, "broken.safetensors", alwaysSeven().subarray(0, 1000));
+      await tenpen.page.getByRole("alert").waitFor();
+    },
+  },
+  offline: {
+    async reach({ page }) {
+      await page.getByRole("progressbar").waitFor({ state: "detached" });
+      await page.context().setOffline(true);
+      await page.getByText("Offline.").waitFor();
+    },
+  },
+};
+
+/** Opens the page in a state. */
+export async function openInState(state: PageState, options: OpenOptions = {}): Promise<TenpenPage> {
+  const { prepare, expectErrors = false, reach } = state;
+  const tenpen = await openTenpen({ ...options, expectErrors, ...(prepare && { prepare }) });
+  await reach(tenpen);
+  return tenpen;
+}
