@@ -29,6 +29,13 @@ async function drawAndHear(tenpen: TenpenPage, drawn: Drawn, heard: RegExp): Pro
   await eventually(() => tenpen.heard()).toMatch(heard);
 }
 
+/** So that it is among the drawings of before. */
+async function writeAndClear(tenpen: TenpenPage, drawn: Drawn, heard: RegExp): Promise<void> {
+  await drawAndHear(tenpen, drawn, heard);
+  await tenpen.button("Clear").click();
+  await eventually(() => tenpen.paintedBox()).toBeNull();
+}
+
 async function choose(tenpen: TenpenPage, name: string, bytes: Uint8Array): Promise<void> {
   const chooser = tenpen.page.waitForEvent("filechooser");
   await tenpen.page.getByRole("button", { name: /^Use / }).click();
@@ -172,6 +179,32 @@ export const pageStates: Readonly<Record<string, PageState>> = {
       await choose(tenpen, "broken.safetensors", alwaysSeven().subarray(0, 1000));
       await tenpen.page.getByRole("alert").waitFor();
     },
+  },
+  "drawings of before": {
+    async reach(tenpen) {
+      await writeAndClear(tenpen, year, /^2026, /);
+      await writeAndClear(tenpen, seven, /^7, /);
+      await tenpen.page.getByRole("button", { name: "Open 2026" }).waitFor();
+    },
+  },
+  "all drawings of before": {
+    async reach(tenpen) {
+      await writeAndClear(tenpen, year, /^2026, /);
+      await writeAndClear(tenpen, scribble, /^No number here/);
+      await tenpen.page.getByRole("button", { name: "More", exact: true }).click();
+      await tenpen.page.getByRole("dialog", { name: "Earlier" }).waitFor();
+    },
+  },
+  share: {
+    async reach(tenpen) {
+      await drawAndHear(tenpen, year, /^2026, /);
+      await tenpen.page.getByRole("button", { name: "Share", exact: true }).click();
+      await tenpen.page.getByRole("dialog", { name: "Share" }).waitFor();
+    },
+  },
+  "nothing is kept": {
+    prepare: (page) => page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined })),
+    reach: ({ page }) => page.locator(".kept-notice").waitFor(),
   },
   offline: {
     async reach({ page }) {
