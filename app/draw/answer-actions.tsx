@@ -84,7 +84,6 @@ function Action(props: {
     <button
       type="button"
       class="button round quiet"
-      aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}
       data-shown={props.shown}

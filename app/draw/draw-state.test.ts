@@ -118,6 +118,7 @@ describe("the state of the Draw feature", () => {
     const eraser: DrawEvent = { type: "eraser" };
     expect(run(eraser).state.erasing).toBe(false);
     expect(run(end, eraser).state.erasing).toBe(true);
+    expect(stepDraw(startState, eraser)[1]).toEqual(["sayTool"]);
     expect(run(end, eraser, eraser).state.erasing).toBe(false);
     expect(run(end, eraser, { type: "erase", strokes: [stroke] }).state.erasing).toBe(false);
     expect(run(end, end, eraser, { type: "undo" }).state.erasing).toBe(true);

@@ -50,7 +50,7 @@ export type DrawEvent =
   | { readonly type: "final" };
 
 /** What is to be done besides: have the ink read, forget what was asked for so far, stop speaking, say that this was done. */
-export type DrawAct = "read" | "forget" | "silence" | "sayBlank" | "sayErased" | "sayPenOnly";
+export type DrawAct = "read" | "forget" | "silence" | "sayBlank" | "sayErased" | "sayTool" | "sayPenOnly";
 
 type Step = readonly [DrawState, readonly DrawAct[]];
 
@@ -83,7 +83,7 @@ export function stepDraw(state: DrawState, event: DrawEvent): Step {
     case "erase":
       return erased(state, event.strokes);
     case "eraser":
-      return [{ ...state, erasing: !state.erasing && hasInk(state) }, []];
+      return [{ ...state, erasing: !state.erasing && hasInk(state) }, ["sayTool"]];
     case "stylus":
       return state.penOnly === undefined ? [{ ...state, penOnly: true }, ["sayPenOnly"]] : [state, []];
     case "penOnly":

@@ -78,7 +78,6 @@ function Tool(props: {
     <button
       type="button"
       class={props.label ? "button round" : "button"}
-      aria-label={props.label}
       title={props.label}
       aria-disabled={!props.enabled}
       aria-pressed={props.pressed}

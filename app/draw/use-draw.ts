@@ -22,6 +22,7 @@ export function useDraw({ client, announce }: FeatureProps): readonly [DrawState
       read: () => client.read(readable(inkOf(latest)), latest.revision),
       forget: () => client.forget(),
       silence: () => announce(""),
+      sayTool: () => announce(latest.erasing ? strings.draw.eraser : strings.draw.pen),
       sayErased: () => announce(strings.draw.erased),
       sayPenOnly: () => announce(strings.draw.penOnlyNow),
       sayBlank: () => announce(strings.draw.blankAgain),

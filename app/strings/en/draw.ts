@@ -9,6 +9,8 @@ interface Candidate {
 }
 
 export const paper = "Paper";
+/** What the pen is, after it was changed. */
+export const pen = "Pen";
 export const eraser = "Eraser";
 export const erased = "Erased. Undo brings it back";
 /** A stylus is there: fingers draw no more. */
