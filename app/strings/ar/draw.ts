@@ -17,6 +17,7 @@ const networkView = "ما تراه الشبكة";
 
 export const draw: Draw = {
   paper: "الورقة",
+  pen: "قلم",
   eraser: "ممحاة",
   erased,
   penOnly: "القلم فقط",

@@ -23,6 +23,7 @@ const networkView = "Was das Netz sieht";
 
 export const draw: Draw = {
   paper: "Papier",
+  pen: "Stift",
   eraser: "Radierer",
   erased,
   penOnly: "Nur Stift",

@@ -23,6 +23,7 @@ const networkView = "Lo que ve la red";
 
 export const draw: Draw = {
   paper: "Papel",
+  pen: "Lápiz",
   eraser: "Goma",
   erased,
   penOnly: "Solo lápiz",

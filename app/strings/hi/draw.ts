@@ -17,6 +17,7 @@ const networkView = "नेटवर्क क्या देखता है";
 
 export const draw: Draw = {
   paper: "काग़ज़",
+  pen: "कलम",
   eraser: "रबर",
   erased,
   penOnly: "केवल पेन",

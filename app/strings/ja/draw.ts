@@ -23,6 +23,7 @@ const networkView = "ネットワークに見えているもの";
 
 export const draw: Draw = {
   paper: "紙",
+  pen: "ペン",
   eraser: "消しゴム",
   erased,
   penOnly: "ペンのみ",

@@ -17,6 +17,7 @@ const networkView = "神经网络看到的图像";
 
 export const draw: Draw = {
   paper: "纸面",
+  pen: "笔",
   eraser: "橡皮",
   erased,
   penOnly: "仅用笔",
