@@ -3,6 +3,9 @@ import type { Plane } from "./shrink.ts";
 /** Side of the squares of pixels of which one median is taken for the paper; and how many squares around it tell what the paper is. */
 export const tile = 8;
 const around = 6;
+/** Squares that differ from that by less, as a share of it, are paper in their own light: then the nearest tell. */
+const shaded = 0.2;
+const near = 1;
 /** Of a square every so manieth pixel, across and down, is enough. */
 const step = 2;
 /** Darker paper is taken to be that bright: what differs from black by little is noise. */
@@ -10,12 +13,16 @@ const darkestPaper = 24;
 
 /**
  * How much each pixel differs from the paper around it, whatever light falls on that: more than 0 where it is darker, 1 being black, less
- * than 0 where it is lighter, −1 being white. The paper is the median of medians around, of which ink is the smaller part.
+ * than 0 where it is lighter, −1 being white. The paper is the median of medians around, of which ink is the smaller part, and follows the light where it falls
+ * off.
  */
 export function evenLight({ width, height, data }: Plane): Plane {
   const columns = Math.ceil(width / tile);
   const rows = Math.ceil(height / tile);
-  const paper = medianFilter(tileMedians({ width, height, data }, columns, rows), columns, rows, around);
+  const medians = tileMedians({ width, height, data }, columns, rows);
+  const usual = medianFilter(medians, columns, rows, around);
+  const lit = medians.map((own, i) => (Math.abs(own - usual[i]!) <= shaded * usual[i]! ? own : usual[i]!));
+  const paper = medianFilter(lit, columns, rows, near);
   const out = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {
     const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / tile - 0.5));

@@ -12,7 +12,7 @@ export interface InkMask {
 /** Of the noise around: what is fainter is none of the ink; and the faintest ink there is. */
 const [overNoise, faintest] = [5, 0.05];
 /** Of the level of the ink in a near window, and in a far one, what is ink has so much at least. */
-const share = { near: 0.5, far: 0.22 };
+const share = { near: 0.42, far: 0.2 };
 /** Widths of the windows in widths of the stroke. */
 const windows = { near: 5, far: 16 };
 /** The stroke's width, in pixels, that is taken before it is known. */
@@ -20,7 +20,7 @@ const usualWidth = 5;
 
 /**
  * Tells ink from paper. The level of ink in a window is E[s²]/E[s] of its strengths s, which is that of the strokes however little of the
- * window they cover; a pixel is ink where it has half of it, and some of that of a wider window. The windows follow the stroke's width, found
+ * window they cover; a pixel is ink where it has so much of it, and some of that of a wider window. The windows follow the stroke's width, found
  * at a first look.
  *
  * @param contrast of `evenLight`. @param sign 1 for ink that is darker than paper, −1 for lighter.

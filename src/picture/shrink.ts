@@ -31,13 +31,23 @@ export function shrink(picture: Picture, longest: number): Colours {
       let at = 4 * y * picture.width;
       for (let column = 0, x = 0; column < width; column++) {
         const end = Math.min(picture.width, x + factor);
+        let [red, green, blue] = [0, 0, 0];
         for (; x < end; x++, at += 4) {
-          const opacity = data[at + 3]! / 255;
-          const under = paper * (1 - opacity);
-          sums[3 * column]! += data[at]! * opacity + under;
-          sums[3 * column + 1]! += data[at + 1]! * opacity + under;
-          sums[3 * column + 2]! += data[at + 2]! * opacity + under;
+          const opacity = data[at + 3]!;
+          if (opacity === 255) {
+            red += data[at]!;
+            green += data[at + 1]!;
+            blue += data[at + 2]!;
+          } else {
+            const [share, under] = [opacity / 255, paper * (1 - opacity / 255)];
+            red += data[at]! * share + under;
+            green += data[at + 1]! * share + under;
+            blue += data[at + 2]! * share + under;
+          }
         }
+        sums[3 * column]! += red;
+        sums[3 * column + 1]! += green;
+        sums[3 * column + 2]! += blue;
       }
     }
     for (let column = 0; column < width; column++) {
@@ -50,12 +60,13 @@ export function shrink(picture: Picture, longest: number): Colours {
 
 /** The grey that shows best what is drawn on nothing. */
 function paperUnder({ data }: Picture): number {
-  let [sum, weight, clear] = [0, 0, 0];
+  let [sum, weight, isClear] = [0, 0, false];
+  for (let at = 3; at < data.length; at += 4) if (data[at]! < 128) isClear = true;
+  if (!isClear) return 255;
   for (let at = 0; at < data.length; at += 4) {
     const opacity = data[at + 3]!;
-    if (opacity < 128) clear++;
     sum += opacity * (data[at]! + data[at + 1]! + data[at + 2]!);
     weight += 3 * opacity;
   }
-  return clear > 0 && weight > 0 && sum / weight > 128 ? 0 : 255;
+  return weight > 0 && sum / weight > 128 ? 0 : 255;
 }

@@ -1,0 +1,44 @@
+import { type Component, findComponents } from "./components.ts";
+import { type InkMask, strokeWidth } from "./ink-mask.ts";
+import { partRules, type Ruled } from "./rules.ts";
+import type { Plane } from "./shrink.ts";
+
+/** Of the longer side of a picture: what is higher is no digit that others tell the size of. */
+const tallest = 0.35;
+/** Pixels: what is smaller is a speck. */
+const smallest = 8;
+/** Of the usual height of what is drawn: a rule is as long at least, and is not interrupted for longer. */
+const rule = { length: 2.2, gap: 1.1 };
+/** Of the stroke's width, and of the longer side of the picture: a rule is no thicker. */
+const thickness = { stroke: 2.2, side: 1 / 180 };
+
+/** The ink of a picture, parted from rules by the size of what is drawn on them. */
+export function partInk(ink: InkMask): Ruled {
+  const { width, height, mask: data } = ink;
+  const mask: Plane<Uint8Array> = { width, height, data };
+  const side = Math.max(width, height);
+  const height0 = usualHeight(findComponents(data, ink).components, width, height);
+  const gap = Math.min(0.25 * side, rule.gap * (height0 ?? smallest));
+  return partRules(mask, {
+    thickness: Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side),
+    length: height0 ? Math.max(3 * smallest, rule.length * height0) : 0.6 * side,
+    gap,
+  });
+}
+
+/** The median height of what may be digits, by their ink; undefined of none. */
+function usualHeight(components: readonly Component[], width: number, height: number): number | undefined {
+  const side = Math.max(width, height);
+  const digits = components.filter(({ bounds: { x, y, width: w, height: h } }) => {
+    const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
+    return isInside && Math.max(w, h) >= smallest && Math.max(w, h) <= tallest * side;
+  });
+  const sorted = digits.toSorted((a, b) => a.bounds.height - b.bounds.height);
+  const half = sorted.reduce((sum, { area }) => sum + area, 0) / 2;
+  let before = 0;
+  for (const { area, bounds } of sorted) {
+    before += area;
+    if (before >= half) return bounds.height;
+  }
+  return undefined;
+}
