@@ -26,7 +26,9 @@ export function findCells(mask: Plane<Uint8Array>): Cell[] {
   const { width, height } = mask;
   const { labels, components } = findComponents(grow(mask).data, mask, 0);
   // Of each, the pixels that are furthest to the top left, top right, bottom right and bottom left.
-  const corners = components.map(() => Array.from({ length: 4 }, () => ({ x: 0, y: 0, far: Number.NEGATIVE_INFINITY })));
+  const corners = components.map(() =>
+    Array.from({ length: 4 }, () => ({ x: 0, y: 0, far: Number.NEGATIVE_INFINITY })),
+  );
   const isUsed = components.map(({ bounds: { x, y, width: w, height: h } }) => {
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
     return isInside && w >= shortest && h >= shortest;
@@ -44,7 +46,12 @@ export function findCells(mask: Plane<Uint8Array>): Cell[] {
   }
   return components.flatMap(({ area }, i) => {
     if (!isUsed[i]) return [];
-    const [a, b, c, d] = corners[i]!.map(({ x, y }) => ({ x: x + 0.5, y: y + 0.5 })) as [Corner, Corner, Corner, Corner];
+    const [a, b, c, d] = corners[i]!.map(({ x, y }) => ({ x: x + 0.5, y: y + 0.5 })) as [
+      Corner,
+      Corner,
+      Corner,
+      Corner,
+    ];
     const quad = areaOf([a, b, c, d]);
     const share = area / quad;
     if (!(share >= filled.least && share <= filled.most)) return [];

@@ -94,7 +94,12 @@ function number(
     }
   }
   return Array.from({ length: count }, (_, i) => {
-    const [left, top, right, bottom] = edges.subarray(4 * i + 4, 4 * i + 8) as unknown as [number, number, number, number];
+    const [left, top, right, bottom] = edges.subarray(4 * i + 4, 4 * i + 8) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const bounds = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
     return { label: i + 1, bounds, area: areas[i + 1]! };
   });

@@ -131,8 +131,12 @@ function between(row: number, column: number, at: (row: number, column: number) 
     const far = at(row + 2 * down, column + 2 * across);
     if (!near) continue;
     const beyond = at(row - down, column - across);
-    if (beyond && (down > 0 || across > 0)) guesses.push(near.corners.map((corner, i) => mean([corner, beyond.corners[i]!])));
-    else if (far) guesses.push(near.corners.map((corner, i) => ({ x: 2 * corner.x - far.corners[i]!.x, y: 2 * corner.y - far.corners[i]!.y })));
+    if (beyond && (down > 0 || across > 0))
+      guesses.push(near.corners.map((corner, i) => mean([corner, beyond.corners[i]!])));
+    else if (far)
+      guesses.push(
+        near.corners.map((corner, i) => ({ x: 2 * corner.x - far.corners[i]!.x, y: 2 * corner.y - far.corners[i]!.y })),
+      );
   }
   if (guesses.length === 0) return undefined;
   const corners = [0, 1, 2, 3].map((i) => mean(guesses.map((guess) => guess[i]!)));

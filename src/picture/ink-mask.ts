@@ -132,7 +132,8 @@ export function strokeWidth({ width, height, mask }: Pick<InkMask, "width" | "he
       if (across > 0) {
         const middle = x - 1 - (across >> 1);
         let vertical = down[middle]!;
-        for (let below = y + 1; below < height && vertical < across && mask[below * width + middle]; below++) vertical++;
+        for (let below = y + 1; below < height && vertical < across && mask[below * width + middle]; below++)
+          vertical++;
         counts[Math.min(longest, across, Math.max(1, vertical))]!++;
         total++;
       }

@@ -3,12 +3,14 @@ import { type Example, Hand } from "../hand/hand.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Network } from "../nn/network.ts";
+import { checkPicture, type Picture } from "../picture/picture.ts";
 import { type Correction, checkCorrections, marginOf, mostCorrections } from "./correction.ts";
 import { checkExpect, type Expect } from "./expect.ts";
 import { type Adapt, NetworkClassifier } from "./network-classifier.ts";
 import { type DecodeOptions, type Prediction, toDigitPrediction } from "./prediction.ts";
 import { prepareDigit } from "./prepare.ts";
 import { type ReadInk, readInk } from "./read-ink.ts";
+import { type PictureReading, type ReadPicture, readPicture } from "./read-picture.ts";
 import type { Reading } from "./reading.ts";
 
 export interface ReadOptions {
@@ -97,6 +99,25 @@ export class Recognizer {
   #adapt(onSeen: (changed: boolean) => void = () => {}): Adapt | undefined {
     const hand = this.#hand;
     return hand && ((logits, features) => onSeen(hand.adapt(logits, features)));
+  }
+
+  /**
+   * Reads a picture of digits and numbers, drawn or printed: bounds are in its pixels.
+   *
+   * @throws TenpenError as `checkPicture` does, and for hints that are none.
+   */
+  readPicture(picture: Picture, options: ReadOptions = {}): PictureReading {
+    return this.lookAtPicture(picture, options).reading;
+  }
+
+  /** Reads a picture and shows what the network saw of each digit, as `read` does of a drawing. @throws TenpenError as `readPicture` does. */
+  lookAtPicture(picture: Picture, { expect }: ReadOptions = {}): ReadPicture {
+    checkPicture(picture);
+    if (expect !== undefined) checkExpect(expect);
+    const steps = readPicture(picture, this.#decoding, expect);
+    let step = steps.next();
+    while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count));
+    return step.value;
   }
 
   /**

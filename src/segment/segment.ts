@@ -2,7 +2,7 @@ import { bounds, type Stroke } from "../ink/stroke.ts";
 import { type Atom, atomsOf } from "./atom.ts";
 import { findLines } from "./lines.ts";
 import { joinRings } from "./rings.ts";
-import { findSequences, type Sequence } from "./sequence.ts";
+import { type Cut, findSequences, type Sequence } from "./sequence.ts";
 import { thin } from "./thin.ts";
 
 /** No sheet of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
@@ -18,10 +18,15 @@ export function segment(drawn: readonly Stroke[]): Sequence[][] {
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
   if (atoms.length <= mostAtoms) {
-    const lines = findLines(joinRings(atoms)).map(findSequences);
+    const lines = segmentAtoms(joinRings(atoms));
     if (countGroups(lines) <= mostGroups) return lines;
   }
   return ofOne(strokes);
+}
+
+/** What numbers at least one atom may be, whatever they are of. @param cut what may be parted, as strokes are when missing. */
+export function segmentAtoms(atoms: readonly Atom[], cut?: Cut): Sequence[][] {
+  return findLines(atoms).map((line) => findSequences(line, cut));
 }
 
 /** A drawing with points as one atom, whatever its parts are. */
@@ -31,7 +36,7 @@ export function segmentAsOne(drawn: readonly Stroke[]): Sequence[][] {
 
 function ofOne(strokes: readonly Stroke[]): Sequence[][] {
   const atom: Atom = { strokes, bounds: bounds({ strokes })!, stroke: 0, part: 0, isCut: false, isLigature: false };
-  return findLines([atom]).map(findSequences);
+  return segmentAtoms([atom]);
 }
 
 function countGroups(lines: readonly (readonly Sequence[])[]): number {

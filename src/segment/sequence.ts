@@ -47,8 +47,11 @@ const numberGap = { height: 1, others: 2.2, always: 2.2 };
 /** Of the line's height: strokes that come so near to each other touch. */
 const touching = 0.07;
 
+/** An atom as the parts that it may be of, where it may run through several digits, on a line of that height; others as they are. */
+export type Cut = (atom: Atom, height: number) => readonly Atom[];
+
 /** Parts a line where gaps are wide. */
-export function findSequences(line: Line): Sequence[] {
+export function findSequences(line: Line, cut: Cut = cutAtom): Sequence[] {
   const sorted = line.atoms.toSorted((a, b) => a.bounds.x - b.bounds.x);
   const parts: Atom[][] = [];
   let right = Number.NEGATIVE_INFINITY;
@@ -64,17 +67,17 @@ export function findSequences(line: Line): Sequence[] {
     if (gaps[i]! > widest) parts.push([]);
     parts.at(-1)!.push(atom);
   }
-  return parts.map((atoms) => sequenceOf(atoms, line));
+  return parts.map((atoms) => sequenceOf(atoms, line, cut));
 }
 
-function sequenceOf(unsorted: readonly Atom[], { height, base }: Line): Sequence {
+function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut): Sequence {
   const samples = new Map<Atom, Samples>();
   const samplesOf = (atom: Atom) => {
     const own = samples.get(atom) ?? sample(atom);
     samples.set(atom, own);
     return own;
   };
-  const parts = unsorted.flatMap((atom) => cutAtom(atom, height));
+  const parts = unsorted.flatMap((atom) => cut(atom, height));
   const reach = touching * height;
   const atoms = linkAtoms(parts, samplesOf, reach).toSorted((a, b) => centre(a) - centre(b));
   const touches = atoms.map((atom, i) =>

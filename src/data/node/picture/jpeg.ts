@@ -10,13 +10,19 @@ import { upright } from "./upright.ts";
 export async function readJpeg(bytes: Uint8Array): Promise<Picture> {
   const { width, height, orientation } = readJpegHeader(bytes);
   checkPictureSize("data", "JPEG", width, height);
-  await (ready ??= prepare());
+  ready ??= prepare();
+  await ready;
   try {
     const { data, ...size } = await decode(new Uint8Array(bytes).buffer);
     return upright({ width: size.width, height: size.height, data }, orientation);
   } catch (error) {
     ready = undefined; // it has ended, as a program does
-    throw new TenpenError("data", "JPEG", "must be a picture that can be decoded", `${(error as Error).message ?? error}`);
+    throw new TenpenError(
+      "data",
+      "JPEG",
+      "must be a picture that can be decoded",
+      `${(error as Error).message ?? error}`,
+    );
   }
 }
 

@@ -127,14 +127,16 @@ type ToRgba = (line: Uint8Array, column: number, to: Uint8Array, at: number) => 
 
 /** What a pixel of a row is in red, green, blue and opacity. */
 function colours({ color, depth }: Header, palette: Uint8Array | undefined, opacity: Uint8Array | undefined): ToRgba {
-  if (color === 3 && !palette) throw new TenpenError("data", "PNG", "must have the palette that its pixels name", "none");
+  if (color === 3 && !palette)
+    throw new TenpenError("data", "PNG", "must have the palette that its pixels name", "none");
   const channels = channelsOf[color]!;
   const [bytes, most] = [depth / 8, 2 ** Math.min(8, depth) - 1];
   const valueAt = (line: Uint8Array, i: number) => {
     if (depth >= 8) return line[i * bytes]!;
     return (line[(i * depth) >> 3]! >> (8 - depth - ((i * depth) & 7))) & most;
   };
-  const clear = opacity && color !== 3 ? Array.from({ length: channels }, (_, i) => opacity[2 * i + (depth > 8 ? 0 : 1)]) : [];
+  const clear =
+    opacity && color !== 3 ? Array.from({ length: channels }, (_, i) => opacity[2 * i + (depth > 8 ? 0 : 1)]) : [];
   return (line, column, to, at) => {
     const first = valueAt(line, column * channels);
     if (color === 3) {

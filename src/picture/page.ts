@@ -1,0 +1,204 @@
+import type { Preprocessing } from "../ink/normalize.ts";
+import type { Bounds, Stroke } from "../ink/stroke.ts";
+import type { Atom } from "../segment/atom.ts";
+import { around } from "../segment/lines.ts";
+import { segmentAtoms } from "../segment/segment.ts";
+import type { Group, Sequence } from "../segment/sequence.ts";
+import { findBlocks } from "./blocks.ts";
+import { type Cell, type Corner, findCells } from "./cells.ts";
+import { type Component, findComponents } from "./components.ts";
+import { cropPieces, type Direction, level } from "./crop.ts";
+import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
+import { findGrids } from "./grids.ts";
+import { type InkMask, strokeWidth } from "./ink-mask.ts";
+import { partInk } from "./part-ink.ts";
+import { Pieces } from "./pieces.ts";
+import { findSeams } from "./seams.ts";
+
+/** A grid of a page: what stands in each of its cells, rows from the top. */
+export interface PageGrid {
+  readonly bounds: Bounds;
+  readonly rows: readonly (readonly (readonly Sequence[])[])[];
+}
+
+/** What may be numbers in a picture of ink of one polarity. */
+export interface Page {
+  /** Outside of grids: by lines from top to bottom, on each from left to right. */
+  readonly lines: readonly (readonly Sequence[])[];
+  readonly grids: readonly PageGrid[];
+  /** What the network is shown of a group: `[size, size]`, 0 (paper) … 255 (ink). */
+  readonly imageOf: (group: Group, preprocessing: Preprocessing) => Uint8Array;
+  /** Where a group stands: whole pixels. */
+  readonly boundsOf: (group: Group) => Bounds;
+}
+
+/** Pixels: what is smaller is no digit. */
+const smallest = 6;
+/** Of the height of a line: pieces that are less wide are left whole. */
+const wide = 0.75;
+/** A page has so many glyphs at most, the largest. */
+const mostGlyphs = 3000;
+
+export function findPage(ink: InkMask): Page {
+  const pen = Math.max(1, strokeWidth(ink));
+  const { strokes, rules } = partInk(ink);
+  const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
+  const grids = findGrids(findCells(whole));
+  const labelled = findComponents(strokes.data, ink);
+  const pieces = new Pieces(labelled, ink.strength);
+  const glyphs = labelled.components
+    .filter((component) => isGlyph(component, ink))
+    .toSorted((a, b) => b.area - a.area)
+    .slice(0, mostGlyphs)
+    .map(({ label, bounds }) => glyphOf(pieces, label, bounds));
+  const known = new Map<Stroke, Glyph>(glyphs.map((glyph) => [glyph.outline, glyph]));
+  const directions = new Map<Stroke, Direction>();
+  const cut = (atom: Atom, height: number): readonly Atom[] => cutGlyph(pieces, known, directions, pen, atom, height);
+  const segmentGlyphs = (some: readonly Glyph[], direction: Direction): Sequence[][] => {
+    for (const { outline } of some) directions.set(outline, direction);
+    return segmentAtoms(
+      some.map((glyph, i) => atomOf(glyph, pen, i)),
+      cut,
+    );
+  };
+  const left = new Set(glyphs);
+  const pageGrids = grids.map(({ rows }) => ({
+    bounds: boundsOfCorners(rows.flat().flatMap(({ corners }) => corners)),
+    rows: rows.map((row) =>
+      row.map((cell) => {
+        const inside = [...left].filter((glyph) => isInCell(glyph, cell));
+        for (const glyph of inside) left.delete(glyph);
+        const content = inside.filter((glyph) => isContent(glyph, cell));
+        return content.length === 0 ? [] : segmentGlyphs(content, directionOf(cell)).flat();
+      }),
+    ),
+  }));
+  const outside = [...left].filter(({ pixels }) => !pageGrids.some(({ bounds }) => isWithin(pixels, bounds)));
+  const blocks = findBlocks(outside).flatMap((block) => segmentGlyphs(block, level));
+  return {
+    lines: inOrder(blocks),
+    grids: pageGrids,
+    imageOf: ({ strokes }, preprocessing) => {
+      const own = strokes.map((stroke) => known.get(stroke)!);
+      const labels = own.map(({ label }) => label);
+      return cropPieces(pieces, labels, pixelsOf(own), preprocessing, directions.get(strokes[0]!));
+    },
+    boundsOf: ({ strokes }) => pixelsOf(strokes.map((stroke) => known.get(stroke)!)),
+  };
+}
+
+function pixelsOf(glyphs: readonly Glyph[]): Bounds {
+  return around(glyphs.map(({ pixels }) => ({ bounds: pixels })));
+}
+
+/** Whether it may be a digit, a sign or a part of one: not a speck, a blot or a long line. */
+function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: InkMask): boolean {
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  const touches = x === 0 || y === 0 || x + width === page.width || y + height === page.height;
+  if (long < 3 || area < smallest) return false;
+  // A line that runs out of the picture, or what remains of the frame around it.
+  if (touches && short <= 0.15 * Math.min(page.width, page.height)) return false;
+  if (touches && long >= 0.9 * Math.max(page.width, page.height)) return false;
+  return long >= smallest || long < 0.1 * page.height;
+}
+
+function cutGlyph(
+  pieces: Pieces,
+  known: Map<Stroke, Glyph>,
+  directions: Map<Stroke, Direction>,
+  pen: number,
+  atom: Atom,
+  height: number,
+): readonly Atom[] {
+  const glyph = known.get(atom.strokes[0]!)!;
+  if (atom.strokes.length > 1 || atom.bounds.width < wide * height) return [atom];
+  const { pixels, label } = glyph;
+  const seams = findSeams(pieces, label, pixels, height, pen);
+  if (seams.length === 0) return [atom];
+  const partOf = (x: number, y: number) => seams.filter((seam) => x >= seam[y - pixels.y]!).length;
+  const labels = pieces.split(label, pixels, seams.length + 1, partOf);
+  return labels.flatMap((each, part) => {
+    const bounds = boundsOfLabel(pieces, each, pixels);
+    if (!bounds) return [];
+    const piece = glyphOf(pieces, each, bounds);
+    known.set(piece.outline, piece);
+    directions.set(piece.outline, directions.get(glyph.outline) ?? level);
+    return [atomOf(piece, pen, atom.stroke, part, true)];
+  });
+}
+
+function boundsOfLabel(pieces: Pieces, label: number, area: Bounds): Bounds | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (let y = area.y; y < area.y + area.height; y++) {
+    for (let x = area.x; x < area.x + area.width; x++) {
+      if (pieces.labels[y * pieces.width + x] !== label) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+function middleOf({ pixels: { x, y, width, height } }: Glyph): Corner {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function isInCell(glyph: Glyph, { corners }: Cell): boolean {
+  const { x, y } = middleOf(glyph);
+  return corners.every((a, i) => {
+    const b = corners[(i + 1) % 4]!;
+    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0;
+  });
+}
+
+/** Of the side of a cell: what is smaller is a speck; what is larger is a frame; a line so near to the edge is what is left of it. */
+const inCell = { speck: 0.12, frame: 1.5, edge: 0.15, thin: 0.12 };
+
+function isContent(glyph: Glyph, cell: Cell): boolean {
+  const { x, y, width, height } = boundsOfCorners(cell.corners);
+  const { pixels } = glyph;
+  const side = Math.min(width, height);
+  const [long, short] = [Math.max(pixels.width, pixels.height), Math.min(pixels.width, pixels.height)];
+  if (long < inCell.speck * side || long > inCell.frame * Math.max(width, height)) return false;
+  const middle = middleOf(glyph);
+  const away = Math.min(middle.x - x, x + width - middle.x, middle.y - y, y + height - middle.y);
+  return !(short <= inCell.thin * side && away <= inCell.edge * side);
+}
+
+function directionOf({ corners: [a, b, c, d] }: Cell): Direction {
+  const unit = (x: number, y: number): [number, number] => {
+    const length = Math.sqrt(x * x + y * y);
+    return [x / length, y / length];
+  };
+  return {
+    across: unit(b.x - a.x + c.x - d.x, b.y - a.y + c.y - d.y),
+    down: unit(d.x - a.x + c.x - b.x, d.y - a.y + c.y - b.y),
+  };
+}
+
+function boundsOfCorners(corners: readonly Corner[]): Bounds {
+  return around(corners.map(({ x, y }) => ({ bounds: { x, y, width: 0, height: 0 } })));
+}
+
+function isWithin(inner: Bounds, outer: Bounds): boolean {
+  const [x, y] = [inner.x + inner.width / 2, inner.y + inner.height / 2];
+  return x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height;
+}
+
+/** Lines of several blocks that stand beside each other are one. */
+function inOrder(lines: readonly Sequence[][]): Sequence[][] {
+  const placed = lines
+    .map((line) => ({ line, bounds: around(line.flatMap(({ atoms }) => atoms)) }))
+    .toSorted((a, b) => a.bounds.y - b.bounds.y);
+  const rows: { items: typeof placed; top: number; bottom: number }[] = [];
+  for (const each of placed) {
+    const { y, height } = each.bounds;
+    const row = rows.find(({ top, bottom }) => {
+      const shared = Math.min(bottom, y + height) - Math.max(top, y);
+      return shared >= 0.5 * Math.min(bottom - top, height);
+    });
+    if (row) row.items.push(each);
+    else rows.push({ items: [each], top: y, bottom: y + height });
+  }
+  return rows.map(({ items }) => items.toSorted((a, b) => a.bounds.x - b.bounds.x).flatMap(({ line }) => line));
+}

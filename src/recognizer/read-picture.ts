@@ -1,0 +1,159 @@
+import type { Preprocessing } from "../ink/normalize.ts";
+import type { Bounds } from "../ink/stroke.ts";
+import { contrastOf, findPages } from "../picture/look.ts";
+import type { Page } from "../picture/page.ts";
+import type { Picture } from "../picture/picture.ts";
+import { around } from "../segment/lines.ts";
+import type { Group, Sequence } from "../segment/sequence.ts";
+import { decode } from "./decode.ts";
+import type { Expect } from "./expect.ts";
+import type { DecodeOptions } from "./prediction.ts";
+import type { Prepared } from "./prepare.ts";
+import type { ReadDigit, Reading, ReadNumber } from "./reading.ts";
+
+/** A grid or table that was read. */
+export interface ReadGrid {
+  /** Where it stands, in pixels of the picture. */
+  readonly bounds: Bounds;
+  /** The texts of its cells, rows from the top: "" where there is no number. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The answer to a picture: bounds are in its pixels. The numbers of a row of a grid stand on one line. */
+export interface PictureReading extends Reading {
+  readonly grids: readonly ReadGrid[];
+}
+
+export interface ReadPicture {
+  readonly reading: PictureReading;
+  /** What the network saw of each digit: `[count, size, size]`, 0 (paper) … 255 (ink). */
+  readonly images: Uint8Array;
+}
+
+/**
+ * Reads a checked picture in the three steps: yields images that are to be classified, and is given their logits.
+ *
+ * @throws TenpenError as `toPrediction` does.
+ */
+export function* readPicture(
+  picture: Picture,
+  model: DecodeOptions & { readonly preprocessing: Preprocessing },
+  expect?: Expect,
+): Generator<Prepared, ReadPicture, readonly Float32Array[]> {
+  const contrast = contrastOf(picture);
+  const pages = findPages(contrast);
+  const read: PageReading[] = [];
+  for (const page of pages) {
+    const prepared = preparePage(page, model.preprocessing);
+    const logits = prepared.count > 0 ? yield prepared : [];
+    read.push(decodePage(page, prepared, logits, model, expect));
+  }
+  return assemble(read, contrast.factor, picture);
+}
+
+function preparePage(page: Page, { size, ...rest }: Preprocessing): Prepared {
+  const lines = [...page.grids.flatMap(({ rows }) => rows.map((row) => row.flat())), ...page.lines];
+  const groups = lines.flat().flatMap((sequence) => sequence.groups.flat());
+  const images = new Uint8Array(groups.length * size * size);
+  for (const [i, group] of groups.entries()) images.set(page.imageOf(group, { size, ...rest }), i * size * size);
+  return { images, count: groups.length, channels: 1, lines, imageOf: new Map(groups.map((group, i) => [group, i])) };
+}
+
+interface PlacedNumber {
+  readonly number: ReadNumber;
+  readonly images: readonly Uint8Array[];
+}
+
+interface PageReading {
+  readonly grids: readonly { readonly bounds: Bounds; readonly cells: readonly (readonly PlacedNumber[][])[] }[];
+  readonly lines: readonly (readonly PlacedNumber[])[];
+}
+
+function decodePage(
+  page: Page,
+  { images, count, imageOf }: Prepared,
+  logits: readonly Float32Array[],
+  model: DecodeOptions,
+  expect?: Expect,
+): PageReading {
+  const groupOf = new Map<number, Group>([...imageOf].map(([group, image]) => [image, group]));
+  const area = count > 0 ? images.length / count : 0;
+  const numbersOf = (sequences: readonly Sequence[]): PlacedNumber[] => {
+    const { reading, chosen } = decode({ lines: [sequences], imageOf }, logits, model, expect);
+    let at = 0;
+    return reading.numbers.map((number) => {
+      const own = chosen.slice(at, at + number.digits.length);
+      at += number.digits.length;
+      const digits = number.digits.map((digit, i) => ({ ...digit, bounds: page.boundsOf(groupOf.get(own[i]!)!) }));
+      return {
+        number: { ...number, digits, bounds: around(digits) },
+        images: own.map((image) => images.subarray(image * area, (image + 1) * area)),
+      };
+    });
+  };
+  return {
+    grids: page.grids.map(({ bounds, rows }) => ({
+      bounds,
+      cells: withoutNotes(rows.map((row) => row.map(numbersOf))),
+    })),
+    lines: page.lines.map(numbersOf),
+  };
+}
+
+/** Of the usual height of the digits of a grid: what is smaller was noted there, and is not what the cell holds. */
+const noteHeight = 0.62;
+/** With so many cells that hold one digit, and so much of all, cells of more digits are notes. */
+const ofOneDigit = 0.6;
+
+function withoutNotes(rows: readonly (readonly PlacedNumber[][])[]): PlacedNumber[][][] {
+  const accepted = (cell: readonly PlacedNumber[]) => cell.filter(({ number }) => number.accepted);
+  const filled = rows
+    .flat()
+    .map(accepted)
+    .filter(({ length }) => length > 0);
+  const single = filled.filter(([first, ...others]) => others.length === 0 && first!.number.text.length === 1);
+  if (single.length < ofOneDigit * filled.length) return rows.map((row) => row.map((cell) => [...cell]));
+  const heights = single.map(([first]) => first!.number.bounds.height).toSorted((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
+  return rows.map((row) =>
+    row.map((cell) => cell.filter(({ number }) => !number.accepted || number.bounds.height >= noteHeight * usual)),
+  );
+}
+
+function assemble(pages: readonly PageReading[], factor: number, { width, height }: Picture): ReadPicture {
+  const grids: ReadGrid[] = [];
+  const lines: PlacedNumber[][] = [];
+  const toPicture = ({ x, y, width: w, height: h }: Bounds): Bounds => ({
+    ...{ x: x * factor, y: y * factor },
+    width: Math.min(width, (x + w) * factor) - x * factor,
+    height: Math.min(height, (y + h) * factor) - y * factor,
+  });
+  for (const page of pages) {
+    for (const { bounds, cells } of page.grids) {
+      const textOf = (cell: readonly PlacedNumber[]) =>
+        cell.flatMap(({ number }) => (number.accepted ? [number.text] : [])).join(" ");
+      grids.push({ bounds: toPicture(bounds), rows: cells.map((row) => row.map(textOf)) });
+      lines.push(...cells.map((row) => row.flat()));
+    }
+    lines.push(...page.lines.map((line) => [...line]));
+  }
+  const all = lines.flat();
+  const numbers = all.map(({ number }) => ({
+    ...number,
+    bounds: toPicture(number.bounds),
+    digits: number.digits.map((digit): ReadDigit => ({ ...digit, bounds: toPicture(digit.bounds) })),
+  }));
+  const accepted = numbers.filter((number) => number.accepted);
+  const text = lines
+    .map((line) => line.flatMap(({ number }) => (number.accepted ? [number.text] : [])).join(" "))
+    .filter((line) => line !== "")
+    .join("\n");
+  const counted = accepted.length > 0 ? accepted : numbers;
+  const confidence = counted.length === 0 ? 0 : counted.reduce((product, number) => product * number.confidence, 1);
+  const images = all.flatMap(({ images: own }) => own);
+  const size = images[0]?.length ?? 0;
+  const joined = new Uint8Array(images.length * size);
+  for (const [i, image] of images.entries()) joined.set(image, i * size);
+  const reading = { text, confidence, numbers, digits: numbers.flatMap(({ digits }) => digits), grids };
+  return { reading, images: joined };
+}
