@@ -104,3 +104,10 @@ function number(
     return { label: i + 1, bounds, area: areas[i + 1]! };
   });
 }
+
+/** The mean strength of the ink of each component. */
+export function meanStrengths({ labels, components }: Labelled, strength: Float32Array): Float32Array {
+  const means = new Float32Array(components.length);
+  for (let i = 0; i < labels.length; i++) if (labels[i]! > 0) means[labels[i]! - 1]! += strength[i]!;
+  return means.map((sum, i) => sum / components[i]!.area);
+}

@@ -13,16 +13,16 @@ const darkestPaper = 24;
 
 /**
  * How much each pixel differs from the paper around it, whatever light falls on that: more than 0 where it is darker, 1 being black, less
- * than 0 where it is lighter, −1 being white. The paper is the median of medians around, of which ink is the smaller part, and follows the light where it falls
+ * than 0 where it is lighter, −1 being white on black. The paper is the median of medians around, of which ink is the smaller part, and follows the light where it falls
  * off.
  */
 export function evenLight({ width, height, data }: Plane): Plane {
   const columns = Math.ceil(width / tile);
   const rows = Math.ceil(height / tile);
   const medians = tileMedians({ width, height, data }, columns, rows);
-  const usual = medianFilter(medians, columns, rows, around);
+  const usual = quantileFilter(medians, columns, rows, around);
   const lit = medians.map((own, i) => (Math.abs(own - usual[i]!) <= shaded * usual[i]! ? own : usual[i]!));
-  const paper = medianFilter(lit, columns, rows, near);
+  const paper = quantileFilter(lit, columns, rows, near);
   const out = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {
     const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / tile - 0.5));
@@ -37,7 +37,7 @@ export function evenLight({ width, height, data }: Plane): Plane {
       const lower = paper[below * columns + left]! * (1 - h) + paper[below * columns + right]! * h;
       const level = Math.max(darkestPaper, upper * (1 - v) + lower * v);
       const difference = level - data[y * width + x]!;
-      out[y * width + x] = difference >= 0 ? difference / level : difference / Math.max(darkestPaper, 255 - level);
+      out[y * width + x] = difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
     }
   }
   return { width, height, data: out };
@@ -61,8 +61,14 @@ export function tileMedians({ width, height, data }: Plane, columns: number, row
   return medians;
 }
 
-/** The median of a square of values around each, by a histogram that moves along the row. */
-export function medianFilter(values: Uint8Array, columns: number, rows: number, reach: number): Uint8Array {
+/** Of the values in a square around each that which so much of them lie below, by a histogram that moves along the row. */
+export function quantileFilter(
+  values: Uint8Array,
+  columns: number,
+  rows: number,
+  reach: number,
+  share = 0.5,
+): Uint8Array {
   const out = new Uint8Array(values.length);
   const counts = new Uint32Array(256);
   for (let row = 0; row < rows; row++) {
@@ -79,7 +85,7 @@ export function medianFilter(values: Uint8Array, columns: number, rows: number, 
       change(column + reach, 1);
       change(column - reach - 1, -1);
       let [value, before] = [0, counts[0]!];
-      while (2 * before <= total) before += counts[++value]!;
+      while (before <= share * total && value < 255) before += counts[++value]!;
       out[row * columns + column] = value;
     }
   }

@@ -1,4 +1,4 @@
-import { medianFilter, tile, tileMedians } from "./even-light.ts";
+import { quantileFilter, tile, tileMedians } from "./even-light.ts";
 import type { Plane } from "./shrink.ts";
 
 /** What is ink of one polarity: how strong it is at each pixel, 0…1, and 1 where it is taken for ink. */
@@ -10,9 +10,11 @@ export interface InkMask {
 }
 
 /** Of the noise around: what is fainter is none of the ink; and the faintest ink there is. */
-const [overNoise, faintest] = [5, 0.05];
+const [overNoise, faintest] = [6, 0.05];
+/** Of the tiles around, so many are without ink: these tell the noise. */
+const calmest = 0.25;
 /** Of the level of the ink in a near window, and in a far one, what is ink has so much at least. */
-const share = { near: 0.42, far: 0.2 };
+const share = { near: 0.34, far: 0.18 };
 /** Widths of the windows in widths of the stroke. */
 const windows = { near: 5, far: 16 };
 /** The stroke's width, in pixels, that is taken before it is known. */
@@ -54,7 +56,7 @@ function noiseFloors({ width, height, data }: Plane): Float32Array {
   const scale = 1000; // to whole numbers that fit a byte: noise of more than a quarter is as bad as that
   const size = data.map((value) => Math.min(255, scale * Math.abs(value)));
   const medians = tileMedians({ width, height, data: size }, columns, rows);
-  return Float32Array.from(medianFilter(medians, columns, rows, 3), (value) =>
+  return Float32Array.from(quantileFilter(medians, columns, rows, 3, calmest), (value) =>
     Math.max(faintest, (overNoise * value) / scale),
   );
 }

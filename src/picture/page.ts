@@ -6,7 +6,7 @@ import { segmentAtoms } from "../segment/segment.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { findBlocks } from "./blocks.ts";
 import { type Cell, type Corner, findCells } from "./cells.ts";
-import { type Component, findComponents } from "./components.ts";
+import { type Component, findComponents, meanStrengths } from "./components.ts";
 import { cropPieces, type Direction, level } from "./crop.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids } from "./grids.ts";
@@ -34,6 +34,8 @@ export interface Page {
 
 /** Pixels: what is smaller is no digit. */
 const smallest = 6;
+/** Pieces of ink that are fainter are stains, and what an eraser left. */
+const faintest = 0.1;
 /** Of the height of a line: pieces that are less wide are left whole. */
 const wide = 0.75;
 /** A page has so many glyphs at most, the largest. */
@@ -46,8 +48,9 @@ export function findPage(ink: InkMask): Page {
   const grids = findGrids(findCells(whole));
   const labelled = findComponents(strokes.data, ink);
   const pieces = new Pieces(labelled, ink.strength);
+  const strengths = meanStrengths(labelled, ink.strength);
   const glyphs = labelled.components
-    .filter((component) => isGlyph(component, ink))
+    .filter((component, i) => strengths[i]! >= faintest && isGlyph(component, ink))
     .toSorted((a, b) => b.area - a.area)
     .slice(0, mostGlyphs)
     .map(({ label, bounds }) => glyphOf(pieces, label, bounds));
@@ -91,15 +94,20 @@ function pixelsOf(glyphs: readonly Glyph[]): Bounds {
   return around(glyphs.map(({ pixels }) => ({ bounds: pixels })));
 }
 
-/** Whether it may be a digit, a sign or a part of one: not a speck, a blot or a long line. */
+/** Of the shorter side of a picture: at its edge lies what is left of lines and of the frame around it, which reaches no further in. */
+const edge = { near: 0.03, deep: 0.15 };
+/** What is so many times as long as it is thick is a line. */
+const thin = 4;
+
+/** Whether it may be a digit, a sign or a part of one: not a speck, or what lies along the edge of the picture. */
 function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: InkMask): boolean {
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
-  const touches = x === 0 || y === 0 || x + width === page.width || y + height === page.height;
+  const side = Math.min(page.width, page.height);
   if (long < 3 || area < smallest) return false;
-  // A line that runs out of the picture, or what remains of the frame around it.
-  if (touches && short <= 0.15 * Math.min(page.width, page.height)) return false;
-  if (touches && long >= 0.9 * Math.max(page.width, page.height)) return false;
-  return long >= smallest || long < 0.1 * page.height;
+  const away = Math.min(x, y, page.width - x - width, page.height - y - height);
+  if (away === 0 && (short <= edge.deep * side || long >= 0.9 * Math.max(page.width, page.height))) return false;
+  if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
+  return true;
 }
 
 function cutGlyph(

@@ -4,11 +4,15 @@ import { partRules, type Ruled } from "./rules.ts";
 import type { Plane } from "./shrink.ts";
 
 /** Of the longer side of a picture: what is higher is no digit that others tell the size of. */
-const tallest = 0.35;
+const tallest = 0.75;
+/** Of that side, and of its box: what is larger and has less ink is a frame or a grid. */
+const frame = { side: 0.3, ink: 0.11 };
 /** Pixels: what is smaller is a speck. */
 const smallest = 8;
 /** Of the usual height of what is drawn: a rule is as long at least, and is not interrupted for longer. */
 const rule = { length: 2.2, gap: 1.1 };
+/** Pixels: no rule is shorter, whatever is drawn. */
+const shortest = 90;
 /** Of the stroke's width, and of the longer side of the picture: a rule is no thicker. */
 const thickness = { stroke: 2.2, side: 1 / 180 };
 
@@ -21,7 +25,7 @@ export function partInk(ink: InkMask): Ruled {
   const gap = Math.min(0.25 * side, rule.gap * (height0 ?? smallest));
   return partRules(mask, {
     thickness: Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side),
-    length: height0 ? Math.max(3 * smallest, rule.length * height0) : 0.6 * side,
+    length: height0 ? Math.max(shortest, rule.length * height0) : Math.max(shortest, 0.6 * side),
     gap,
   });
 }
@@ -29,7 +33,8 @@ export function partInk(ink: InkMask): Ruled {
 /** The median height of what may be digits, by their ink; undefined of none. */
 function usualHeight(components: readonly Component[], width: number, height: number): number | undefined {
   const side = Math.max(width, height);
-  const digits = components.filter(({ bounds: { x, y, width: w, height: h } }) => {
+  const digits = components.filter(({ bounds: { x, y, width: w, height: h }, area }) => {
+    if (Math.max(w, h) > frame.side * side && area < frame.ink * w * h) return false;
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
     return isInside && Math.max(w, h) >= smallest && Math.max(w, h) <= tallest * side;
   });

@@ -48,7 +48,40 @@ export function* readPicture(
     const logits = prepared.count > 0 ? yield prepared : [];
     read.push(decodePage(page, prepared, logits, model, expect));
   }
-  return assemble(read, contrast.factor, picture);
+  return assemble(withoutSpecks(read), contrast.factor, picture);
+}
+
+/** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot. */
+const lone = { least: 0.45, most: 3 };
+/** Whatever is so much smaller is none of what the picture was taken of. */
+const speck = 0.15;
+/** Pixels of what is looked at: less high is no number. */
+const smallest = 7;
+
+function withoutSpecks(pages: readonly PageReading[]): PageReading[] {
+  const all = pages.flatMap(({ grids, lines }) => [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()]);
+  const heights = all
+    .filter(({ number }) => number.accepted)
+    .map(({ number }) => ({ value: number.bounds.height, weight: number.bounds.height ** 2 * number.digits.length }));
+  const usual = weightedMedian(heights);
+  const isSpeck = ({ number: { bounds, digits } }: PlacedNumber) =>
+    bounds.height < smallest ||
+    bounds.height < speck * usual ||
+    (digits.length === 1 && (bounds.height < lone.least * usual || bounds.height > lone.most * usual));
+  return pages.map(({ grids, lines }) => ({
+    grids,
+    lines: lines.map((line) => line.filter((each) => !isSpeck(each))),
+  }));
+}
+
+function weightedMedian(values: readonly { readonly value: number; readonly weight: number }[]): number {
+  const sorted = values.toSorted((a, b) => a.value - b.value);
+  let left = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  for (const { value, weight } of sorted) {
+    left -= weight;
+    if (left <= 0) return value;
+  }
+  return 0;
 }
 
 function preparePage(page: Page, { size, ...rest }: Preprocessing): Prepared {
@@ -101,8 +134,8 @@ function decodePage(
 }
 
 /** Of the usual height of the digits of a grid: what is smaller was noted there, and is not what the cell holds. */
-const noteHeight = 0.62;
-/** With so many cells that hold one digit, and so much of all, cells of more digits are notes. */
+const noteHeight = { digit: 0.7, number: 0.85 };
+/** With so much of the filled cells that hold one digit, a grid may have notes. */
 const ofOneDigit = 0.6;
 
 function withoutNotes(rows: readonly (readonly PlacedNumber[][])[]): PlacedNumber[][][] {
@@ -116,7 +149,13 @@ function withoutNotes(rows: readonly (readonly PlacedNumber[][])[]): PlacedNumbe
   const heights = single.map(([first]) => first!.number.bounds.height).toSorted((a, b) => a - b);
   const usual = heights[heights.length >> 1] ?? 0;
   return rows.map((row) =>
-    row.map((cell) => cell.filter(({ number }) => !number.accepted || number.bounds.height >= noteHeight * usual)),
+    row.map((cell) =>
+      cell.filter(
+        ({ number }) =>
+          !number.accepted ||
+          number.bounds.height >= usual * (number.text.length > 1 ? noteHeight.number : noteHeight.digit),
+      ),
+    ),
   );
 }
 
