@@ -8,8 +8,8 @@ const beside = 0.35;
 const apart = 1.6;
 /** Of the height of what is beside or above: so far away are points, commas, bars and hats. */
 const small = { across: 0.7, down: 0.35 };
-/** Of the height of a block: what is smaller is a speck. */
-const speck = 0.07;
+/** Of the height of a block: what is smaller is a speck; and of the strength of its ink: what is small and fainter is a stain. */
+const [speck, stain] = [0.07, 0.6];
 
 /** Glyphs that may be numbers of one size and line together. */
 export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
@@ -56,7 +56,13 @@ export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
     blocks.set(key, block);
     block.push(glyph);
   }
-  return [...blocks.values()];
+  return [...blocks.values()].map(withoutStains);
+}
+
+function withoutStains(block: readonly Glyph[]): Glyph[] {
+  const tall = block.reduce((most, { pixels }) => Math.max(most, pixels.height), 0);
+  const strong = block.reduce((most, glyph) => (glyph.pixels.height === tall ? glyph.strength : most), 0);
+  return block.filter((glyph) => glyph.pixels.height >= tall / 2 || glyph.strength >= stain * strong);
 }
 
 function size({ pixels }: Glyph): number {

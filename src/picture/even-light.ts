@@ -5,7 +5,7 @@ export const tile = 8;
 const around = 6;
 /** Squares that differ from that by less, as a share of it, are paper in their own light: then the nearest tell. */
 const shaded = 0.2;
-const near = 1;
+const near = 3;
 /** Of a square every so manieth pixel, across and down, is enough. */
 const step = 2;
 /** Darker paper is taken to be that bright: what differs from black by little is noise. */

@@ -8,13 +8,15 @@ export interface Glyph {
   /** All of its pixels: whole numbers. */
   readonly pixels: Bounds;
   readonly outline: Stroke;
+  /** The mean of its ink, 0…1. */
+  readonly strength: number;
 }
 
 /** Points that an outline has on either side at most. */
 const mostPoints = 24;
 
 /** @param pixels the smallest rectangle around the piece. */
-export function glyphOf(pieces: Pieces, label: number, pixels: Bounds): Glyph {
+export function glyphOf(pieces: Pieces, label: number, pixels: Bounds, strength: number): Glyph {
   const { x, y, width, height } = pixels;
   const [left, right]: [Point[], Point[]] = [[], []];
   const step = Math.max(1, Math.floor(height / mostPoints));
@@ -29,7 +31,7 @@ export function glyphOf(pieces: Pieces, label: number, pixels: Bounds): Glyph {
     left.push({ x: first + 0.5, y: row + 0.5 });
     right.push({ x: last + 0.5, y: row + 0.5 });
   }
-  return { label, pixels, outline: [...left, ...right.reverse()] };
+  return { label, pixels, outline: [...left, ...right.reverse()], strength };
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Page {
   readonly grids: readonly PageGrid[];
   /** What the network is shown of a group: `[size, size]`, 0 (paper) … 255 (ink). */
   readonly imageOf: (group: Group, preprocessing: Preprocessing) => Uint8Array;
+  /** How much its ink differs from the paper, 0…1. */
+  readonly strengthOf: (group: Group) => number;
   /** Where a group stands: whole pixels. */
   readonly boundsOf: (group: Group) => Bounds;
 }
@@ -53,7 +55,7 @@ export function findPage(ink: InkMask): Page {
     .filter((component, i) => strengths[i]! >= faintest && isGlyph(component, ink))
     .toSorted((a, b) => b.area - a.area)
     .slice(0, mostGlyphs)
-    .map(({ label, bounds }) => glyphOf(pieces, label, bounds));
+    .map(({ label, bounds }) => glyphOf(pieces, label, bounds, strengths[label - 1]!));
   const known = new Map<Stroke, Glyph>(glyphs.map((glyph) => [glyph.outline, glyph]));
   const directions = new Map<Stroke, Direction>();
   const cut = (atom: Atom, height: number): readonly Atom[] => cutGlyph(pieces, known, directions, pen, atom, height);
@@ -86,6 +88,7 @@ export function findPage(ink: InkMask): Page {
       const labels = own.map(({ label }) => label);
       return cropPieces(pieces, labels, pixelsOf(own), preprocessing, directions.get(strokes[0]!));
     },
+    strengthOf: ({ strokes }) => Math.max(...strokes.map((stroke) => known.get(stroke)!.strength)),
     boundsOf: ({ strokes }) => pixelsOf(strokes.map((stroke) => known.get(stroke)!)),
   };
 }
@@ -95,7 +98,7 @@ function pixelsOf(glyphs: readonly Glyph[]): Bounds {
 }
 
 /** Of the shorter side of a picture: at its edge lies what is left of lines and of the frame around it, which reaches no further in. */
-const edge = { near: 0.03, deep: 0.15 };
+const edge = { near: 0.03, deep: 0.15, long: 0.6 };
 /** What is so many times as long as it is thick is a line. */
 const thin = 4;
 
@@ -104,8 +107,10 @@ function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: Ink
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
   const side = Math.min(page.width, page.height);
   if (long < 3 || area < smallest) return false;
-  const away = Math.min(x, y, page.width - x - width, page.height - y - height);
-  if (away === 0 && (short <= edge.deep * side || long >= 0.9 * Math.max(page.width, page.height))) return false;
+  const aways = [x, y, page.width - x - width, page.height - y - height];
+  const away = Math.min(...aways);
+  if (away === 0 && short <= edge.deep * side) return false;
+  if (aways.filter((each) => each === 0).length > 1 && long >= edge.long * side) return false;
   if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
   return true;
 }
@@ -128,7 +133,7 @@ function cutGlyph(
   return labels.flatMap((each, part) => {
     const bounds = boundsOfLabel(pieces, each, pixels);
     if (!bounds) return [];
-    const piece = glyphOf(pieces, each, bounds);
+    const piece = glyphOf(pieces, each, bounds, glyph.strength);
     known.set(piece.outline, piece);
     directions.set(piece.outline, directions.get(glyph.outline) ?? level);
     return [atomOf(piece, pen, atom.stroke, part, true)];

@@ -11,8 +11,8 @@ const frame = { side: 0.3, ink: 0.11 };
 const smallest = 8;
 /** Of the usual height of what is drawn: a rule is as long at least, and is not interrupted for longer. */
 const rule = { length: 2.2, gap: 1.1 };
-/** Pixels: no rule is shorter, whatever is drawn. */
-const shortest = 90;
+/** Pixels, or this share of the longer side: no rule is shorter, whatever is drawn. */
+const shortest = { pixels: 96, side: 0.75 };
 /** Of the stroke's width, and of the longer side of the picture: a rule is no thicker. */
 const thickness = { stroke: 2.2, side: 1 / 180 };
 
@@ -21,13 +21,28 @@ export function partInk(ink: InkMask): Ruled {
   const { width, height, mask: data } = ink;
   const mask: Plane<Uint8Array> = { width, height, data };
   const side = Math.max(width, height);
-  const height0 = usualHeight(findComponents(data, ink).components, width, height);
-  const gap = Math.min(0.25 * side, rule.gap * (height0 ?? smallest));
-  return partRules(mask, {
+  const least = Math.min(shortest.pixels, shortest.side * side);
+  const usual = usualHeight(findComponents(data, ink).components, width, height);
+  const { strokes, rules } = partRules(mask, {
     thickness: Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side),
-    length: height0 ? Math.max(shortest, rule.length * height0) : Math.max(shortest, 0.6 * side),
-    gap,
+    length: Math.max(least, usual ? rule.length * usual : 0.6 * side),
+    gap: Math.min(0.25 * side, rule.gap * (usual ?? smallest)),
   });
+  return { strokes: withoutFrame(strokes), rules };
+}
+
+/** Of the shorter side of a picture: the frame of the box that it was cut out of is as thick at most, lies so near to its edge, */
+const frameAt = { thick: 0.1, edge: 0.14, long: 0.55 };
+/** Pixels: and is not thicker. */
+const thickest = 24;
+
+function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
+  const side = Math.min(mask.width, mask.height);
+  return partRules(mask, {
+    thickness: Math.min(thickest, frameAt.thick * side),
+    length: frameAt.long * side,
+    ...{ gap: 0.2 * side, edge: frameAt.edge * side },
+  }).strokes;
 }
 
 /** The median height of what may be digits, by their ink; undefined of none. */

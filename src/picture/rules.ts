@@ -7,12 +7,14 @@ export interface RuleOptions {
   readonly length: number;
   /** and is not interrupted for longer, where a digit stands on it or the pen left no ink. */
   readonly gap: number;
+  /** It lies no further from an edge of the picture, when given. */
+  readonly edge?: number;
 }
 
 /** Of the way between its ends a rule has so much ink at least. */
 const inked = 0.6;
 /** By so much, in pixels a column, a rule may rise or fall at most. */
-const steepest = 0.35;
+const steepest = 0.27;
 /** Where the next column of it is expected, in pixels, give or take. */
 const tolerance = 1.6;
 /** Of what is behind a column the slope is followed with so much weight. */
@@ -51,7 +53,7 @@ interface Chain {
 /** The pixels of rules from side to side that are as thin as a rule, and those of the whole rules. */
 function findRules(
   mask: Plane<Uint8Array>,
-  { thickness, length, gap }: RuleOptions,
+  { thickness, length, gap, edge }: RuleOptions,
 ): { readonly thin: Plane<Uint8Array>; readonly whole: Plane<Uint8Array> } {
   const { width, height, data } = mask;
   const [thin, whole] = [new Uint8Array(data.length), new Uint8Array(data.length)];
@@ -74,12 +76,20 @@ function findRules(
   }
   for (const { columns, startX, lastX, runs } of chains) {
     if (columns < length || columns < inked * (lastX - startX + 1)) continue;
+    if (edge !== undefined && !isAtEdge(runs, height, edge)) continue;
     for (let i = 0; i < runs.length; i += 3) {
       for (let y = runs[i + 1]!; y < runs[i + 2]!; y++) thin[y * width + runs[i]!] = 1;
     }
     draw(whole, width, runs);
   }
   return { thin: { width, height, data: thin }, whole: { width, height, data: whole } };
+}
+
+function isAtEdge(runs: readonly number[], height: number, edge: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < runs.length; i += 3) sum += (runs[i + 1]! + runs[i + 2]!) / 2;
+  const middle = sum / (runs.length / 3);
+  return Math.min(middle, height - middle) <= edge;
 }
 
 /** A chain's columns, and straight on where it has none. */

@@ -58,19 +58,28 @@ const speck = 0.15;
 /** Pixels of what is looked at: less high is no number. */
 const smallest = 7;
 
+/** Of the strength of most ink: what is fainter was not written, by itself or beside others; and what is so of the other polarity. */
+const faint = { digit: 0.3, number: 0.2, otherPolarity: 0.6 };
+
 function withoutSpecks(pages: readonly PageReading[]): PageReading[] {
-  const all = pages.flatMap(({ grids, lines }) => [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()]);
-  const heights = all
-    .filter(({ number }) => number.accepted)
-    .map(({ number }) => ({ value: number.bounds.height, weight: number.bounds.height ** 2 * number.digits.length }));
-  const usual = weightedMedian(heights);
-  const isSpeck = ({ number: { bounds, digits } }: PlacedNumber) =>
-    bounds.height < smallest ||
-    bounds.height < speck * usual ||
-    (digits.length === 1 && (bounds.height < lone.least * usual || bounds.height > lone.most * usual));
-  return pages.map(({ grids, lines }) => ({
+  const found = pages.map(({ grids, lines }) =>
+    [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()].filter(({ number }) => number.accepted),
+  );
+  const weightOf = ({ number, strength }: PlacedNumber) => number.bounds.height ** 2 * number.digits.length * strength;
+  const weights = found.map((numbers) => numbers.reduce((sum, each) => sum + weightOf(each), 0));
+  const main = weights.indexOf(Math.max(...weights));
+  const all = found.flat().map((each) => ({ ...each, weight: weightOf(each) }));
+  const usual = weightedMedian(all.map(({ number, weight }) => ({ value: number.bounds.height, weight })));
+  const level = weightedMedian(all.map(({ strength, weight }) => ({ value: strength, weight })));
+  const isSpeck = ({ number: { bounds, digits }, strength }: PlacedNumber, page: number) => {
+    if (bounds.height < Math.max(smallest, speck * usual)) return true;
+    if (strength < level * (page === main ? faint.number : faint.otherPolarity)) return true;
+    if (digits.length > 1) return false;
+    return bounds.height < lone.least * usual || bounds.height > lone.most * usual || strength < faint.digit * level;
+  };
+  return pages.map(({ grids, lines }, page) => ({
     grids,
-    lines: lines.map((line) => line.filter((each) => !isSpeck(each))),
+    lines: lines.map((line) => line.filter((each) => !isSpeck(each, page))),
   }));
 }
 
@@ -93,6 +102,8 @@ function preparePage(page: Page, { size, ...rest }: Preprocessing): Prepared {
 }
 
 interface PlacedNumber {
+  /** How much its ink differs from the paper, 0…1. */
+  readonly strength: number;
   readonly number: ReadNumber;
   readonly images: readonly Uint8Array[];
 }
@@ -118,7 +129,9 @@ function decodePage(
       const own = chosen.slice(at, at + number.digits.length);
       at += number.digits.length;
       const digits = number.digits.map((digit, i) => ({ ...digit, bounds: page.boundsOf(groupOf.get(own[i]!)!) }));
+      const strengths = own.map((image) => page.strengthOf(groupOf.get(image)!));
       return {
+        strength: Math.max(...strengths),
         number: { ...number, digits, bounds: around(digits) },
         images: own.map((image) => images.subarray(image * area, (image + 1) * area)),
       };
