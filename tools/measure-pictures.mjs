@@ -12,7 +12,9 @@ import { readPicture } from "../dist/data/node/picture/read-picture.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { readCall } from "./one-line-errors.mjs";
 
-const { values } = readCall({ options: { model: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean" } } });
+const { values } = readCall({
+  options: { model: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean" } },
+});
 const recognizer = await createRecognizer(values.model ? { model: readFileSync(values.model) } : {});
 const sudoku = join(dataFolder(), "sudoku");
 
@@ -24,19 +26,22 @@ async function cells() {
   /** @type {Record<string, { n: number, right: number, read: number }>} */
   const counts = {};
   for (const label of readdirSync(folder)) {
-    const of = (counts[label] = { n: 0, right: 0, read: 0 });
+    const of = { n: 0, right: 0, read: 0 };
+    counts[label] = of;
     for (const name of readdirSync(join(folder, label))) {
       const { text } = recognizer.readPicture(await readPicture(readFileSync(join(folder, label, name))));
       of.n++;
       if (text === label) of.right++;
       if (text !== "") of.read++;
-      if (values.verbose && (/\d/.test(label) ? text !== label : text !== "")) console.log(join(folder, label, name), JSON.stringify(text));
+      if (values.verbose && (/\d/.test(label) ? text !== label : text !== ""))
+        console.log(join(folder, label, name), JSON.stringify(text));
     }
   }
   const digits = Object.entries(counts).filter(([label]) => /^\d$/.test(label));
   const sum = (/** @type {"n" | "right" | "read"} */ key) => digits.reduce((total, [, of]) => total + of[key], 0);
   console.log("| cells | n | right | read as something |\n|---|---|---|---|");
-  for (const [label, { n, right, read }] of Object.entries(counts)) console.log(`| ${label} | ${n} | ${right} | ${read} |`);
+  for (const [label, { n, right, read }] of Object.entries(counts))
+    console.log(`| ${label} | ${n} | ${right} | ${read} |`);
   console.log(`| 1–9 | ${sum("n")} | ${percent(sum("right") / sum("n"))} | ${percent(sum("read") / sum("n"))} |`);
 }
 
@@ -66,11 +71,14 @@ async function photos() {
         const got = isFound ? grid.rows[y]?.[x] : undefined;
         all++;
         if (got === wanted) own++;
-        else if (values.verbose && isFound) console.log(`row ${y + 1}, column ${x + 1}: ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
+        else if (values.verbose && isFound)
+          console.log(`row ${y + 1}, column ${x + 1}: ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
       }
     }
     right += own;
-    console.log(`| ${name} | ${isFound ? "found" : `${grid?.rows.length}×${grid?.rows[0]?.length}`} | ${own}/81 | ${seconds.toFixed(2)} |`);
+    console.log(
+      `| ${name} | ${isFound ? "found" : `${grid?.rows.length}×${grid?.rows[0]?.length}`} | ${own}/81 | ${seconds.toFixed(2)} |`,
+    );
   }
   console.log(`| all | ${found}/16 | ${percent(right / all)} | ${slowest.toFixed(2)} |`);
 }

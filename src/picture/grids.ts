@@ -99,7 +99,28 @@ function evenOnes(placed: readonly Placed[]): readonly Placed[] {
   return even.length >= 0.6 * placed.length ? even : placed;
 }
 
-function complete(placed: readonly Placed[]): Grid | undefined {
+/** Of the first and the last row and column so many cells must have been found: others lie outside of the grid. */
+const leastOfEdge = 0.4;
+
+/** Without rows and columns at the edge that hardly any cell was found of. */
+function trim(placed: readonly Placed[]): readonly Placed[] {
+  const spans = (["row", "column"] as const).map((key) => {
+    const values = placed.map((each) => each[key]);
+    return { key, first: Math.min(...values), last: Math.max(...values) };
+  });
+  for (const [i, { key, first, last }] of spans.entries()) {
+    const other = spans[1 - i]!;
+    const length = other.last - other.first + 1;
+    for (const edge of [first, last]) {
+      const rest = placed.filter((each) => each[key] !== edge);
+      if (placed.length - rest.length < leastOfEdge * length && last > first) return trim(rest);
+    }
+  }
+  return placed;
+}
+
+function complete(all: readonly Placed[]): Grid | undefined {
+  const placed = trim(all);
   if (placed.length === 0) return undefined;
   const [top, left] = [Math.min(...placed.map(({ row }) => row)), Math.min(...placed.map(({ column }) => column))];
   const rows = Math.max(...placed.map(({ row }) => row)) - top + 1;
@@ -119,8 +140,10 @@ function complete(placed: readonly Placed[]): Grid | undefined {
       }
     }
   }
-  const all = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => at(row, column)));
-  return all.flat().includes(undefined) ? undefined : { rows: all as Cell[][] };
+  const cells = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => at(row, column)),
+  );
+  return cells.flat().includes(undefined) ? undefined : { rows: cells as Cell[][] };
 }
 
 /** A cell that was not found, by the neighbours before and behind it, or by two on the same side. */

@@ -3,8 +3,8 @@ import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { partRules, type Ruled } from "./rules.ts";
 import type { Plane } from "./shrink.ts";
 
-/** Of the longer side of a picture: what is higher is no digit that others tell the size of. */
-const tallest = 0.75;
+/** Of the longer side of a picture, or, where that is more, of so many pixels: what is higher is no digit that tells the size of others. */
+const tallest = { side: 0.35, small: 0.75, pixels: 120 };
 /** Of that side, and of its box: what is larger and has less ink is a frame or a grid. */
 const frame = { side: 0.3, ink: 0.11 };
 /** Pixels: what is smaller is a speck. */
@@ -48,10 +48,11 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
 /** The median height of what may be digits, by their ink; undefined of none. */
 function usualHeight(components: readonly Component[], width: number, height: number): number | undefined {
   const side = Math.max(width, height);
+  const most = Math.max(tallest.side * side, Math.min(tallest.small * side, tallest.pixels));
   const digits = components.filter(({ bounds: { x, y, width: w, height: h }, area }) => {
     if (Math.max(w, h) > frame.side * side && area < frame.ink * w * h) return false;
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
-    return isInside && Math.max(w, h) >= smallest && Math.max(w, h) <= tallest * side;
+    return isInside && Math.max(w, h) >= smallest && Math.max(w, h) <= most;
   });
   const sorted = digits.toSorted((a, b) => a.bounds.height - b.bounds.height);
   const half = sorted.reduce((sum, { area }) => sum + area, 0) / 2;
