@@ -8,7 +8,7 @@ const shaded = 0.2;
 const near = 3;
 /** Of a square every so manieth pixel, across and down, is enough. */
 const step = 2;
-/** Darker paper is taken to be that bright: what differs from black by little is noise. */
+/** What is darker is taken to be that bright: what differs from black by little is noise. */
 const darkestPaper = 24;
 
 /**
@@ -36,7 +36,7 @@ export function evenLight({ width, height, data }: Plane): Plane {
       const upper = paper[above * columns + left]! * (1 - h) + paper[above * columns + right]! * h;
       const lower = paper[below * columns + left]! * (1 - h) + paper[below * columns + right]! * h;
       const level = Math.max(darkestPaper, upper * (1 - v) + lower * v);
-      const difference = level - data[y * width + x]!;
+      const difference = level - Math.max(darkestPaper, data[y * width + x]!);
       out[y * width + x] = difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
     }
   }

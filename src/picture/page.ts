@@ -9,11 +9,11 @@ import { type Cell, type Corner, findCells } from "./cells.ts";
 import { type Component, findComponents, meanStrengths } from "./components.ts";
 import { cropPieces, type Direction, level } from "./crop.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
-import { findGrids } from "./grids.ts";
+import { findGrids, type Grid } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
-import { findSeams } from "./seams.ts";
+import { findSeams, partAt } from "./seams.ts";
 
 /** A grid of a page: what stands in each of its cells, rows from the top. */
 export interface PageGrid {
@@ -47,7 +47,6 @@ export function findPage(ink: InkMask): Page {
   const pen = Math.max(1, strokeWidth(ink));
   const { strokes, rules } = partInk(ink);
   const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
-  const grids = findGrids(findCells(whole));
   const labelled = findComponents(strokes.data, ink);
   const pieces = new Pieces(labelled, ink.strength);
   const strengths = meanStrengths(labelled, ink.strength);
@@ -67,6 +66,7 @@ export function findPage(ink: InkMask): Page {
     );
   };
   const left = new Set(glyphs);
+  const grids = findGrids(findCells(whole)).filter((grid) => !isPaper(grid, glyphs));
   const pageGrids = grids.map(({ rows }) => ({
     bounds: boundsOfCorners(rows.flat().flatMap(({ corners }) => corners)),
     rows: rows.map((row) =>
@@ -128,7 +128,7 @@ function cutGlyph(
   const { pixels, label } = glyph;
   const seams = findSeams(pieces, label, pixels, height, pen);
   if (seams.length === 0) return [atom];
-  const partOf = (x: number, y: number) => seams.filter((seam) => x >= seam[y - pixels.y]!).length;
+  const partOf = (x: number, y: number) => partAt(seams, x, y - pixels.y);
   const labels = pieces.split(label, pixels, seams.length + 1, partOf);
   return labels.flatMap((each, part) => {
     const bounds = boundsOfLabel(pieces, each, pixels);
@@ -176,6 +176,31 @@ function isContent(glyph: Glyph, cell: Cell): boolean {
   const middle = middleOf(glyph);
   const away = Math.min(middle.x - x, x + width - middle.x, middle.y - y, y + height - middle.y);
   return !(short <= inCell.thin * side && away <= inCell.edge * side);
+}
+
+/** A grid of more cells, or of which so few are filled, is squared paper; and one that so much of what stands in it reaches out of. */
+const paper = { cells: 240, filled: 0.08, crossing: 0.4 };
+/** Of the side of a cell: so far beyond its edge is out of it. */
+const beyond = 0.1;
+
+function isPaper({ rows }: Grid, glyphs: readonly Glyph[]): boolean {
+  const cells = rows.flat();
+  if (cells.length > paper.cells) return true;
+  let [filled, crossing, all] = [0, 0, 0];
+  for (const cell of cells) {
+    const { x, y, width, height } = boundsOfCorners(cell.corners);
+    const content = glyphs.filter((glyph) => isInCell(glyph, cell) && isContent(glyph, cell));
+    if (content.length > 0) filled++;
+    for (const { pixels } of content) {
+      all++;
+      const out = Math.max(
+        ...[x - pixels.x, y - pixels.y],
+        ...[pixels.x + pixels.width - x - width, pixels.y + pixels.height - y - height],
+      );
+      if (out > beyond * Math.min(width, height)) crossing++;
+    }
+  }
+  return filled < paper.filled * cells.length || crossing > paper.crossing * all;
 }
 
 function directionOf({ corners: [a, b, c, d] }: Cell): Direction {

@@ -11,6 +11,10 @@ const frame = { side: 0.3, ink: 0.11 };
 const smallest = 8;
 /** Of the usual height of what is drawn: a rule is as long at least, and is not interrupted for longer. */
 const rule = { length: 2.2, gap: 1.1 };
+/** Pixels: so wide is what a stroke leaves of a rule that it crosses. */
+const leastGap = 24;
+/** Of the longer side, where nothing tells the size of digits. */
+const unknownGap = 0.12;
 /** Pixels, or this share of the longer side: no rule is shorter, whatever is drawn. */
 const shortest = { pixels: 96, side: 0.75 };
 /** Of the stroke's width, and of the longer side of the picture: a rule is no thicker. */
@@ -26,7 +30,7 @@ export function partInk(ink: InkMask): Ruled {
   const { strokes, rules } = partRules(mask, {
     thickness: Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side),
     length: Math.max(least, usual ? rule.length * usual : 0.6 * side),
-    gap: Math.min(0.25 * side, rule.gap * (usual ?? smallest)),
+    gap: Math.min(0.25 * side, usual ? Math.max(leastGap, rule.gap * usual) : unknownGap * side),
   });
   return { strokes: withoutFrame(strokes), rules };
 }

@@ -17,6 +17,8 @@ const inked = 0.6;
 const steepest = 0.27;
 /** Where the next column of it is expected, in pixels, give or take. */
 const tolerance = 1.6;
+/** A rule is as thick everywhere, give or take so many pixels and so much of it. */
+const uneven = { pixels: 2.2, share: 0.4 };
 /** Of what is behind a column the slope is followed with so much weight. */
 const following = 0.08;
 
@@ -44,6 +46,8 @@ interface Chain {
   /** The middle of the last column, and how it rises. */
   y: number;
   slope: number;
+  /** The mean thickness of its columns. */
+  thickness: number;
   readonly startX: number;
   columns: number;
   /** Of each column x, top and bottom. */
@@ -68,10 +72,12 @@ function findRules(
       while (y < height && data[y * width + x] === 1) y++;
       if (y - top > thickness) continue;
       const middle = (top + y - 1) / 2;
-      const chain = nearest(chainAt, middle, x, reach, gap) ?? begin(chains, x, middle);
-      follow(chain, x, middle);
+      const chain = nearest(chainAt, { x, middle, thickness: y - top }, reach, gap) ?? begin(chains, x, middle);
+      follow(chain, x, middle, y - top);
       chain.runs.push(x, top, y);
-      chainAt[Math.floor(middle)] = chain;
+      // What has gone on for long is not lost where something short crosses it.
+      const other = chainAt[Math.floor(middle)];
+      if (!other || other.columns <= chain.columns || x - other.lastX > gap) chainAt[Math.floor(middle)] = chain;
     }
   }
   for (const { columns, startX, lastX, runs } of chains) {
@@ -109,15 +115,14 @@ function draw(to: Uint8Array, width: number, runs: readonly number[]): void {
 }
 
 function begin(chains: Chain[], x: number, y: number): Chain {
-  const chain = { lastX: x - 1, y, slope: 0, startX: x, columns: 0, runs: [] };
+  const chain = { lastX: x - 1, y, slope: 0, thickness: 0, startX: x, columns: 0, runs: [] };
   chains.push(chain);
   return chain;
 }
 
 function nearest(
   chainAt: readonly (Chain | undefined)[],
-  middle: number,
-  x: number,
+  { x, middle, thickness }: { readonly x: number; readonly middle: number; readonly thickness: number },
   reach: number,
   gap: number,
 ): Chain | undefined {
@@ -126,6 +131,8 @@ function nearest(
   for (let y = Math.max(0, at - reach); y <= Math.min(chainAt.length - 1, at + reach); y++) {
     const chain = chainAt[y];
     if (!chain || chain.lastX >= x || x - chain.lastX > gap + 1) continue;
+    // A stroke that runs along is thicker, or thinner: it is not followed, so that the line goes on behind it.
+    if (Math.abs(thickness - chain.thickness) > uneven.pixels + uneven.share * chain.thickness) continue;
     const steps = x - chain.lastX;
     const away = Math.abs(middle - (chain.y + chain.slope * steps));
     if (away <= tolerance + 0.02 * steps && away < least) [found, least] = [chain, away];
@@ -133,7 +140,7 @@ function nearest(
   return found;
 }
 
-function follow(chain: Chain, x: number, middle: number): void {
+function follow(chain: Chain, x: number, middle: number, thickness: number): void {
   const steps = x - chain.lastX;
   const weight = Math.max(following, 1 / (chain.columns + 2));
   const slope = chain.slope + weight * ((middle - chain.y) / steps - chain.slope);
@@ -143,6 +150,7 @@ function follow(chain: Chain, x: number, middle: number): void {
   chain.y += (middle - chain.y) * 0.4;
   chain.lastX = x;
   chain.columns++;
+  chain.thickness += Math.max(following, 1 / chain.columns) * (thickness - chain.thickness);
 }
 
 function transpose({ width, height, data }: Plane<Uint8Array>): Plane<Uint8Array> {

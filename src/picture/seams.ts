@@ -3,6 +3,8 @@ import type { Pieces } from "./pieces.ts";
 
 /** Of the height of a line: parts are no narrower. */
 const narrowest = 0.22;
+/** Of the height of a line: what is less high on one side of a seam is the tail of what is on the other. */
+const leastHeight = 0.5;
 /** In widths of the pen: a seam goes through so much ink at most. */
 const mostInk = 2;
 /** Cuts of a piece at most: its parts stay within the window of a group. */
@@ -45,9 +47,12 @@ export function findSeams(pieces: Pieces, label: number, area: Bounds, height: n
   for (const { column } of ends) {
     if (seams.length === mostSeams) break;
     const seam = trace(costs, width, rows, column);
-    if (seams.every((other) => apart(seam, other, least)) && isInside(seam, width, least / 2)) seams.push(seam);
+    const middle = meanOf(seam);
+    if (seams.every((other) => apart(seam, other, least)) && middle >= least / 2 && middle <= width - least / 2)
+      seams.push(seam);
   }
-  return seams.sort((a, b) => a[rows - 1]! - b[rows - 1]!).map((seam) => seam.map((column) => column + x));
+  const placed = seams.sort((a, b) => meanOf(a) - meanOf(b)).map((seam) => seam.map((column) => column + x));
+  return withoutTails(pieces, label, area, placed, leastHeight * height);
 }
 
 function trace(costs: Float32Array, width: number, rows: number, end: number): Seam {
@@ -71,9 +76,34 @@ function apart(a: Seam, b: Seam, least: number): boolean {
   return sum >= least * a.length;
 }
 
-function isInside(seam: Seam, width: number, margin: number): boolean {
+function meanOf(seam: Seam): number {
   let sum = 0;
   for (const column of seam) sum += column;
-  const mean = sum / seam.length;
-  return mean >= margin && mean <= width - margin;
+  return sum / seam.length;
+}
+
+/** Only the seams between which parts are at least so high. */
+function withoutTails(pieces: Pieces, label: number, area: Bounds, seams: readonly Seam[], least: number): Seam[] {
+  const tops = new Int32Array(seams.length + 1).fill(area.height);
+  const bottoms = new Int32Array(seams.length + 1).fill(-1);
+  for (let row = 0; row < area.height; row++) {
+    for (let column = area.x; column < area.x + area.width; column++) {
+      if (pieces.labels[(area.y + row) * pieces.width + column] !== label) continue;
+      const part = partAt(seams, column, row);
+      tops[part] = Math.min(tops[part]!, row);
+      bottoms[part] = row;
+    }
+  }
+  const low = bottoms.findIndex((bottom, part) => bottom - tops[part]! + 1 < least);
+  if (low < 0) return [...seams];
+  // A part that is too low goes with the one before it, the first with the one behind.
+  const left = seams.filter((_, i) => i !== Math.max(0, low - 1));
+  return left.length === 0 ? [] : withoutTails(pieces, label, area, left, least);
+}
+
+/** Which part a pixel of a piece is in, counted from 0: so many seams lie to its left. */
+export function partAt(seams: readonly Seam[], column: number, row: number): number {
+  let part = 0;
+  for (const seam of seams) if (column >= seam[row]!) part++;
+  return part;
 }

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { drawnNumber, drawPicture, line } from "../../test/support/draw-picture.ts";
+import { createRecognizer } from "./create-recognizer.ts";
+import type { Recognizer } from "./recognizer.ts";
+
+const two = [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)];
+
+describe("a picture", () => {
+  let recognizer: Recognizer;
+  beforeAll(async () => {
+    recognizer = await createRecognizer();
+  });
+
+  it("is read by lines, with the places of its numbers in its pixels", () => {
+    const { text, numbers, digits, confidence, grids } = recognizer.readPicture(drawPicture(400, { strokes: two }));
+    expect(text).toBe("483\n27");
+    expect(confidence).toBeGreaterThan(0.5);
+    expect(digits).toHaveLength(5);
+    expect(grids).toEqual([]);
+    const { x, y, height } = numbers[0]!.bounds;
+    expect(Math.abs(x - 57)).toBeLessThan(4);
+    expect(Math.abs(y - 77)).toBeLessThan(4);
+    expect(Math.abs(height - 66)).toBeLessThan(5);
+  });
+
+  it.each([
+    ["light ink on a dark board", { ink: [235, 235, 225, 255], paper: [40, 60, 50, 255] }],
+    ["red ink", { ink: [200, 30, 40, 255], paper: [250, 235, 235, 255] }],
+    ["ink on nothing", { ink: [0, 0, 0, 255], paper: [0, 0, 0, 0] }],
+    ["light ink on nothing", { ink: [255, 255, 255, 255], paper: [255, 255, 255, 0] }],
+    ["faint pencil in a shadow", { ink: [150, 150, 150, 255], light: (x: number, y: number) => 1 - (x + y) / 1200 }],
+  ] as const)("is read with %s", (_, drawing) => {
+    expect(recognizer.readPicture(drawPicture(400, { strokes: two, ...drawing })).text).toBe("483\n27");
+  });
+
+  it("is read on ruled and on squared paper", () => {
+    const level = Array.from({ length: 9 }, (_, i) => line([0, 46 * i + 8], [400, 46 * i + 8]));
+    const upright = Array.from({ length: 9 }, (_, i) => line([46 * i + 20, 0], [46 * i + 20, 400]));
+    const ruled = drawPicture(400, { strokes: two, rules: level });
+    expect(recognizer.readPicture(ruled).text).toBe("483\n27");
+    const squared = drawPicture(400, { strokes: two, rules: [...level, ...upright] });
+    expect(recognizer.readPicture(squared).text).toBe("483\n27");
+  });
+
+  it("gives a grid by its cells, the empty ones as well", () => {
+    const at = (i: number) => 40 + 80 * i;
+    const rules = [0, 1, 2, 3, 4].flatMap((i) => [
+      line([at(0), at(i)], [at(4), at(i)]),
+      line([at(i), at(0)], [at(i), at(4)]),
+    ]);
+    const rows = [
+      ["3", "", "8", ""],
+      ["", "9", "", ""],
+      ["", "", "7", "5"],
+      ["6", "", "", "4"],
+    ];
+    const strokes = rows.flatMap((row, y) =>
+      row.flatMap((text, x) => (text === "" ? [] : drawnNumber(text, at(x) + 20, at(y) + 16, 48))),
+    );
+    const { grids, text } = recognizer.readPicture(drawPicture(400, { strokes, rules }));
+    expect(grids).toMatchObject([{ rows }]);
+    expect(text).toBe("3 8\n9\n7 5\n6 4");
+  });
+
+  it("has nothing to say where nothing is", () => {
+    for (const strokes of [[], [line([200, 200])], [line([10, 200], [390, 200])]]) {
+      const { text, confidence } = recognizer.readPicture(drawPicture(400, { strokes }));
+      expect(text).toBe("");
+      expect(confidence).toBeGreaterThanOrEqual(0);
+    }
+    const pixel = { width: 1, height: 1, data: new Uint8Array(4) };
+    expect(recognizer.readPicture(pixel)).toEqual({ text: "", confidence: 0, numbers: [], digits: [], grids: [] });
+  });
+
+  it("parts digits that touch", () => {
+    const strokes = [...drawnNumber("5", 100, 150, 80), ...drawnNumber("2", 148, 150, 80)];
+    expect(recognizer.readPicture(drawPicture(400, { strokes })).text).toBe("52");
+  });
+
+  it("shows what the network saw of each digit", () => {
+    const { reading, images } = recognizer.lookAtPicture(drawPicture(400, { strokes: two }));
+    expect(images).toHaveLength(reading.digits.length * 28 * 28);
+  });
+
+  it.each([
+    [null, "picture: must be an object with width, height and data, got null"],
+    [{ width: 0, height: 1, data: new Uint8Array(0) }, "picture.width: must be a whole number from 1 to 65535, got 0"],
+    [{ width: 2, height: 1, data: new Uint8Array(4) }, "picture.data: must have 8 values, got 4"],
+    [
+      { width: 1, height: 1, data: [0, 0, 0, 0] },
+      "picture.data: must be a Uint8Array or a Uint8ClampedArray, got a list of 4",
+    ],
+    [
+      { width: 60_000, height: 60_000, data: new Uint8Array(4) },
+      "picture: must have at most 100000000 pixels, got 3600000000",
+    ],
+  ])("must be one: %j", (picture, message) => {
+    expect(() => recognizer.readPicture(picture as never)).toThrow(message);
+  });
+});
