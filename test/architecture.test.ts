@@ -126,12 +126,15 @@ it.each(features)("%s takes texts in the language of the page, where it shows th
 });
 
 // That they use no DOM and nothing of Node is checked by tsconfig.pure.json, which knows neither.
-it.each(["src/ink", "src/nn", "src/segment", "src/hand"])("%s imports no package and asks no clock", (folder) => {
-  for (const file of sources(folder)) {
-    expect(packages(read(file)), file).toEqual([]);
-    expect(read(file), file).not.toMatch(/\bDate\b|performance\./);
-  }
-});
+it.each(["src/ink", "src/nn", "src/segment", "src/hand", "src/picture"])(
+  "%s imports no package and asks no clock",
+  (folder) => {
+    for (const file of sources(folder)) {
+      expect(packages(read(file)), file).toEqual([]);
+      expect(read(file), file).not.toMatch(/\bDate\b|performance\./);
+    }
+  },
+);
 
 it.each(["data", "train", "training"])("src/%s imports from Node only in its folder node", (room) => {
   const others = sources(`src/${room}`).filter((file) => !file.includes(`${sep}node${sep}`));
@@ -145,7 +148,7 @@ it.each(["data", "train", "training"])("src/%s imports from Node only in its fol
 // They decide the bytes of a model, which are the same in every engine: chance is no help, and the others of `Math` are rounded
 // as each engine likes.
 const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT2)$/;
-it.each(["ink", "segment", "nn", "hand", "model", "train", "training", "formats"])(
+it.each(["ink", "segment", "picture", "nn", "hand", "model", "train", "training", "formats"])(
   "src/%s takes of Math only what is the same everywhere",
   (folder) => {
     const files = sources(`src/${folder}`);

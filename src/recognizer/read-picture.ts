@@ -4,7 +4,7 @@ import { contrastOf, findPages } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
 import type { Picture } from "../picture/picture.ts";
 import { around } from "../segment/lines.ts";
-import type { Group, Sequence } from "../segment/sequence.ts";
+import type { Sequence } from "../segment/sequence.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
 import type { DecodeOptions } from "./prediction.ts";
@@ -120,20 +120,22 @@ function decodePage(
   model: DecodeOptions,
   expect?: Expect,
 ): PageReading {
-  const groupOf = new Map<number, Group>([...imageOf].map(([group, image]) => [image, group]));
   const area = count > 0 ? images.length / count : 0;
   const numbersOf = (sequences: readonly Sequence[]): PlacedNumber[] => {
-    const { reading, chosen } = decode({ lines: [sequences], imageOf }, logits, model, expect);
+    const { reading, groups } = decode({ lines: [sequences], imageOf }, logits, model, expect);
     let at = 0;
     return reading.numbers.map((number) => {
-      const own = chosen.slice(at, at + number.digits.length);
+      const own = groups.slice(at, at + number.digits.length);
       at += number.digits.length;
-      const digits = number.digits.map((digit, i) => ({ ...digit, bounds: page.boundsOf(groupOf.get(own[i]!)!) }));
-      const strengths = own.map((image) => page.strengthOf(groupOf.get(image)!));
+      const digits = number.digits.map((digit, i) => ({ ...digit, bounds: page.boundsOf(own[i]!) }));
+      const strengths = own.map((group) => page.strengthOf(group));
       return {
         strength: Math.max(...strengths),
         number: { ...number, digits, bounds: around(digits) },
-        images: own.map((image) => images.subarray(image * area, (image + 1) * area)),
+        images: own.map((group) => {
+          const image = imageOf.get(group)!;
+          return images.subarray(image * area, (image + 1) * area);
+        }),
       };
     });
   };
