@@ -30,7 +30,7 @@ describe("the language of the page", () => {
     await choice(tenpen).selectOption("es");
     await tenpen.page.getByRole("button", { name: "Deshacer" }).waitFor();
     expect(await tenpen.paintedBox()).toEqual(box);
-    await eventually(() => tenpen.page.locator(".answer").innerText()).toMatch(/^1\s+\D*\d\d,\d\s%\s+ningún otro/);
+    await eventually(() => tenpen.page.locator(".answer").innerText()).toMatch(/^1\s+\D*\d\d,\d\s%\s+nada más cercano/);
     await tenpen.page.getByRole("button", { name: "Deshacer" }).click();
     await eventually(() => tenpen.paintedBox()).toBeNull();
     await tenpen.page.reload();
@@ -115,7 +115,7 @@ describe.each(all)("in %s", (language) => {
   });
 });
 
-/** Words that run out of the window. */
+/** Words that run out of the window, or out of the answer. */
 function cut(tenpen: TenpenPage): Promise<string[]> {
   return tenpen.page.evaluate(() => {
     const texts = document.querySelectorAll("button, label, h2, p, select, .digit-share");
@@ -125,7 +125,8 @@ function cut(tenpen: TenpenPage): Promise<string[]> {
         const range = document.createRange();
         range.selectNodeContents(element);
         const { left, right, width } = range.getBoundingClientRect();
-        return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+        const room = element.closest(".answer")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
+        return width > 0 && (left < room.left - 0.5 || right > room.right + 0.5);
       })
       .map((element) => element.textContent ?? "");
   });

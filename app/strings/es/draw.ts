@@ -78,7 +78,7 @@ export const draw: Draw = {
   mostLike: (candidate) => `lo más parecido: ${likely(candidate)}`,
   or: "o",
   orWith: (candidate) => `o ${likely(candidate)}`,
-  noOther: "ningún otro se acerca",
+  noOther: "nada más cercano",
   cannotTell: "Yo tampoco sabría decirlo.",
   likelier: (text) => `Más bien el ${text}.`,
   how: "¿Cómo se ha leído?",

@@ -77,7 +77,7 @@ export const draw: Draw = {
   mostLike: (candidate) => `一番近いのは ${likely(candidate)}`,
   or: "または",
   orWith: (candidate) => `または ${likely(candidate)}`,
-  noOther: "ほかに近いものはありません",
+  noOther: "ほかに候補なし",
   cannotTell: "こちらにも見分けがつきません。",
   likelier: (text) => `${text} のほうがありそうです。`,
   how: "どう読み取ったか",
