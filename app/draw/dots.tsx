@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { paper } from "../../ink-canvas/paper.ts";
+import { watchLook } from "../../ink-canvas/watch-look.ts";
 import type { Bounds } from "../../src/ink/stroke.ts";
 import type { View } from "../reader.ts";
 import { isStill, travelTime } from "./motion.ts";
@@ -13,9 +14,15 @@ export const digitShare = 20 / 28;
 export function Dots({ view, bounds }: { readonly view: View; readonly bounds: Bounds }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    const { color } = getComputedStyle(canvas.current!);
-    const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)!.map(Number);
-    paintView(canvas.current!, view, [red, green, blue]);
+    const paint = () => {
+      const { color } = getComputedStyle(canvas.current!);
+      const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)!.map(Number);
+      paintView(canvas.current!, view, [red, green, blue]);
+    };
+    paint();
+    const shown = new AbortController();
+    watchLook(canvas.current!, paint, shown.signal);
+    return () => shown.abort();
   }, [view]);
   useLayoutEffect(() => {
     if (isStill()) return;

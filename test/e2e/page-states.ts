@@ -128,6 +128,20 @@ export const pageStates: Readonly<Record<string, PageState>> = {
         .waitFor();
     },
   },
+  corrected: {
+    async reach(tenpen) {
+      await drawAndHear(tenpen, seven, /^7, /);
+      await tenpen.page.getByRole("button", { name: "That was a 1" }).click();
+      await eventually(() => tenpen.shownDigit()).toBe("1");
+      await eventually(() => tenpen.page.locator(".reading").getAttribute("data-settled")).toBe("true");
+    },
+  },
+  "your hand": {
+    async reach({ page }) {
+      await page.getByRole("region", { name: "Your hand" }).locator("summary").click();
+      await page.getByText(/^What you correct/).waitFor();
+    },
+  },
   "not live": {
     async reach(tenpen) {
       await tenpen.live.uncheck();

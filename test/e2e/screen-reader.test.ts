@@ -71,6 +71,21 @@ it("tells somebody who does not see it all that happens, in order and once", asy
   await reader.note("Right");
   await reader.noteFocus();
   await reader.noteTree();
+  await page.getByRole("button", { name: "That was a 3" }).press("Enter");
+  await eventually(async () => {
+    await page.clock.runFor(100);
+    return tenpen.shownNumber();
+  }).toMatch(/3/);
+  await settle(tenpen);
+  await reader.note("That was a 3");
+  await reader.noteTree("Your hand");
+  await page.getByRole("region", { name: "Your hand" }).getByRole("button", { name: "Undo" }).press("Enter");
+  await eventually(async () => {
+    await page.clock.runFor(100);
+    return tenpen.shownNumber();
+  }).toBe("2026");
+  await settle(tenpen);
+  await reader.note("Undo of that");
   await page.getByRole("button", { name: "How was this read?" }).press("Enter");
   await page.clock.runFor(100);
   await reader.note("How was this read?");

@@ -1,5 +1,5 @@
 /** Of a digit below its bar. */
-export const thatWasA = (digit: string) => `That was a ${digit}`;
+export const thatWasA = (digit: string) => `That was ${digit === "8" ? "an" : "a"} ${digit}`;
 export const section = "Your hand";
 export const hint = "Read wrongly? Press the digit that it is.";
 export const notANumber = "Not a number";
