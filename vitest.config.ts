@@ -28,6 +28,16 @@ export default defineConfig({
         },
       },
       {
+        // Writes docs/screenshots: `npm run screenshots`.
+        test: {
+          name: "screenshots",
+          include: ["test/screenshots/*.test.ts"],
+          globalSetup: "test/e2e/serve.ts",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         // Full trainings: `npm run exactness`.
         test: {
           name: "exactness",
