@@ -58,6 +58,9 @@ export function webTransport(worker: Worker): WorkerTransport {
   };
 }
 
+/** Of the global object of a worker of the web that listens. Registered, since another copy of this script looks it up. */
+const listening = Symbol.for("tenpen.listening");
+
 /** The port of the worker that this runs in, of whichever kind. */
 export function ownPort(): WorkerPort {
   const thread = workerThreads()?.parentPort;
@@ -69,7 +72,12 @@ export function ownPort(): WorkerPort {
   }
   return {
     send: (message, transfer) => globalThis.postMessage(message, { transfer: [...transfer] }),
-    listen: (onMessage) =>
-      globalThis.addEventListener("message", ({ data }: MessageEvent<ClientMessage>) => onMessage(data)),
+    listen(onMessage) {
+      // WebKit runs a worker's script once more where a chunk that is loaded later imports from it, as bundlers have chunks do: the first
+      // one goes on, and the second lends its functions only.
+      if (Object.hasOwn(globalThis, listening)) return;
+      Object.defineProperty(globalThis, listening, { value: true });
+      globalThis.addEventListener("message", ({ data }: MessageEvent<ClientMessage>) => onMessage(data));
+    },
   };
 }

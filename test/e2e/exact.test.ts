@@ -6,6 +6,7 @@ import { launchChromium } from "./chromium.ts";
 import { buildTrainingPage, type Tab, type TrainingPage } from "./exact/page.ts";
 import { trainShortly } from "./exact/training.ts";
 import { firefoxPath, launchFirefox } from "./firefox.ts";
+import { launchWebkit, noWebkit } from "./webkit.ts";
 
 let page: TrainingPage;
 beforeAll(async () => {
@@ -16,9 +17,11 @@ afterAll(() => page.remove());
 const browsers = [
   { name: "Chromium", launch: launchChromium, isMissing: false },
   { name: "Firefox", launch: launchFirefox, isMissing: !firefoxPath },
+  { name: "WebKit", launch: launchWebkit, isMissing: noWebkit !== undefined },
 ];
 
 if (!firefoxPath) sayWhySkipped("Firefox: there is none, and TENPEN_FIREFOX names none");
+if (noWebkit) sayWhySkipped(`WebKit: ${noWebkit}`);
 
 describe.each(browsers)("augmentation in $name gives the bytes of Node", ({ launch, isMissing }) => {
   it.skipIf(isMissing)("for every kind of image", async () => {

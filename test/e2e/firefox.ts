@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { Tab, TestBrowser } from "./exact/page.ts";
+import type { DrivenBrowser, DrivenTab } from "./driven-browser.ts";
 import { chosenProgram, findProgram } from "./find-program.ts";
 import { Marionette } from "./marionette.ts";
 
@@ -21,17 +21,8 @@ user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("app.update.disabledForTesting", true);
 `;
 
-export interface FirefoxTab extends Tab {
-  /** Evaluates beside the page: what the page's scripts have made is not seen, and its policy does not count. */
-  look(expression: string): Promise<unknown>;
-}
-
-export interface FirefoxBrowser extends TestBrowser {
-  newPage(): Promise<FirefoxTab>;
-}
-
 /** Starts Firefox as it is, without a window, in a new profile. It has one tab. */
-export async function launchFirefox(): Promise<FirefoxBrowser> {
+export async function launchFirefox(): Promise<DrivenBrowser> {
   if (!firefoxPath) throw new Error("firefox: must be installed or named by TENPEN_FIREFOX, got neither");
   const profile = mkdtempSync(join(tmpdir(), "tenpen-firefox-"));
   writeFileSync(join(profile, "user.js"), preferences);
@@ -45,7 +36,7 @@ export async function launchFirefox(): Promise<FirefoxBrowser> {
   await marionette.send("WebDriver:NewSession", {});
   // A long training is one call.
   await marionette.send("WebDriver:SetTimeouts", { script: 3_600_000 });
-  const tab: FirefoxTab = {
+  const tab: DrivenTab = {
     goto: (url) => marionette.send("WebDriver:Navigate", { url }),
     async evaluate(expression) {
       const call = { script: "return window.eval(arguments[0])", args: [expression] };

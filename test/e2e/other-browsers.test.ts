@@ -1,15 +1,16 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sayWhySkipped } from "../support/skipped.ts";
-import { type FirefoxBrowser, type FirefoxTab, firefoxPath, launchFirefox } from "./firefox.ts";
+import type { DrivenBrowser, DrivenTab } from "./driven-browser.ts";
+import { firefoxPath, launchFirefox } from "./firefox.ts";
 import { StaticHost } from "./static-host.ts";
 import { launchWebkit, noWebkit } from "./webkit.ts";
 
 if (!firefoxPath) sayWhySkipped("the page in Firefox: TENPEN_FIREFOX names one");
 if (noWebkit) sayWhySkipped(`the page in WebKit: ${noWebkit}`);
 
-let browser: FirefoxBrowser;
-let tab: FirefoxTab;
+let browser: DrivenBrowser;
+let tab: DrivenTab;
 
 /** Draws a 1 with arrow keys: there are no other hands in these browsers. */
 const drawOne = `(() => {

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import type { DrivenBrowser, DrivenTab } from "./driven-browser.ts";
 import { chosenProgram, findProgram } from "./find-program.ts";
-import type { FirefoxBrowser, FirefoxTab } from "./firefox.ts";
 
 /** `TENPEN_WEBKIT_DRIVER`, or the WebDriver of WebKitGTK that is found: nobody needs one to run the tests. */
 export const webkitDriver = chosenProgram("TENPEN_WEBKIT_DRIVER") ?? findProgram(["WebKitWebDriver"]);
@@ -18,7 +18,7 @@ export const noWebkit = !webkitDriver
     : undefined;
 
 /** Starts the browser that comes with WebKitGTK's WebDriver, on this screen or on one that nobody sees. It has one tab. */
-export async function launchWebkit(): Promise<FirefoxBrowser> {
+export async function launchWebkit(): Promise<DrivenBrowser> {
   const started: ChildProcess[] = [];
   const endAll = () => {
     for (const child of started.toReversed()) child.kill();
@@ -35,7 +35,7 @@ export async function launchWebkit(): Promise<FirefoxBrowser> {
   const { sessionId } = (await send("POST", "/session", { capabilities })) as { sessionId: string };
   const path = `/session/${sessionId}`;
   const execute = (script: string, ...args: unknown[]) => send("POST", `${path}/execute/sync`, { script, args });
-  const tab: FirefoxTab = {
+  const tab: DrivenTab = {
     goto: (url) => send("POST", `${path}/url`, { url }),
     evaluate: (expression) => execute("return window.eval(arguments[0])", expression),
     look: (expression) => execute(`return (${expression})`),
