@@ -128,13 +128,12 @@ function decodePage(
       const own = groups.slice(at, at + number.digits.length);
       at += number.digits.length;
       const digits = number.digits.map((digit, i) => ({ ...digit, bounds: page.boundsOf(own[i]!) }));
-      const strengths = own.map((group) => page.strengthOf(group));
       return {
-        strength: Math.max(...strengths),
+        strength: Math.max(...own.map((group) => page.strengthOf(group))),
         number: { ...number, digits, bounds: around(digits) },
         images: own.map((group) => {
-          const image = imageOf.get(group)!;
-          return images.subarray(image * area, (image + 1) * area);
+          const start = imageOf.get(group)! * area;
+          return images.subarray(start, start + area);
         }),
       };
     });
