@@ -11,7 +11,7 @@ import { cropPieces, type Direction, level } from "./crop.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids, type Grid } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
-import { partInk } from "./part-ink.ts";
+import { edgeStrip, partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { findSeams, partAt } from "./seams.ts";
 
@@ -109,8 +109,9 @@ function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: Ink
   if (long < 3 || area < smallest) return false;
   const aways = [x, y, page.width - x - width, page.height - y - height];
   const away = Math.min(...aways);
-  if (away === 0 && short <= edge.deep * side) return false;
-  if (aways.filter((each) => each === 0).length > 1 && long >= edge.long * side) return false;
+  const at = edgeStrip(page);
+  if (away <= at && short <= edge.deep * side) return false;
+  if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * side) return false;
   if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
   return true;
 }

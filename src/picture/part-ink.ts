@@ -40,13 +40,31 @@ const frameAt = { thick: 0.1, edge: 0.14, long: 0.55 };
 /** Pixels: and is not thicker. */
 const thickest = 24;
 
+/** Of that side, and in pixels: so much along the edge is no ink of a digit, whatever it is. */
+const strip = { share: 0.02, most: 3 };
+
+/** How many pixels along the edge of a picture are not looked at. */
+export function edgeStrip({ width, height }: Pick<InkMask, "width" | "height">): number {
+  return Math.min(strip.most, Math.floor(strip.share * Math.min(width, height)));
+}
+
 function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
-  const side = Math.min(mask.width, mask.height);
-  return partRules(mask, {
+  const { width, height } = mask;
+  const side = Math.min(width, height);
+  const { strokes, rules } = partRules(mask, {
     thickness: Math.min(thickest, frameAt.thick * side),
     length: frameAt.long * side,
     ...{ gap: 0.2 * side, edge: frameAt.edge * side },
-  }).strokes;
+  });
+  // A thick line is uneven: what a digit loses where it crosses is less than what would be left of the line.
+  const data = strokes.data.map((value, i) => (rules.data[i] ? 0 : value));
+  const edge = edgeStrip(mask);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (x < edge || y < edge || x >= width - edge || y >= height - edge) data[i] = 0;
+    }
+  }
+  return { width, height, data };
 }
 
 /** The median height of what may be digits, by their ink; undefined of none. */
