@@ -14,7 +14,7 @@ const [overNoise, faintest] = [6, 0.05];
 /** Of the tiles around, so many are without ink: these tell the noise. */
 const calmest = 0.25;
 /** Of the level of the ink in a near window, and in a far one, what is ink has so much at least. */
-const share = { near: 0.34, far: 0.18 };
+const share = { near: 0.28, far: 0.16 };
 /** Widths of the windows in widths of the stroke. */
 const windows = { near: 5, far: 16 };
 /** The stroke's width, in pixels, that is taken before it is known. */

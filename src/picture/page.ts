@@ -99,6 +99,8 @@ function pixelsOf(glyphs: readonly Glyph[]): Bounds {
 
 /** Of the shorter side of a picture: at its edge lies what is left of lines and of the frame around it, which reaches no further in. */
 const edge = { near: 0.03, deep: 0.15, long: 0.6 };
+/** Of that side: a line beside the edge that is so long and no thicker is one side of a frame. */
+const frame = { long: 0.5, thick: 0.08 };
 /** What is so many times as long as it is thick is a line. */
 const thin = 4;
 
@@ -112,6 +114,7 @@ function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: Ink
   const at = edgeStrip(page);
   if (away <= at && short <= edge.deep * side) return false;
   if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * side) return false;
+  if (away <= edge.deep * side && short <= frame.thick * side && long >= frame.long * side) return false;
   if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
   return true;
 }

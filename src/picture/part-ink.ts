@@ -41,7 +41,7 @@ const frameAt = { thick: 0.1, edge: 0.14, long: 0.55 };
 const thickest = 24;
 
 /** Of that side, and in pixels: so much along the edge is no ink of a digit, whatever it is. */
-const strip = { share: 0.02, most: 3 };
+const strip = { share: 0.03, most: 4 };
 
 /** How many pixels along the edge of a picture are not looked at. */
 export function edgeStrip({ width, height }: Pick<InkMask, "width" | "height">): number {

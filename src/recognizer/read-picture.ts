@@ -48,7 +48,7 @@ export function* readPicture(
     const logits = prepared.count > 0 ? yield prepared : [];
     read.push(decodePage(page, prepared, logits, model, expect));
   }
-  return assemble(withoutSpecks(read), contrast.factor, picture);
+  return assemble(withoutSpecks(read, Math.min(contrast.width, contrast.height)), contrast.factor, picture);
 }
 
 /** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot. */
@@ -56,12 +56,16 @@ const lone = { least: 0.45, most: 3 };
 /** Whatever is so much smaller is none of what the picture was taken of. */
 const speck = 0.15;
 /** Pixels of what is looked at: less high is no number. */
-const smallest = 7;
+const leastHeight = 7;
 
 /** Of the strength of most ink: what is fainter was not written, by itself or beside others; and what is so of the other polarity. */
 const faint = { digit: 0.3, number: 0.2, otherPolarity: 0.6 };
 
-function withoutSpecks(pages: readonly PageReading[]): PageReading[] {
+/** A picture whose shorter side has so few pixels was cut out around what it shows, which is so much of that side at least. */
+const cutOut = { side: 200, least: 0.18 };
+
+function withoutSpecks(pages: readonly PageReading[], side: number): PageReading[] {
+  const smallest = Math.max(leastHeight, side <= cutOut.side ? cutOut.least * side : 0);
   const found = pages.map(({ grids, lines }) =>
     [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()].filter(({ number }) => number.accepted),
   );
