@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { unpackSample } from "../app/model/mnist-sample.ts";
+import { unpackSample } from "../app/mnist-sample.ts";
 import { loadMnist } from "../src/data/node/mnist.ts";
 import { packSample } from "../tools/mnist-sample.ts";
 

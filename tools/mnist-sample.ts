@@ -5,7 +5,7 @@ import type { Dataset } from "../src/data/dataset.ts";
 import { loadMnist } from "../src/data/node/mnist.ts";
 import { drawProbeSet } from "../src/recognizer/probe-set.ts";
 
-const folder = new URL("../app/model/build/", import.meta.url);
+const folder = new URL("../app/build/", import.meta.url);
 
 /** Packs some of MNIST's test images for the page, which tries on them what models take. They are built, never committed. */
 export function mnistSample(): Plugin {

@@ -8,9 +8,10 @@ import { Dots } from "./dots.tsx";
 import { type DrawEvent, hasInk, isSettled } from "./draw-state.ts";
 import { IdleHint } from "./idle-hint.tsx";
 import { Marks } from "./marks.tsx";
+import { NearestDigits } from "./nearest-digits.tsx";
 import { NetworkView } from "./network-view.tsx";
 import { noteOf } from "./note-of.ts";
-import { digitInView, isRough, outcomeOf, sentenceOf } from "./outcome.ts";
+import { digitInView, digitsOf, isRough, outcomeOf, sentenceOf } from "./outcome.ts";
 import { Pad } from "./pad.tsx";
 import { resultOf } from "./result.ts";
 import { ResultPanel } from "./result-panel.tsx";
@@ -62,6 +63,7 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
   const sheet = useSheet({ client, drawing, read: stands, inView: stands && inView, dispatch });
   // The same elements as long as sheet and language are the same: Preact then passes them over.
   const placed = (slot: Slot | undefined) => useMemo(() => slot?.(sheet), [slot, sheet, strings]);
+  const wavering = stands && outcome && digitsOf(outcome.outcome);
   useTitle(shown, stands?.reading.text.replaceAll("\n", " "));
 
   // How it was read is told until the ink is another.
@@ -113,7 +115,9 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
             onCorrect={stands?.byHand && onCorrect && ((digit) => onCorrect(sheet, digit))}
           />
           <div class="below-bars">{placed(belowBars)}</div>
-          <NetworkView view={view} note={note} picture={picture} />
+          <NetworkView view={view} note={note} picture={picture}>
+            {stands && view && wavering && <NearestDigits view={view} digits={wavering} />}
+          </NetworkView>
           <div class="beyond">{placed(children)}</div>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import type { Ref } from "preact";
+import type { ComponentChildren, Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { View } from "../reader.ts";
 import { strings } from "../strings/strings.ts";
@@ -11,10 +11,11 @@ export interface NetworkViewProps {
   readonly note: string;
   /** The picture. */
   readonly picture: Ref<HTMLDivElement>;
+  readonly children?: ComponentChildren;
 }
 
 /** The picture that the network gets of a digit; an empty frame before there is one. */
-export function NetworkView({ view, note, picture }: NetworkViewProps) {
+export function NetworkView({ view, note, picture, children }: NetworkViewProps) {
   const size = view?.size ?? 1;
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -35,6 +36,7 @@ export function NetworkView({ view, note, picture }: NetworkViewProps) {
       <div>
         <h2>{strings.draw.networkView}</h2>
         <p>{note}</p>
+        {children}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, ReadNumber } from "../../src/recognizer/reading.ts";
 import type { Answer } from "../recognizer-client.ts";
-import { digitInView, outcomeOf, sentenceOf } from "./outcome.ts";
+import { digitInView, digitsOf, outcomeOf, sentenceOf } from "./outcome.ts";
 
 const bounds = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -47,6 +47,12 @@ describe("outcome", () => {
     const outcome = outcomeOf(answer([number({ 4: 0.52, 9: 0.45 })]));
     expect(outcome.kind).toBe("ambiguous");
     expect(sentenceOf(outcome)).toBe("4, with 52.0\u00a0%, or 9, with 45.0\u00a0%. I cannot tell either.");
+  });
+
+  it("wavers between two digits, where it is one that is unsure", () => {
+    expect(digitsOf(outcomeOf(answer([number({ 4: 0.52, 9: 0.45 })])))).toEqual([4, 9]);
+    expect(digitsOf(outcomeOf(answer([number({ 40: 0.52, 90: 0.45 })])))).toBeUndefined();
+    expect(digitsOf(outcomeOf(answer([number({ 4: 0.98 })])))).toBeUndefined();
   });
 
   it("is blank when nothing was read", () => {

@@ -74,6 +74,13 @@ export function isEven(best: Candidate, second: Candidate): boolean {
   return second.probability >= best.probability * evenShare;
 }
 
+/** The two digits that an answer wavers between, where it is one digit. */
+export function digitsOf(outcome: Outcome): readonly [number, number] | undefined {
+  if (outcome.kind !== "ambiguous") return undefined;
+  const [best, second] = [outcome.best.text, outcome.second!.text];
+  return /^\d\d$/.test(best + second) ? [Number(best), Number(second)] : undefined;
+}
+
 /** A point, comma or minus alone is nothing that what was drawn is like. */
 export function hasDigit({ text }: Candidate): boolean {
   return /\d/.test(text);

@@ -6,7 +6,7 @@ import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { defaultModel } from "../../src/recognizer/create-recognizer.ts";
 import { imagesToDetect, type ProbeSet, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
 import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
-import { fetchSample } from "./mnist-sample.ts";
+import { fetchSample } from "../mnist-sample.ts";
 import type { OwnScore } from "./model-summary.ts";
 
 /** Images to try a model on, and what Tenpen's own model makes of them. */

@@ -128,11 +128,12 @@ describe("an answer", () => {
     }
   });
 
-  it("says that it cannot tell where two are about as likely", async () => {
+  it("says that it cannot tell where two are about as likely, and shows those that people wrote", async () => {
     const tenpen = await openTenpen({ prepare: (page) => sendLikely(page, { 4: 0.45, 9: 0.43 }) });
     await tenpen.drawWithMouse(one);
     await eventually(() => tenpen.shown()).toBe("4 45.0 % or 9 43.0 % I cannot tell either.");
     await eventually(() => tenpen.heard()).toBe("4, with 45.0\u00a0%, or 9, with 43.0\u00a0%. I cannot tell either.");
+    await tenpen.page.getByText("The nearest 4 and 9 that people wrote").waitFor();
   });
 
   it("stands in the title of the window", async () => {

@@ -107,5 +107,6 @@ export const draw: Draw = {
     `${symbols[best.text] ? "العلامة" : "الرقم"} ${index + 1} من ${count}: ${digit(best)}${
       second ? `، أو ${digit(second)}` : ""
     }.`,
+  nearest: (first, second) => `أقرب ${first} و${second} مما كتبه الناس`,
   networkImage: (size) => `${networkView}، ${size ? `${size} في ${size} نقطة` : "لا شيء بعد"}`,
 };

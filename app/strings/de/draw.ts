@@ -118,5 +118,6 @@ export const draw: Draw = {
     `${symbols[best.text] ? "Zeichen" : "Ziffer"} ${index + 1} von ${count}: ${digit(best)}${
       second ? `, oder ${digit(second)}` : ""
     }.`,
+  nearest: (first, second) => `Die nächste ${first} und ${second} von Menschenhand`,
   networkImage: (size) => `${networkView}, ${size ? `${size} mal ${size} Punkte` : "noch nichts"}`,
 };

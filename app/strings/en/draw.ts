@@ -130,6 +130,8 @@ export const howNote = (size: number, best: Candidate, second: Candidate | undef
 /** Of the digit that is looked at, `index` of `count` counted from 0. */
 export const digitNote = (index: number, count: number, best: Candidate, second: Candidate | undefined) =>
   `${symbols[best.text] ? "Sign" : "Digit"} ${index + 1} of ${count}: ${digit(best)}${second ? `, or ${digit(second)}` : ""}.`;
+/** Pictures of two digits that others wrote. */
+export const nearest = (first: number, second: number) => `The nearest ${first} and ${second} that people wrote`;
 export const networkImage = (size: number | undefined) =>
   `${networkView}, ${size ? `${size} by ${size} dots` : "nothing yet"}`;
 

@@ -112,5 +112,6 @@ export const draw: Draw = {
     `${symbols[best.text] ? "Signo" : "Cifra"} ${index + 1} de ${count}: ${digit(best)}${
       second ? `, o ${digit(second)}` : ""
     }.`,
+  nearest: (first, second) => `El ${first} y el ${second} más parecidos que alguien escribió`,
   networkImage: (size) => `${networkView}, ${size ? `${size} por ${size} puntos` : "nada todavía"}`,
 };

@@ -102,5 +102,6 @@ export const draw: Draw = {
     `${count} में से ${symbols[best.text] ? "चिह्न" : "अंक"} ${index + 1}: ${digit(best)}${
       second ? `, या ${digit(second)}` : ""
     }।`,
+  nearest: (first, second) => `लोगों के लिखे हुए सबसे मिलते-जुलते ${first} और ${second}`,
   networkImage: (size) => `${networkView}, ${size ? `${size} गुणा ${size} बिंदु` : "अभी कुछ नहीं"}`,
 };

@@ -108,5 +108,6 @@ export const draw: Draw = {
     `${count}個中${index + 1}個目の${symbols[best.text] ? "記号" : "数字"}：${digit(best)}${
       second ? `、または ${digit(second)}` : ""
     }。`,
+  nearest: (first, second) => `人が書いた最も近い ${first} と ${second}`,
   networkImage: (size) => `${networkView}、${size ? `${size} × ${size} 個の点` : "まだありません"}`,
 };

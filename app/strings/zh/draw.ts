@@ -100,5 +100,6 @@ export const draw: Draw = {
     `${count} 个中的第 ${index + 1} 个${symbols[best.text] ? "符号" : "数字"}：${digit(best)}${
       second ? `，或 ${digit(second)}` : ""
     }。`,
+  nearest: (first, second) => `人们写过的最接近的 ${first} 和 ${second}`,
   networkImage: (size) => `${networkView}，${size ? `${size} × ${size} 个点` : "尚无内容"}`,
 };

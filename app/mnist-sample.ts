@@ -1,4 +1,4 @@
-import type { ProbeSet } from "../../src/recognizer/detect-encoding.ts";
+import type { ProbeSet } from "../src/recognizer/detect-encoding.ts";
 
 const size = 28 * 28;
 
