@@ -4,7 +4,7 @@ const size = 28 * 28;
 
 /** Some of MNIST's test images, as the build has packed them. @throws Error when they cannot be had. */
 export async function fetchSample(): Promise<ProbeSet> {
-  const response = await fetch(new URL("./build/mnist-sample.bin", import.meta.url));
+  const response = await fetch(new URL("./mnist-sample.bin", import.meta.url));
   if (!response.ok) throw new Error(`mnist-sample.bin: must be answered with 200, got ${response.status}`);
   return unpackSample(await response.blob());
 }

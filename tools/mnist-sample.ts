@@ -1,19 +1,18 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import type { Dataset } from "../src/data/dataset.ts";
 import { loadMnist } from "../src/data/node/mnist.ts";
 import { drawProbeSet } from "../src/recognizer/probe-set.ts";
 
-const folder = new URL("../app/build/", import.meta.url);
+const file = new URL("../app/mnist-sample.bin", import.meta.url);
 
 /** Packs some of MNIST's test images for the page, which tries on them what models take. They are built, never committed. */
 export function mnistSample(): Plugin {
   return {
     name: "mnist-sample",
     async buildStart() {
-      await mkdir(folder, { recursive: true });
-      await writeFile(new URL("mnist-sample.bin", folder), packSample(await loadMnist("test")));
+      await writeFile(file, packSample(await loadMnist("test")));
     },
   };
 }

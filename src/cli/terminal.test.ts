@@ -39,7 +39,7 @@ test("no command writes to the terminal what it would obey", async () => {
 
   const evaluated = await call(["evaluate", ink, "--model", model]);
   expect(evaluated.code).toBe(0);
-  expectHarmless(evaluated.stdout, 18);
+  expectHarmless(evaluated.stdout, 9);
 
   const inspected = await call(["inspect", model]);
   expect(inspected.code).toBe(0);
