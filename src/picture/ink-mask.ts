@@ -50,12 +50,21 @@ export function maskInk({ width, height, data }: Plane, sign: 1 | -1): InkMask {
   return ink;
 }
 
-/** By tiles: what is fainter is noise. */
+/** By tiles: what is fainter is noise. It is what differs from the median of a tile, so that light that falls off is none. */
 function noiseFloors({ width, height, data }: Plane): Float32Array {
   const [columns, rows] = [Math.ceil(width / tile), Math.ceil(height / tile)];
-  const scale = 1000; // to whole numbers that fit a byte: noise of more than a quarter is as bad as that
-  const size = data.map((value) => Math.min(255, scale * Math.abs(value)));
-  const medians = tileMedians({ width, height, data: size }, columns, rows);
+  // In whole numbers that fit a byte: first around the middle of it, then noise of up to a quarter.
+  const [middle, half, scale] = [128, 127, 1000];
+  const shifted = data.map((value) => middle + half * Math.max(-1, Math.min(1, value)));
+  const levels = tileMedians({ width, height, data: shifted }, columns, rows);
+  const differences = new Float32Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const own = levels[Math.floor(y / tile) * columns + Math.floor(x / tile)]!;
+      differences[i] = Math.min(255, (scale / half) * Math.max(0, Math.abs(shifted[i]! - own) - 0.5));
+    }
+  }
+  const medians = tileMedians({ width, height, data: differences }, columns, rows);
   return Float32Array.from(quantileFilter(medians, columns, rows, 3, calmest), (value) =>
     Math.max(faintest, (overNoise * value) / scale),
   );
