@@ -11,7 +11,7 @@ import { cropPieces, type Direction, level } from "./crop.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids, type Grid } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
-import { edgeStrip, partInk } from "./part-ink.ts";
+import { edgeStrip, frameStrip, isCutOut, partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { findSeams, partAt } from "./seams.ts";
 
@@ -99,6 +99,8 @@ function pixelsOf(glyphs: readonly Glyph[]): Bounds {
 
 /** Of the shorter side of a picture: at its edge lies what is left of lines and of the frame around it, which reaches no further in. */
 const edge = { near: 0.03, deep: 0.15, long: 0.6 };
+/** Of the shorter side of a picture that was cut out around a digit: what is no longer, and lies at its edge, is no point of that. */
+const speckAtEdge = 0.2;
 /** Of that side: a line beside the edge that is so long and no thicker is one side of a frame. */
 const frame = { long: 0.5, thick: 0.08 };
 /** What is so many times as long as it is thick is a line. */
@@ -112,6 +114,7 @@ function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: Ink
   const aways = [x, y, page.width - x - width, page.height - y - height];
   const away = Math.min(...aways);
   const at = edgeStrip(page);
+  if (isCutOut(page) && away <= frameStrip * side && long <= speckAtEdge * side) return false;
   if (away <= at && short <= edge.deep * side) return false;
   if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * side) return false;
   if (away <= edge.deep * side && short <= frame.thick * side && long >= frame.long * side) return false;

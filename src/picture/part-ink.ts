@@ -32,7 +32,8 @@ export function partInk(ink: InkMask): Ruled {
     length: Math.max(least, usual ? rule.length * usual : 0.6 * side),
     gap: Math.min(0.25 * side, usual ? Math.max(leastGap, rule.gap * usual) : unknownGap * side),
   });
-  return { strokes: withoutFrame(strokes), rules };
+  const inside = withoutFrame(strokes);
+  return { strokes: isCutOut(ink) ? cutFromFrame(inside) : inside, rules };
 }
 
 /** Of the shorter side of a picture: the frame of the box that it was cut out of is as thick at most, lies so near to its edge, */
@@ -64,6 +65,36 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
       if (x < edge || y < edge || x >= width - edge || y >= height - edge) data[i] = 0;
     }
   }
+  return { width, height, data };
+}
+
+/** A picture whose shorter side has so few pixels was cut out around a digit, or a box with one. */
+const cutOutSide = 200;
+
+export function isCutOut({ width, height }: Pick<InkMask, "width" | "height">): boolean {
+  return Math.min(width, height) <= cutOutSide;
+}
+
+/** Of the shorter side of a picture that was cut out: so near to its edge is what is left of a frame, where it holds on to a digit. */
+export const frameStrip = 0.07;
+/** Of that side: what reaches to two edges of the picture and is so long holds on to a frame. */
+const holdsOn = 0.6;
+
+/** Parts digits from the frame that they touch. */
+function cutFromFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
+  const { width, height } = mask;
+  const side = Math.min(width, height);
+  const [strip, at] = [frameStrip * side, edgeStrip(mask)];
+  const { labels, components } = findComponents(mask.data, mask);
+  const isHeld = components.map(({ bounds: { x, y, width: w, height: h } }) => {
+    const edges = [x, y, width - x - w, height - y - h].filter((away) => away <= at);
+    return edges.length > 1 && Math.max(w, h) >= holdsOn * side;
+  });
+  const data = mask.data.map((value, i) => {
+    if (value === 0 || !isHeld[labels[i]! - 1]) return value;
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return Math.min(x, y, width - 1 - x, height - 1 - y) < strip ? 0 : 1;
+  });
   return { width, height, data };
 }
 

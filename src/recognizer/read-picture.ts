@@ -1,7 +1,8 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds } from "../ink/stroke.ts";
-import { contrastOf, findPages } from "../picture/look.ts";
+import { type Contrast, contrastOf, findPages } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
+import { isCutOut } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
 import { around } from "../segment/lines.ts";
 import type { Sequence } from "../segment/sequence.ts";
@@ -48,7 +49,7 @@ export function* readPicture(
     const logits = prepared.count > 0 ? yield prepared : [];
     read.push(decodePage(page, prepared, logits, model, expect));
   }
-  return assemble(withoutSpecks(read, Math.min(contrast.width, contrast.height)), contrast.factor, picture);
+  return assemble(withoutSpecks(read, contrast), contrast.factor, picture);
 }
 
 /** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot. */
@@ -61,11 +62,12 @@ const leastHeight = 7;
 /** Of the strength of most ink: what is fainter was not written, by itself or beside others; and what is so of the other polarity. */
 const faint = { digit: 0.3, number: 0.2, otherPolarity: 0.6 };
 
-/** A picture whose shorter side has so few pixels was cut out around what it shows, which is so much of that side at least. */
-const cutOut = { side: 200, least: 0.18 };
+/** Of the shorter side of a picture that was cut out around a digit: that is so high at least. */
+const leastOfCutOut = 0.18;
 
-function withoutSpecks(pages: readonly PageReading[], side: number): PageReading[] {
-  const smallest = Math.max(leastHeight, side <= cutOut.side ? cutOut.least * side : 0);
+function withoutSpecks(pages: readonly PageReading[], contrast: Contrast): PageReading[] {
+  const side = Math.min(contrast.width, contrast.height);
+  const smallest = Math.max(leastHeight, isCutOut(contrast) ? leastOfCutOut * side : 0);
   const found = pages.map(({ grids, lines }) =>
     [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()].filter(({ number }) => number.accepted),
   );
