@@ -80,22 +80,34 @@ export const frameStrip = 0.07;
 /** Of that side: what reaches to two edges of the picture and is so long holds on to a frame. */
 const holdsOn = 0.6;
 
-/** Parts digits from the frame that they touch. */
+/** Of that side: what is so long, and lies so near to the edge with so much of it, is the frame. */
+const frameLine = { long: 0.45, near: 0.2, share: 0.92 };
+
+/** Parts digits from the frame that they touch, and leaves that out. */
 function cutFromFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
   const { width, height } = mask;
   const side = Math.min(width, height);
-  const [strip, at] = [frameStrip * side, edgeStrip(mask)];
-  const { labels, components } = findComponents(mask.data, mask);
-  const isHeld = components.map(({ bounds: { x, y, width: w, height: h } }) => {
+  const at = edgeStrip(mask);
+  const isAway = (i: number, least: number) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return Math.min(x, y, width - 1 - x, height - 1 - y) >= least;
+  };
+  const whole = findComponents(mask.data, mask);
+  const isHeld = whole.components.map(({ bounds: { x, y, width: w, height: h } }) => {
     const edges = [x, y, width - x - w, height - y - h].filter((away) => away <= at);
     return edges.length > 1 && Math.max(w, h) >= holdsOn * side;
   });
-  const data = mask.data.map((value, i) => {
-    if (value === 0 || !isHeld[labels[i]! - 1]) return value;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    return Math.min(x, y, width - 1 - x, height - 1 - y) < strip ? 0 : 1;
-  });
-  return { width, height, data };
+  const cut = mask.data.map((value, i) =>
+    value === 1 && isHeld[whole.labels[i]! - 1] && !isAway(i, frameStrip * side) ? 0 : value,
+  );
+  const { labels, components } = findComponents(cut, mask);
+  const inside = new Uint32Array(components.length);
+  for (let i = 0; i < cut.length; i++) if (cut[i] === 1 && isAway(i, frameLine.near * side)) inside[labels[i]! - 1]!++;
+  const isFrame = components.map(
+    ({ bounds, area }, i) =>
+      Math.max(bounds.width, bounds.height) >= frameLine.long * side && inside[i]! <= (1 - frameLine.share) * area,
+  );
+  return { width, height, data: cut.map((value, i) => (value === 1 && isFrame[labels[i]! - 1] ? 0 : value)) };
 }
 
 /** The median height of what may be digits, by their ink; undefined of none. */
