@@ -161,3 +161,18 @@ export function checkKeys(code: ErrorCode, what: string, value: object, known: r
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown !== undefined) throw fault(code, what, `takes only ${known.join(", ")}`, unknown);
 }
+
+/**
+ * Handles a failed import of an optional package, which whoever wants its format installs.
+ *
+ * @param all what the format needs together.
+ * @returns a function for `catch` that throws a TenpenError of code `unsupported` where it is not installed, or else what it is given.
+ */
+export function notInstalled(name: string, all = name): (error: unknown) => never {
+  return (error) => {
+    // On a page it is a file that could not be fetched.
+    if ((error as { code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    const rule = `must be installed for this format (npm install ${all})`;
+    throw new TenpenError("unsupported", name, rule, "none", { cause: error });
+  };
+}

@@ -17,6 +17,11 @@ const marks: readonly { readonly kind: string; readonly bytes: string; readonly 
   { kind: "a JPEG picture", bytes: "\xff\xd8\xff" },
   { kind: "a GIF picture", bytes: "GIF8" },
   { kind: "a WebP picture", bytes: "WEBP", from: 8 },
+  { kind: "a HEIC picture", bytes: "ftyphe", from: 4 },
+  { kind: "a HEIC picture", bytes: "ftypmif1", from: 4 },
+  { kind: "a JPEG XL picture", bytes: "\xff\x0a" },
+  { kind: "a JPEG XL picture", bytes: "JXL ", from: 4 },
+  { kind: "a BMP picture", bytes: "\0\0\0\0", from: 6 },
   { kind: "a TIFF picture", bytes: "II*\0" },
   { kind: "a TIFF picture", bytes: "MM\0*" },
   { kind: "a PDF", bytes: "%PDF" },
@@ -35,6 +40,9 @@ const marks: readonly { readonly kind: string; readonly bytes: string; readonly 
   { kind: "text in UTF-16", bytes: "\xff\xfe" },
   { kind: "text in UTF-16", bytes: "\xfe\xff" },
 ];
+
+/** Among the brands of its first box, of which HEIC has others. */
+const isAvif = /^.{4}ftyp.{0,64}avi[fs]/s;
 
 /** Texts that are known by how they begin. */
 const beginnings: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
@@ -59,6 +67,7 @@ export function fileKind(head: Uint8Array): string | undefined {
   if (head.length === 0) return "an empty file";
   const first = head.subarray(0, headLength);
   const latin = Array.from(first, (byte) => String.fromCharCode(byte)).join("");
+  if (isAvif.test(latin)) return "an AVIF picture";
   const mark = marks.find(({ bytes, from = 0 }) => latin.startsWith(bytes, from));
   if (mark) return mark.kind;
   // What no text holds: control characters other than tabs, line breaks and the end of a page.

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import packageFacts from "../../package.json" with { type: "json" };
 import { root } from "./call.ts";
 
 /** The package in a user's hands: packed, and installed in a folder outside of the checkout, without its optional peers. */
@@ -21,6 +22,8 @@ export function installPackage(): InstalledPackage {
   const place = join(folder, "node_modules/tenpen");
   mkdirSync(place, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", place, "--strip-components", "1"]);
-  cpSync(join(root, "node_modules/commander"), join(folder, "node_modules/commander"), { recursive: true });
+  for (const name of Object.keys(packageFacts.dependencies)) {
+    cpSync(join(root, "node_modules", name), join(folder, "node_modules", name), { recursive: true });
+  }
   return { tarball, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,51 +1,54 @@
-import { TenpenError } from "../../../errors.ts";
+import { fault, TenpenError } from "../../../errors.ts";
+import { orientationOf } from "./exif.ts";
 
-/** What stands in a JPEG file before its pixels. */
+/** What stands in a JPEG file beside its pixels. */
 export interface JpegHeader {
   readonly width: number;
   readonly height: number;
-  /** How the picture is to be turned to stand upright, as Exif numbers it: 1…8, of which 1 is as it is. */
+  /** Values of a pixel: 1 of grey, 3 of colour, 4 of ink for print. */
+  readonly components: number;
+  /** As `orientationOf` gives it. */
   readonly orientation: number;
 }
 
-/** Reads as far as the picture's size, and its orientation on the way. @throws TenpenError for a file without one. */
+/** A pixel is gone over in each scan; files that are not made to take long have about ten. */
+const mostScans = 100;
+
+const marker = { end: 0xd9, scan: 0xda, exif: 0xe1 };
+
+/** Of frames of all kinds, but for tables (c4), extensions (c8) and arithmetic conditioning (cc). */
+const isFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
+
+/** Goes through a JPEG file from mark to mark, without its pixels. @throws TenpenError for one that is not whole, or would take long. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let orientation = 1;
-  for (let at = 2; at + 9 < bytes.length; ) {
-    if (bytes[at] !== 0xff) break;
-    const marker = bytes[at + 1]!;
-    if (marker === 0xff) {
-      at++; // fills up
+  let frame: Omit<JpegHeader, "orientation"> | undefined;
+  let scans = 0;
+  for (let at = 2; at + 1 < bytes.length; ) {
+    const code = bytes[at + 1]!;
+    // Between marks lie pixels, and what fills up.
+    if (bytes[at] !== 0xff || code === 0 || code === 0xff || (code >= 0xd0 && code <= 0xd7)) {
+      const next = bytes.indexOf(0xff, at + 1);
+      if (next < 0) break;
+      at = next;
       continue;
     }
+    if (code === marker.end) {
+      if (!frame) throw new TenpenError("data", "JPEG", "must tell its size", "none");
+      return { ...frame, orientation };
+    }
+    if (at + 4 > bytes.length) break;
     const length = view.getUint16(at + 2);
-    if (marker === 0xe1) orientation = orientationOf(bytes.subarray(at + 4, at + 2 + length)) ?? orientation;
-    // Frames of all kinds, but for tables (c4), extensions (c8) and arithmetic conditioning (cc).
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), orientation };
+    const segment = bytes.subarray(at + 4, at + 2 + length);
+    if (code === marker.exif) orientation = orientationOf(segment) ?? orientation;
+    if (code === marker.scan && ++scans > mostScans) {
+      throw fault("limit", "JPEG", `must have at most ${mostScans} scans`, "more");
+    }
+    if (isFrame(code) && segment.length >= 6) {
+      frame ??= { height: view.getUint16(at + 5), width: view.getUint16(at + 7), components: segment[5]! };
     }
     at += 2 + length;
   }
-  throw new TenpenError("data", "JPEG", "must tell its size", "none");
-}
-
-const orientationTag = 0x0112;
-
-/** Of an Exif segment's first directory; undefined where it has none. */
-function orientationOf(segment: Uint8Array): number | undefined {
-  if (String.fromCharCode(...segment.subarray(0, 6)) !== "Exif\0\0" || segment.length < 14) return undefined;
-  const view = new DataView(segment.buffer, segment.byteOffset + 6, segment.length - 6);
-  const isLittle = view.getUint16(0) === 0x4949;
-  const start = view.getUint32(4, isLittle);
-  if (start + 2 > view.byteLength) return undefined;
-  const entries = view.getUint16(start, isLittle);
-  for (let i = 0; i < entries; i++) {
-    const at = start + 2 + 12 * i;
-    if (at + 12 > view.byteLength) return undefined;
-    if (view.getUint16(at, isLittle) !== orientationTag) continue;
-    const value = view.getUint16(at + 8, isLittle);
-    return value >= 1 && value <= 8 ? value : undefined;
-  }
-  return undefined;
+  throw new TenpenError("data", "JPEG", "must be whole", "only its beginning");
 }

@@ -68,7 +68,10 @@ function chunksOf(bytes: Uint8Array): Map<string, Uint8Array[]> {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (type === "IEND") return chunks;
     if (at + 12 + length > bytes.length) break;
-    chunks.set(type, [...(chunks.get(type) ?? []), bytes.subarray(at + 8, at + 8 + length)]);
+    const content = bytes.subarray(at + 8, at + 8 + length);
+    const sameType = chunks.get(type);
+    if (sameType) sameType.push(content);
+    else chunks.set(type, [content]);
     at += 12 + length;
   }
   throw new TenpenError("data", "PNG", "must be whole", "only its beginning");
