@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { adoptStyles } from "./adopt-styles.ts";
+import styles from "./dialog.css?inline";
 import { strings } from "./strings/strings.ts";
-import "./dialog.css";
+
+adoptStyles(styles);
 
 export interface DialogProps {
   readonly title: string;
   /** What came of what was pressed; a screen reader hears it, which hears nothing of the page below. */
-  readonly said: string;
+  readonly said?: string;
   /** Takes that back. */
   readonly onUndo?: (() => void) | undefined;
   onClose(): void;
@@ -14,7 +17,7 @@ export interface DialogProps {
 }
 
 /** Above the page until it is closed, by its button or by Escape. */
-export function Dialog({ title, said, onUndo, onClose, children }: DialogProps) {
+export function Dialog({ title, said = "", onUndo, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => dialog.current!.showModal(), []);

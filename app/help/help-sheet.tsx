@@ -1,6 +1,7 @@
 import { Fragment } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { adoptStyles } from "../adopt-styles.ts";
+import { Dialog } from "../dialog.tsx";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import styles from "./help-sheet.css?inline";
 import { letQuestionMarkOpen, questionMarkOpens } from "./question-mark.ts";
@@ -12,23 +13,15 @@ const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /** Every key and what it does, above the page until it is closed. */
 export function HelpSheet({ onClose }: { onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [opens, setOpens] = useState(questionMarkOpens);
-  const { title, close, where, does, keys, questionMark } = lazyStrings().helpSheet;
-  useLayoutEffect(() => dialog.current!.showModal(), []);
+  const { title, where, does, keys, questionMark } = lazyStrings().helpSheet;
   const nameOf = (key: string) => (isMac && key === "Mod" ? "⌘" : (keys[key] ?? key));
   return (
-    <dialog class="help" aria-labelledby="help-title" ref={dialog} onClose={onClose}>
-      <div class="help-head">
-        <h2 id="help-title">{title}</h2>
-        <button type="button" class="button" onClick={() => dialog.current!.close()}>
-          {close}
-        </button>
-      </div>
+    <Dialog title={title} onClose={onClose}>
       {(Object.keys(shortcuts) as (keyof typeof shortcuts)[]).map((place) => (
         <Fragment key={place}>
           <h3>{where[place]}</h3>
-          <dl>
+          <dl class="help-keys">
             {shortcuts[place].map((shortcut) => (
               <div key={shortcut.does}>
                 <dt dir="ltr">
@@ -53,6 +46,6 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
         />
         {questionMark}
       </label>
-    </dialog>
+    </Dialog>
   );
 }

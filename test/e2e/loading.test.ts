@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import type { Page, Route } from "playwright-core";
@@ -15,6 +15,12 @@ const model = "**/*.safetensors";
 const budget = 200_000;
 
 const served = (file: string) => readFileSync(join(root, "dist/app", file), "latin1");
+
+it("leaves no styles behind: what is loaded later brings its own", () => {
+  const page = served("index.html");
+  const styles = readdirSync(join(root, "dist/app/assets")).filter((name) => name.endsWith(".css"));
+  expect(styles.filter((name) => !page.includes(name))).toEqual([]);
+});
 
 it("fetches for a first reading what reads, and nothing that trains or opens other models", async () => {
   const fetched: string[] = [];

@@ -58,7 +58,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "المفاتيح",
-    close: "إغلاق",
     where: {
       everywhere: "في كل مكان",
       paper: "على الورقة",

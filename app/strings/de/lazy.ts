@@ -46,7 +46,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "Tasten",
-    close: "Schließen",
     where: {
       everywhere: "Überall",
       paper: "Auf dem Papier",

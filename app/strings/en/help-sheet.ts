@@ -1,5 +1,4 @@
 export const title = "Keys";
-export const close = "Close";
 export const where = {
   everywhere: "Everywhere",
   paper: "On the paper",

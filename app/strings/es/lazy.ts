@@ -45,7 +45,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "Teclas",
-    close: "Cerrar",
     where: {
       everywhere: "En todas partes",
       paper: "En el papel",

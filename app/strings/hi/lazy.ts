@@ -44,7 +44,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "कुंजियाँ",
-    close: "बंद करें",
     where: { everywhere: "हर जगह", paper: "काग़ज़ पर", digits: "उत्तर के अंकों में", bars: "पट्टियों के नीचे के अंकों में" },
     does: {
       undo: "पहले जैसा करें",

@@ -45,7 +45,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "キー操作",
-    close: "閉じる",
     where: { everywhere: "どこでも", paper: "紙の上で", digits: "答えの数字で", bars: "棒の下の数字で" },
     does: {
       undo: "元に戻す",

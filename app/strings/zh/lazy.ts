@@ -44,7 +44,6 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "按键",
-    close: "关闭",
     where: {
       everywhere: "任何地方",
       paper: "在纸面上",
