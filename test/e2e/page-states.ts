@@ -88,7 +88,10 @@ export const pageStates: Readonly<Record<string, PageState>> = {
   },
   "two digits that are about as likely": {
     prepare: (page) => sendLikely(page, { 4: 0.524, 9: 0.456 }),
-    reach: (tenpen) => drawAndHear(tenpen, placedAt(recordedDigits()[4]!, { x: 0.5, y: 0.5, size: 0.6 }), /^4, /),
+    async reach(tenpen) {
+      await drawAndHear(tenpen, placedAt(recordedDigits()[4]!, { x: 0.5, y: 0.5, size: 0.6 }), /^4, /);
+      await tenpen.page.locator(".nearest").waitFor();
+    },
   },
   "no number": { reach: (tenpen) => drawAndHear(tenpen, scribble, /^No number here/) },
   "too little": {
