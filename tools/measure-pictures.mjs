@@ -1,16 +1,21 @@
-// How pictures are read: `npm run measure:pictures`. Cells of sudokus by themselves, and whole photographs of sudokus.
+// How pictures are read: `npm run measure:pictures`. Cells of sudokus by themselves, whole photographs of sudokus, and pictures rendered of the
+// ink of writers who are set aside, with pens and on papers that no training has drawn.
 //
 //   --model FILE      another model than Tenpen's own
-//   --only NAME       one part alone: cells, photos
-//   --wrong FOLDER    what was read wrong goes there, as pictures
+//   --only NAME       one part alone: cells, photos, rendered
+//   --verbose         says what was read wrong
 //
-// Reads `sudoku/` from TENPEN_DATA.
+// Reads `sudoku/`, and the sets that `ink` is trained on, from TENPEN_DATA.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataFolder } from "../dist/data/node/data-folder.js";
 import { readPicture } from "../dist/data/node/picture/read-picture.js";
+import { Random } from "../dist/nn/random.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { composeNumbers } from "./compose-numbers.mjs";
 import { readCall } from "./one-line-errors.mjs";
+import { loadPenDigits } from "./pen-digits.mjs";
+import { papers, pens, renderPicture } from "./render-pictures.mjs";
 
 const { values } = readCall({
   options: { model: { type: "string" }, only: { type: "string" }, verbose: { type: "boolean" } },
@@ -20,6 +25,7 @@ const sudoku = join(dataFolder(), "sudoku");
 
 if (values.only === undefined || values.only === "cells") await cells();
 if (values.only === undefined || values.only === "photos") await photos();
+if (values.only === undefined || values.only === "rendered") await rendered();
 
 async function cells() {
   const folder = join(sudoku, "cells-validation");
@@ -81,6 +87,41 @@ async function photos() {
     );
   }
   console.log(`| all | ${found}/16 | ${percent(right / all)} | ${slowest.toFixed(2)} |`);
+}
+
+async function rendered() {
+  const [each, seed] = [240, 29];
+  const { validation } = await loadPenDigits();
+  const single = validation.filter(({ label }) => /^\d$/.test(String(label))).map(({ ink, label }) => ({ ink, label }));
+  const random = new Random(seed, "single");
+  const kinds = {
+    "one digit": Array.from({ length: each }, () => single[random.below(single.length)]),
+    apart: composeNumbers(validation, "apart", each, seed),
+    touching: composeNumbers(validation, "touching", each, seed),
+  };
+  const penNames = Object.keys(pens);
+  console.log(`| rendered | ${penNames.join(" | ")} | ${papers.join(" | ")} | all |`);
+  console.log(`|---|${"---|".repeat(penNames.length + papers.length + 1)}`);
+  for (const [kind, drawings] of Object.entries(kinds)) {
+    /** @type {Record<string, number[]>} */
+    const right = {};
+    for (const [i, drawing] of drawings.entries()) {
+      if (!drawing) continue;
+      const pen = /** @type {string} */ (penNames[i % penNames.length]);
+      const paper = /** @type {(typeof papers)[number]} */ (papers[Math.floor(i / penNames.length) % papers.length]);
+      const picture = renderPicture(drawing.ink.strokes, pen, paper, new Random(seed, "picture", kind, i));
+      const { text } = recognizer.readPicture(picture);
+      const isRight = text === String(drawing.label);
+      if (values.verbose && !isRight)
+        console.log(`${kind}, ${pen}, ${paper}, ${i}: ${JSON.stringify(text)}, not ${drawing.label}`);
+      for (const key of [pen, paper, "all"]) right[key] = [...(right[key] ?? []), Number(isRight)];
+    }
+    const shares = [...penNames, ...papers, "all"].map((key) => {
+      const own = right[key] ?? [];
+      return percent(own.reduce((a, b) => a + b, 0) / own.length);
+    });
+    console.log(`| ${kind} | ${shares.join(" | ")} |`);
+  }
 }
 
 /** @param {number} share */

@@ -13,6 +13,8 @@ export interface RuleOptions {
 
 /** Of the way between its ends a rule has so much ink at least. */
 const inked = 0.6;
+/** What goes from side to side of the picture is a rule, if it is not quite short. */
+const whole = { share: 0.94, pixels: 40 };
 /** By so much, in pixels a column, a rule may rise or fall at most. */
 const steepest = 0.27;
 /** Where the next column of it is expected, in pixels, give or take. */
@@ -60,7 +62,7 @@ function findRules(
   { thickness, length, gap, edge }: RuleOptions,
 ): { readonly thin: Plane<Uint8Array>; readonly whole: Plane<Uint8Array> } {
   const { width, height, data } = mask;
-  const [thin, whole] = [new Uint8Array(data.length), new Uint8Array(data.length)];
+  const [thin, drawn] = [new Uint8Array(data.length), new Uint8Array(data.length)];
   const chains: Chain[] = [];
   // Which chain came by last at a height.
   const chainAt: (Chain | undefined)[] = new Array(height);
@@ -81,14 +83,16 @@ function findRules(
     }
   }
   for (const { columns, startX, lastX, runs } of chains) {
-    if (columns < length || columns < inked * (lastX - startX + 1)) continue;
+    const span = lastX - startX + 1;
+    if (columns < inked * span) continue;
+    if (columns < length && !(span >= whole.share * width && columns >= whole.pixels)) continue;
     if (edge !== undefined && !isAtEdge(runs, height, edge)) continue;
     for (let i = 0; i < runs.length; i += 3) {
       for (let y = runs[i + 1]!; y < runs[i + 2]!; y++) thin[y * width + runs[i]!] = 1;
     }
-    draw(whole, width, runs);
+    draw(drawn, width, runs);
   }
-  return { thin: { width, height, data: thin }, whole: { width, height, data: whole } };
+  return { thin: { width, height, data: thin }, whole: { width, height, data: drawn } };
 }
 
 function isAtEdge(runs: readonly number[], height: number, edge: number): boolean {

@@ -6,9 +6,9 @@ const narrowest = 0.22;
 /** Of the height of a line: what is less high on one side of a seam is the tail of what is on the other. */
 const leastHeight = 0.5;
 /** In widths of the pen: a seam goes through so much ink at most. */
-const mostInk = 2;
-/** Cuts of a piece at most: its parts stay within the window of a group. */
-const mostSeams = 5;
+const mostInk = 3;
+/** Cuts of a piece at most. */
+const mostSeams = 12;
 /** What a step to the side costs, of a pixel of ink. */
 const sideways = 0.35;
 

@@ -4,6 +4,7 @@ import type { Calibration } from "../model/model.ts";
 import { exp, log } from "../nn/exact.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
+import type { NumberFeatures } from "../segment/number-odds.ts";
 
 /** What the logits of one image come down to. */
 export interface Prediction {
@@ -25,6 +26,8 @@ export interface Prediction {
 export interface DecodeOptions {
   readonly classes: readonly Class[];
   readonly calibration: Calibration | undefined;
+  /** What tells a number from something else; that of ink when missing. */
+  readonly numberWeights?: Readonly<NumberFeatures>;
 }
 
 /** What is done with logits when nothing was measured: the larger of two logits wins, whatever they stand for. */

@@ -126,7 +126,7 @@ function isNumber(
   { classes: chosen }: RankedText,
   characters: Characters,
   sequence: Sequence,
-  { classes, calibration }: DecodeOptions,
+  { classes, calibration, numberWeights }: DecodeOptions,
 ): boolean {
   if (!chosen.some((index) => index < digits)) return false;
   if (groups.length === 1 && isAlone(groups[0]!, sequence)) {
@@ -143,5 +143,5 @@ function isNumber(
     place: placeOf(classes[chosen[i]!]),
     rejectOdds: characters.predictionOf(group).rejectScore! / (calibration?.temperature ?? 1),
   }));
-  return numberOdds(numberFeatures(taken, sequence)) > 0;
+  return numberOdds(numberFeatures(taken, sequence), numberWeights) > 0;
 }

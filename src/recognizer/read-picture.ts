@@ -5,6 +5,7 @@ import type { Page } from "../picture/page.ts";
 import { isCutOut } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
 import { around } from "../segment/lines.ts";
+import { numberWeightsOfPictures } from "../segment/number-odds.ts";
 import type { Sequence } from "../segment/sequence.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
@@ -126,9 +127,10 @@ function decodePage(
   model: DecodeOptions,
   expect?: Expect,
 ): PageReading {
+  const options = { ...model, numberWeights: numberWeightsOfPictures };
   const area = count > 0 ? images.length / count : 0;
   const numbersOf = (sequences: readonly Sequence[]): PlacedNumber[] => {
-    const { reading, groups } = decode({ lines: [sequences], imageOf }, logits, model, expect);
+    const { reading, groups } = decode({ lines: [sequences], imageOf }, logits, options, expect);
     let at = 0;
     return reading.numbers.map((number) => {
       const own = groups.slice(at, at + number.digits.length);

@@ -42,6 +42,9 @@ export const numberWeights: Readonly<NumberFeatures> = {
   unread: -10,
 };
 
+/** On paper digits of a number often touch, and are cut apart for that. */
+export const numberWeightsOfPictures: Readonly<NumberFeatures> = { ...numberWeights, touching: -0.3, cut: -0.3 };
+
 /** How groups of a path are taken. */
 export interface TakenGroup {
   readonly group: Group;
