@@ -1,11 +1,9 @@
-import type { Fault } from "../errors.ts";
 import type { Model } from "../model/model.ts";
-import type { ReadTask } from "./read-batch.ts";
-import type { SafeLines } from "./terminal.ts";
+import type { ReadBatch, ReadTask } from "./read-task.ts";
 
-/** What can be asked of a worker that reads drawings: to start, once, with the model; then batches. */
+/** What can be asked of a worker that reads drawings and pictures: to start, once, with the model; then batches. */
 export interface BatchWorker {
   start(model: Model): void;
   /** As `readBatch`. */
-  read(task: ReadTask): { readonly lines: SafeLines; readonly fault?: Fault };
+  read(task: ReadTask): ReadBatch;
 }

@@ -1,7 +1,6 @@
-/** The program of a worker that reads drawings. */
+/** The program of a worker that reads drawings and pictures. */
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { faultOf } from "../worker/protocol.ts";
 import { serve } from "../worker/serve.ts";
 import type { BatchWorker } from "./batch-worker.ts";
 import { readBatch } from "./read-batch.ts";
@@ -12,8 +11,5 @@ serve<BatchWorker>({
   async start(model) {
     recognizer = await createRecognizer({ model });
   },
-  read(task) {
-    const { lines, error } = readBatch(recognizer, task);
-    return error === undefined ? { lines } : { lines, fault: faultOf(error) };
-  },
+  read: (task) => readBatch(recognizer, task),
 });

@@ -12,6 +12,9 @@ const exitCodes: Readonly<Record<ErrorCode, ExitCode>> = {
   unfinished: 3,
 };
 
+/** Some of the work failed, which was told where it did. */
+export class AlreadyTold extends Error {}
+
 /** Exit code and line for an error; no line where enough was said. */
 export function explain(error: unknown): { code: ExitCode; line: string | null } {
   if (error instanceof CommanderError) {
@@ -20,6 +23,7 @@ export function explain(error: unknown): { code: ExitCode; line: string | null }
     if (error.code === "commander.help") return { code: 2, line: null };
     return { code: 2, line: oneLine(error.message.replace(/^error: /, "")) };
   }
+  if (error instanceof AlreadyTold) return { code: 1, line: null };
   if (!(error instanceof Error)) return { code: 1, line: oneLine(String(error)) };
   const code = error instanceof TenpenError ? exitCodes[error.code] : 1;
   return { code, line: oneLine(error.message) };

@@ -247,8 +247,10 @@ describe("exit code 2", () => {
     expect(await refused("no/set.ink.jsonl")).toBe("no/set.ink.jsonl: must be a file that exists, got nothing");
   });
 
-  test("for a folder", async () => {
-    expect(await refused("src")).toBe("src: folders of pictures are not supported yet: must be a file, got a folder");
+  test("for a folder without labels", async () => {
+    expect(await refused("src")).toBe(
+      "src: must have folders of pictures whose names are labels, or files of UNIPEN, got none",
+    );
   });
 
   test("for a set without a label", async () => {

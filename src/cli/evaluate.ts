@@ -4,10 +4,17 @@ import type { Command } from "commander";
 import { checkImageSize, type Dataset } from "../data/dataset.ts";
 import { isIdx } from "../data/idx.ts";
 import type { InkOnLine } from "../data/ink-on-line.ts";
-import { checkInkName, readInkSet } from "../data/ink-set.ts";
+import { readInkSet } from "../data/ink-set.ts";
 import { isLeftOut } from "../data/left-out.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
+import {
+  isPictureList,
+  type LabelledPicture,
+  labelledFolder,
+  parsePictureList,
+} from "../data/node/picture/labelled-pictures.ts";
+import { readPictureFile } from "../data/node/picture/read-picture-file.ts";
 import { type InkInFile, readUnipenFolder, unipenFiles } from "../data/node/unipen.ts";
 import { fault, printable, TenpenError } from "../errors.ts";
 import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
@@ -18,6 +25,7 @@ import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { checkInput, checkOutput, inkSetOptions, readInput, readReader, tellLeftOut, writeOutput } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
+import { withHead } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { patternOf } from "./option-parsers.ts";
 
@@ -34,7 +42,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .description("measure a model on a labelled set")
     .argument(
       "<set>",
-      "mnist-test, the images file of an IDX pair, .ink.jsonl, InkML, UNIPEN or a folder of it; - is standard input",
+      'mnist-test, the images file of an IDX pair, .ink.jsonl, InkML, UNIPEN or a folder of it; a folder of folders of pictures, whose names are the labels, or a .jsonl of {"file","label"}; - is standard input',
     )
     .option("--model <file>", "the model to measure (default: Tenpen's own)")
     .addOption(rangeOption)
@@ -66,10 +74,14 @@ export function addEvaluate(program: Command, io: Io): void {
 /** Sees before the work that there is something to read. @throws TenpenError */
 async function checkSet(io: Io, set: string): Promise<void> {
   if (set === "mnist-test") return;
-  checkInkName(set);
   if (!(await isFolder(set))) return checkInput(io, set);
-  if (unipenFiles(set).length > 0) return;
-  throw new TenpenError("call", set, "folders of pictures are not supported yet: must be a file", "a folder");
+  if (unipenFiles(set).length > 0 || (await labelledFolder(set)).length > 0) return;
+  throw new TenpenError(
+    "call",
+    set,
+    "must have folders of pictures whose names are labels, or files of UNIPEN",
+    "none",
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -82,6 +94,8 @@ async function isFolder(path: string): Promise<boolean> {
 async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?: RegExp): Promise<EvaluatedImage[]> {
   if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer, labels);
   if (await isFolder(set)) {
+    const pictures = await labelledFolder(set);
+    if (pictures.length > 0) return evaluatePictures(pictures, recognizer, labels);
     return evaluateInk(
       io,
       set,
@@ -90,7 +104,7 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?:
       labels,
     );
   }
-  const { head, chunks, end } = await withHead(readInput(io, set));
+  const { head, chunks, end } = await withHead(readInput(io, set), hasLine);
   if (head.length === 0) {
     throw new TenpenError("data", set, "must be IDX images, .ink.jsonl, InkML or UNIPEN", "an empty file");
   }
@@ -100,7 +114,29 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?:
       throw new TenpenError("call", set, "must be .ink.jsonl, InkML or UNIPEN", "IDX, whose labels are a file");
     return evaluateDataset(set, await readIdxPair(set), recognizer, labels);
   }
+  if (isPictureList(new TextDecoder().decode(head))) {
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks) parts.push(chunk);
+    return evaluatePictures(parsePictureList(set, Buffer.concat(parts).toString()), recognizer, labels);
+  }
   return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer, labels);
+}
+
+/** Of a text, all that its first line says; of what has no lines, enough. */
+const hasLine = (head: Uint8Array) => head.length >= 4096 || head.includes(0x0a);
+
+async function evaluatePictures(
+  pictures: readonly LabelledPicture[],
+  recognizer: Recognizer,
+  labels?: RegExp,
+): Promise<EvaluatedImage[]> {
+  const samples: EvaluatedImage[] = [];
+  for (const { path, file, label } of pictures) {
+    if (labels && !labels.test(label ?? "")) continue;
+    const { reading, images } = recognizer.lookAtPicture(await readPictureFile(path));
+    samples.push({ ...evaluateReading(reading, label), image: images, place: file });
+  }
+  return samples;
 }
 
 /** Drawings without a label, or with one that is known to be wrong, are no part of the set. */
@@ -130,17 +166,6 @@ async function evaluateInk(
   }
   if (wrong > 0) io.stderr.line(`${set}: ${wrong} segments are left out, since their labels are known to be wrong`);
   return samples;
-}
-
-/** The first chunk of a stream and all of it, which is read to its end, or left by `end`. */
-async function withHead(chunks: AsyncIterable<Uint8Array>) {
-  const rest = chunks[Symbol.asyncIterator]();
-  const { value: head = new Uint8Array() } = await rest.next();
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => rest };
-  }
-  return { head, chunks: all(), end: async () => rest.return?.() };
 }
 
 /** Images go to the network as they are: they were normalised by whoever made the set. */

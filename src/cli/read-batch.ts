@@ -1,52 +1,90 @@
-import { type InkBatch, parseInkBatch } from "../data/ink-set.ts";
-import { percent } from "../evaluation/percent.ts";
-import type { Expect } from "../recognizer/expect.ts";
-import type { Reading } from "../recognizer/reading.ts";
+import { inkRecords } from "../data/ink-set.ts";
+import { readPicture } from "../data/node/picture/read-picture.ts";
+import { longestPictureFile } from "../data/node/picture/read-picture-file.ts";
+import { readBytes } from "../data/node/read-file.ts";
+import { TenpenError, within } from "../errors.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
+import { faultOf } from "../worker/protocol.ts";
+import { type AnswerFormat, answerLines, type Place } from "./answer-format.ts";
+import type { PictureFile, ReadBatch, ReadTask } from "./read-task.ts";
 import { jsonLine, type SafeLines, textLine } from "./terminal.ts";
 
-/** Drawings to be read, and how to print what was read. */
-export interface ReadTask {
-  /** Where they are from, as it was called. */
-  readonly file: string;
-  readonly batch: InkBatch;
-  readonly json: boolean;
-  /** What is known of the numbers beforehand. */
-  readonly expect?: Expect | undefined;
+/** Reads drawings, or pictures. What breaks a rule is told of, and the rest goes on. */
+export async function readBatch(recognizer: Recognizer, task: ReadTask): Promise<ReadBatch> {
+  const records =
+    "pictures" in task ? await readPictures(recognizer, task, task.pictures) : readDrawings(recognizer, task);
+  const failed = records.filter(({ complaint }) => complaint !== undefined);
+  const join = (parts: readonly SafeLines[]) => parts.join("") as SafeLines;
+  return {
+    lines: join(records.map(({ lines }) => lines)),
+    complaints: join(failed.map(({ complaint }) => complaint!)),
+    count: records.length,
+    failed: failed.length,
+  };
 }
 
-/** What is printed of a batch. */
-export interface ReadBatch {
+/** What is printed of a drawing or picture. */
+interface ReadRecord {
   readonly lines: SafeLines;
-  /** What was thrown at the drawing behind the last of these lines; missing when all were read. */
-  readonly error?: unknown;
+  /** Of one that could not be read; empty where the lines tell it. */
+  readonly complaint?: SafeLines;
 }
 
-/** Reads drawings, as many as there are up to one that breaks a rule. */
-export function readBatch(recognizer: Recognizer, { file, batch, json, expect }: ReadTask): ReadBatch {
-  let lines = "";
-  try {
-    for (const { ink, line } of parseInkBatch(file, batch)) {
-      const reading = recognizer.recognize(ink, expect === undefined ? {} : { expect });
-      lines += json ? jsonLine({ file, line, ...reading }) : textLine(`${file}:${line}  ${toText(reading)}`);
+function readDrawings(
+  recognizer: Recognizer,
+  { file, batch, format, expect }: Extract<ReadTask, { batch: unknown }>,
+): ReadRecord[] {
+  return Array.from(inkRecords(batch), ({ line, text, parse }) => {
+    try {
+      const { ink, id } = parse();
+      const place = { file, line, ...(id === undefined ? {} : { id }) };
+      return { lines: answerLines(format, place, recognizer.recognize(ink, expect === undefined ? {} : { expect })) };
+    } catch (error) {
+      return unread(format, { file, line, ...idOf(text) }, within(file, error));
     }
-    return { lines: lines as SafeLines };
-  } catch (error) {
-    return { lines: lines as SafeLines, error };
+  });
+}
+
+/** What a line that breaks a rule calls itself all the same. */
+function idOf(text = ""): Pick<Place, "id"> {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown };
+    return typeof id === "string" || typeof id === "number" ? { id } : {};
+  } catch {
+    return {};
   }
 }
 
-/**
- * `42  98.6 %`: what is taken for no number is a ? for each of its digits, and the percentage is of the least sure number. Numbers that do
- * not fit what was expected stand as they are read, and once more behind: `42  98.6 %  42 does not fit`.
- */
-function toText({ numbers }: Reading): string {
-  if (numbers.length === 0) return "–";
-  const text = numbers
-    .map(({ text, accepted, unexpected }) => (accepted || unexpected ? text : text.replaceAll(/./gu, "?")))
-    .join(" ");
-  const unexpected = numbers.flatMap(({ text, unexpected }) => (unexpected ? text : []));
-  const rest =
-    unexpected.length === 0 ? "" : `  ${unexpected.join(", ")} ${unexpected.length > 1 ? "do" : "does"} not fit`;
-  return `${text}  ${percent(Math.min(...numbers.map(({ confidence }) => confidence)))}${rest}`;
+async function readPictures(
+  recognizer: Recognizer,
+  { format, expect }: ReadTask,
+  files: readonly PictureFile[],
+): Promise<ReadRecord[]> {
+  const contents = files.map(async ({ file, bytes }) => bytes ?? readBytes(file, longestPictureFile));
+  // Each is awaited when it is its turn; until then nobody must take what fails for forgotten.
+  for (const content of contents) content.catch(() => {});
+  const records: ReadRecord[] = [];
+  for (const [i, { file }] of files.entries()) {
+    try {
+      const bytes = await contents[i]!;
+      const picture = await readPicture(bytes).catch((error) => {
+        throw within(file, error);
+      });
+      const { width, height } = picture;
+      const reading = recognizer.readPicture(picture, expect === undefined ? {} : { expect });
+      records.push({ lines: answerLines(format, { file }, reading, { width, height }) });
+    } catch (error) {
+      records.push(unread(format, { file }, error));
+    }
+  }
+  return records;
 }
+
+/** @throws what is no fault of the record. */
+function unread(format: AnswerFormat, place: Place, error: unknown): ReadRecord {
+  if (!(error instanceof TenpenError)) throw error;
+  if (format === "json") return { lines: jsonLine({ ...place, error: faultOf(error) }), complaint: nothing };
+  return { lines: nothing, complaint: textLine(`tenpen: ${error.message}`) };
+}
+
+const nothing = "" as SafeLines;

@@ -1,20 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import type { Recognizer } from "../recognizer/recognizer.ts";
 import { WorkerClient } from "../worker/client.ts";
-import { errorOf } from "../worker/protocol.ts";
 import type { WorkerTransport } from "../worker/transport.ts";
 import type { BatchWorker } from "./batch-worker.ts";
-import { type ReadBatch, type ReadTask, readBatch } from "./read-batch.ts";
-import type { SafeLines } from "./terminal.ts";
+import { readBatch } from "./read-batch.ts";
+import type { ReadBatch, ReadTask } from "./read-task.ts";
 
-/** Workers join when so many batches were asked for: to start one takes about as long as to read them. */
-const batchesAlone = 8;
+/** Workers join when so many batches were asked for: to start one takes about as long as to read them. Pictures take longer than drawings. */
+const batchesAlone = { drawings: 8, pictures: 1 };
 /** A worker has another batch in hand, and need not wait until this thread has read its own and hears. */
 const batchesInHand = 2;
 /** Of batches that are read before their turn, as many for each thread wait for it: memory is bounded. */
 const batchesAhead = 8;
 
-type Read = (task: ReadTask) => ReadBatch | Promise<ReadBatch>;
+type Read = (task: ReadTask) => Promise<ReadBatch>;
 type Client = WorkerClient<BatchWorker>;
 
 /**
@@ -23,8 +22,7 @@ type Client = WorkerClient<BatchWorker>;
  * @param tasks each is asked for when somebody is about to read it.
  * @param workers how many threads read at most, this one among them.
  * @param take gets what is printed, in the order of the batches.
- * @throws TenpenError of the first drawing that breaks a rule, and of the tasks themselves, after what was before it was taken; of
- * code `worker`.
+ * @throws TenpenError of the tasks themselves, after what was before it was taken; of code `worker`.
  */
 export async function readInOrder(
   tasks: AsyncGenerator<ReadTask>,
@@ -38,7 +36,7 @@ export async function readInOrder(
     /** Missing where there is this thread alone. */
     readonly startWorker?: (() => WorkerTransport) | undefined;
   },
-  take: (lines: SafeLines) => void,
+  take: (read: ReadBatch) => void,
 ): Promise<void> {
   const queue = new TaskQueue(tasks, workers * batchesAhead, take);
   const clients: Client[] = [];
@@ -47,9 +45,8 @@ export async function readInOrder(
     await Promise.all(
       clients.map(async (client) => {
         await client.call("start", recognizer.model);
-        const read = readBy(client);
         const loop = async () => {
-          while (await queue.readNext(read));
+          while (await queue.readNext((task) => client.call("read", task)));
         };
         await Promise.all(Array.from({ length: batchesInHand }, loop));
       }),
@@ -57,8 +54,13 @@ export async function readInOrder(
   };
   const workHere = async () => {
     let hasJoined = workers === 1 || startWorker === undefined;
-    while (await queue.readNext((task) => readBatch(recognizer, task))) {
-      if (!hasJoined && queue.asked > batchesAlone) {
+    let most = batchesAlone.drawings;
+    const readHere: Read = (task) => {
+      if ("pictures" in task) most = batchesAlone.pictures;
+      return readBatch(recognizer, task);
+    };
+    while (await queue.readNext(readHere)) {
+      if (!hasJoined && queue.asked > most) {
         hasJoined = true;
         join().catch((error) => queue.fail(error));
       }
@@ -75,22 +77,15 @@ export async function readInOrder(
   }
 }
 
-function readBy(client: Client): Read {
-  return async (task) => {
-    const { lines, fault } = await client.call("read", task);
-    return fault ? { lines, error: errorOf(fault) } : { lines };
-  };
-}
-
 /** Hands out tasks, and takes what was read of them in their order. */
 class TaskQueue {
   /** Resolves when all is taken, rejects with what was thrown. */
   readonly end: Promise<void>;
   readonly #tasks: AsyncGenerator<ReadTask>;
   readonly #ahead: number;
-  readonly #take: (lines: SafeLines) => void;
-  /** What was read before its turn. */
-  readonly #early = new Map<number, ReadBatch>();
+  readonly #take: (read: ReadBatch) => void;
+  /** What was read before its turn, or what was thrown. */
+  readonly #early = new Map<number, { readonly read: ReadBatch } | { readonly error: unknown }>();
   #asked = 0;
   #taken = 0;
   /** How many tasks there are, once that is known. */
@@ -100,7 +95,7 @@ class TaskQueue {
   #resolve!: () => void;
   #reject!: (error: unknown) => void;
 
-  constructor(tasks: AsyncGenerator<ReadTask>, ahead: number, take: (lines: SafeLines) => void) {
+  constructor(tasks: AsyncGenerator<ReadTask>, ahead: number, take: (read: ReadBatch) => void) {
     this.#tasks = tasks;
     this.#ahead = ahead;
     this.#take = take;
@@ -122,9 +117,9 @@ class TaskQueue {
     try {
       const { done, value } = await this.#tasks.next();
       if (done) this.#count = Math.min(this.#count, place);
-      else this.#early.set(place, await read(value));
+      else this.#early.set(place, { read: await read(value) });
     } catch (error) {
-      this.#early.set(place, { lines: "" as SafeLines, error });
+      this.#early.set(place, { error });
     }
     this.#takeDue();
     return !this.#isOver && place < this.#count;
@@ -138,8 +133,8 @@ class TaskQueue {
   #takeDue(): void {
     for (let due = this.#early.get(this.#taken); due && !this.#isOver; due = this.#early.get(this.#taken)) {
       this.#early.delete(this.#taken++);
-      this.#take(due.lines);
-      if ("error" in due) this.fail(due.error);
+      if ("read" in due) this.#take(due.read);
+      else this.fail(due.error);
     }
     if (this.#taken === this.#count) {
       this.#isOver = true;

@@ -1,7 +1,7 @@
-import { expect, it, test } from "vitest";
+import { expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
 import type { InkOnLine } from "./ink-on-line.ts";
-import { type Chunks, checkInkName, parseInkBatch, readInkBatches, readInkSet } from "./ink-set.ts";
+import { type Chunks, parseInkBatch, readInkBatches, readInkSet } from "./ink-set.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -85,11 +85,4 @@ it.each([
   ["<html><body>404", "f: must be .ink.jsonl, InkML or UNIPEN, got HTML, maybe a page that says what went wrong"],
 ])("refuses %j", async (text, message) => {
   await expect(read([bytes(text)])).rejects.toThrow(brokenRule(["data", "ink"], message));
-});
-
-test.each(["a.png", "b.JPG", "c.jpeg", "d.webp"])("%s can be no ink", (name) => {
-  expect(() => checkInkName(name)).toThrow(
-    brokenRule("data", `${name}: pictures are not supported yet: must be .ink.jsonl, InkML or UNIPEN, got a picture`),
-  );
-  expect(() => checkInkName(`${name}.ink.jsonl`)).not.toThrow();
 });

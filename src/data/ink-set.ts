@@ -18,13 +18,6 @@ export interface InkSetOptions {
   readonly onLeftOut?: (count: number, missing: readonly string[]) => void;
 }
 
-/** @throws TenpenError for a file that can be no ink by its name. */
-export function checkInkName(path: string): void {
-  if (/\.(png|jpe?g|webp|gif|bmp|tiff?|heic|avif|svg|pdf)$/i.test(path)) {
-    throw new TenpenError("data", path, `pictures are not supported yet: must be ${inkFormats}`, "a picture");
-  }
-}
-
 /** For messages. Two sets have a format of their own as well, which nobody writes by hand. */
 export const inkFormats = ".ink.jsonl, InkML or UNIPEN";
 
@@ -114,12 +107,33 @@ function* batchesOf(lines: readonly string[], firstLine: number): Generator<InkB
 
 /** The drawings of a batch, one by one. @throws TenpenError at a line that breaks a rule, naming it. */
 export function* parseInkBatch(what: string, batch: InkBatch): Generator<InkOnLine> {
+  for (const { parse } of inkRecords(batch)) {
+    try {
+      yield parse();
+    } catch (error) {
+      throw within(what, error);
+    }
+  }
+}
+
+/** What is to be a drawing, and the line with which it begins. */
+export interface InkRecord {
+  readonly line: number;
+  /** As the file has it; missing where it has no text of its own. */
+  readonly text?: string;
+  /** @throws TenpenError naming the line where it breaks a rule. */
+  readonly parse: () => InkOnLine;
+}
+
+/** The records of a batch, each of which can be parsed though the one before is damaged. */
+export function* inkRecords(batch: InkBatch): Generator<InkRecord> {
   if ("drawings" in batch) {
-    yield* batch.drawings;
+    for (const drawing of batch.drawings) yield { line: drawing.line, parse: () => drawing };
     return;
   }
   for (const [i, text] of batch.lines.entries()) {
-    if (text.trim() !== "") yield inkOnLine(what, text, batch.firstLine + i);
+    const line = batch.firstLine + i;
+    if (text.trim() !== "") yield { line, text, parse: () => ({ ...parseInkLine(text, line), line }) };
   }
 }
 
@@ -150,14 +164,6 @@ const blank = [0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf];
 
 /** All of the text is kept until its end. */
 const longestText = 2 ** 28;
-
-function inkOnLine(what: string, text: string, line: number): InkOnLine {
-  try {
-    return { ...parseInkLine(text, line), line };
-  } catch (error) {
-    throw within(what, error);
-  }
-}
 
 /** No drawing has as much; it keeps a stream that never breaks its line from filling the memory. */
 const longestLine = 2 ** 26;

@@ -5,6 +5,8 @@ import { checkInk, type Ink, maxCoordinate, type Point, type Stroke } from "./st
 
 /** A drawing and what it shows. */
 export interface LabelledInk {
+  /** What it is called by whoever made it. */
+  readonly id?: string | number;
   readonly ink: Ink;
   /**
    * The digit, number or numbers that it shows, with a space between those of one line and a line break between lines; null when it
@@ -34,7 +36,7 @@ export function parseInkLines(text: string): LabelledInk[] {
 
 /**
  * Reads one line: `{"label":"3","w":500,"h":500,"strokes":[[[x,y],[x,y,t],[x,y,t,pressure]],…]}`. Other keys are
- * allowed and ignored, but for `writer`, which is kept when it is a string or a number, and `char`, when it is a string.
+ * allowed and ignored, but for `id` and `writer`, which are kept when they are strings or numbers, and `char`, when it is a string.
  *
  * @throws TenpenError naming the line: `line 7: must be JSON, got "NaN,3]]]}" at column 25`.
  */
@@ -47,7 +49,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
     throw new TenpenError("ink", where, "must be JSON", jsonFault(line));
   }
   if (!isRecord(value)) throw fault("ink", where, "must be an object with strokes", value);
-  const { strokes, label, w, h, writer, char } = value;
+  const { id, strokes, label, w, h, writer, char } = value;
   if (!Array.isArray(strokes)) throw fault("ink", where, "strokes must be a list of strokes", strokes);
   const ink: Ink = {
     strokes: strokes.map((stroke, s) => parseStroke(where, stroke, s)),
@@ -56,6 +58,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
   };
   checkLine(where, ink);
   return {
+    ...(typeof id === "string" || typeof id === "number" ? { id } : {}),
     ink,
     ...(label === undefined ? {} : { label: parseLabel(where, label) }),
     ...(typeof writer === "string" || typeof writer === "number" ? { writer: String(writer) } : {}),
@@ -69,7 +72,7 @@ export function parseInkLine(line: string, lineNumber: number): LabelledInk {
  *
  * @throws TenpenError when the ink or the label breaks a rule: what is written can be read.
  */
-export function formatInkLine({ ink, label, writer, char }: LabelledInk): string {
+export function formatInkLine({ id, ink, label, writer, char }: LabelledInk): string {
   checkInk(ink);
   if (label !== undefined) parseLabel("ink", label);
   const strokes = ink.strokes.map((stroke) =>
@@ -78,7 +81,7 @@ export function formatInkLine({ ink, label, writer, char }: LabelledInk): string
       return pressure === undefined ? [x, y, t] : [x, y, t, pressure];
     }),
   );
-  return JSON.stringify({ label, writer, char, w: ink.width, h: ink.height, strokes });
+  return JSON.stringify({ id, label, writer, char, w: ink.width, h: ink.height, strokes });
 }
 
 function parseStroke(where: string, stroke: unknown, s: number): Stroke {
@@ -103,7 +106,8 @@ function checkLine(where: string, ink: Ink): void {
   }
 }
 
-function parseLabel(where: string, label: unknown): string | null {
+/** A label as JSON has it: a digit may be a number. @throws TenpenError for what is none. */
+export function parseLabel(where: string, label: unknown): string | null {
   if (label === null) return null;
   if (typeof label === "number" && Number.isInteger(label) && label >= 0 && label <= 9) return String(label);
   if (typeof label === "string" && isLabel(label)) return label;

@@ -1,0 +1,60 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { call, folder, put } from "../../test/support/call.ts";
+import { drawnNumber, drawPicture } from "../../test/support/draw-picture.ts";
+import { encodePng } from "../../test/support/encode-picture.ts";
+
+const drawn = (...lines: string[]) =>
+  encodePng(drawPicture(240, { strokes: lines.flatMap((text, i) => drawnNumber(text, 20, 20 + 120 * i)) }));
+
+test("a folder of folders whose names are labels", async () => {
+  const set = folder();
+  for (const name of ["3", "42", "none"]) mkdirSync(join(set, name));
+  put(join(set, "3"), "a.png", drawn("3"));
+  put(join(set, "3"), "b.png", drawn("5"));
+  put(join(set, "42"), "a.png", drawn("42"));
+  put(join(set, "none"), "a.png", drawn(""));
+  put(join(set, "none"), "about.txt", "");
+  const { code, stdout, stderr } = await call(["evaluate", set, "--json"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const wanted = { set, n: 3, accuracy: 2 / 3, numbersFound: null, nonDigits: 1, nonDigitsRejected: 1 };
+  expect(JSON.parse(stdout)).toMatchObject(wanted);
+  const numbers = await call(["evaluate", set, "--json", "--labels", "[0-9]{2,}"]);
+  expect(JSON.parse(numbers.stdout)).toMatchObject({ n: 1, accuracy: 1, nonDigits: 0 });
+  const report = join(set, "report.html");
+  expect(await call(["evaluate", set, "--report", report])).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("a list of files and labels, of which some are several numbers", async () => {
+  const set = folder();
+  mkdirSync(join(set, "pictures"));
+  put(join(set, "pictures"), "sum.png", drawn("42", "7"));
+  put(set, "three.png", drawn("3"));
+  const records = [
+    { file: "pictures/sum.png", label: "42\n7" },
+    { file: "three.png", label: 3 },
+    { file: join(set, "three.png"), label: "3 5" },
+    { file: "not-labelled-and-not-there.png" },
+  ];
+  const list = put(set, "list.jsonl", records.map((record) => JSON.stringify(record)).join("\n"));
+  const { code, stdout, stderr } = await call(["evaluate", list, "--json"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toMatchObject({ n: 3, accuracy: 2 / 3, numbersFound: 4 / 5, numbersExtra: 0 });
+  const input = `${JSON.stringify({ file: join(set, "three.png"), label: "3" })}\n`;
+  expect(JSON.parse((await call(["evaluate", "-", "--json"], { input })).stdout)).toMatchObject({ n: 1, accuracy: 1 });
+});
+
+test.each([
+  ['{"file":"a.png","label":"3"}', /^tenpen: \S*a\.png: must be a file that exists, got nothing\n$/],
+  ['{"file":"list.jsonl","label":"3"}', /: picture: must be PNG, JPEG, WebP or AVIF, got JSON\n$/],
+  ['{"file":"a.png","label":"three"}', /list\.jsonl: line 1: label must be .*, got "three"\n$/],
+  ['{"file":"a.png"}\n{"file":7}', /list\.jsonl: line 2: file must be the path of a picture, got 7\n$/],
+  ['{"file":"a.png"}\n7', /list\.jsonl: line 2: must be an object with file and label, got 7\n$/],
+  ['{"file":"a.png"}\n{', /list\.jsonl: line 2: must be JSON, got /],
+  ['{"file":"a.png"}', /list\.jsonl: must have at least one label, got 0\n$/],
+])("%j is refused in one line", async (text, message) => {
+  const { code, stdout, stderr } = await call(["evaluate", put(folder(), "list.jsonl", text)]);
+  expect({ code, stdout, lines: stderr.split("\n").length }).toEqual({ code: 2, stdout: "", lines: 2 });
+  expect(stderr).toMatch(message);
+});

@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { filesIn } from "../data/node/files-in.ts";
+import { pictureName } from "../data/node/picture/picture-name.ts";
+import { isPicture } from "../data/node/picture/read-picture.ts";
+import { longestPictureFile } from "../data/node/picture/read-picture-file.ts";
+import { TenpenError } from "../errors.ts";
+import { checkInput, readInput } from "./files.ts";
+import type { Io } from "./io.ts";
+
+const inkName = /\.(ink\.jsonl|inkml)$/i;
+
+/**
+ * The files that are meant: folders are what lies in them and below that has the name of a picture or of ink, in order; patterns
+ * (`*`, `**`, `?`) are what fits them, for shells that leave them as they are.
+ *
+ * @throws TenpenError for what is not there, or has nothing to read, before anything is read.
+ */
+export async function expandInputs(io: Pick<Io, "stdin">, inputs: readonly string[]): Promise<string[]> {
+  if (inputs.filter((input) => input === "-").length > 1) {
+    throw new TenpenError("call", "-", "must be given once", "it again");
+  }
+  const files: string[] = [];
+  for (const input of inputs) {
+    const isThere = input === "-" || existsSync(input);
+    if (!isThere && /[*?]/.test(input)) {
+      const found = await filesOfPattern(input);
+      if (found.length === 0) throw new TenpenError("call", input, "must fit a file", "none");
+      files.push(...found);
+    } else if (isThere && input !== "-" && (await stat(input)).isDirectory()) {
+      const found = (await filesIn(input)).filter((file) => pictureName.test(file) || inkName.test(file));
+      if (found.length === 0) throw new TenpenError("call", input, "must hold pictures or ink", "none");
+      for (const file of found) files.push(file);
+    } else {
+      await checkInput(io, input);
+      files.push(input);
+    }
+  }
+  return files;
+}
+
+async function filesOfPattern(pattern: string): Promise<string[]> {
+  const parts = pattern.replaceAll("\\", "/").split("/");
+  const fixed = parts.slice(
+    0,
+    parts.findIndex((part) => /[*?]/.test(part)),
+  );
+  const root = fixed.join("/") || (fixed.length > 0 ? "/" : ".");
+  if (!existsSync(root)) return [];
+  const rest = parts.slice(fixed.length).join("/");
+  const expression = rest.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (mark) => {
+    if (mark === "**/") return "(?:.*/)?";
+    if (mark === "**") return ".*";
+    if (mark === "*") return "[^/]*";
+    return mark === "?" ? "[^/]" : `\\${mark}`;
+  });
+  const fits = new RegExp(`^${expression}$`);
+  const skipped = root === "." ? 0 : join(root, "x").length - 1;
+  return (await filesIn(root)).filter((file) => fits.test(file.slice(skipped).replaceAll("\\", "/")));
+}
+
+/** An input that was opened to see what it is: ink as it comes, or a picture as a whole. */
+export type OpenedInput = { readonly chunks: AsyncIterable<Uint8Array> } | { readonly bytes: Uint8Array };
+
+/** Opens a file, or standard input for `-`. @throws TenpenError where it cannot be read. */
+export async function openInput(io: Pick<Io, "stdin">, path: string): Promise<OpenedInput> {
+  const { head, chunks } = await withHead(readInput(io, path), isTelling);
+  if (!isPicture(head)) return { chunks };
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > longestPictureFile) {
+      throw new TenpenError("limit", path, `must have at most ${longestPictureFile} bytes`, "more");
+    }
+    parts.push(chunk);
+  }
+  return { bytes: Buffer.concat(parts) };
+}
+
+/** WebP and AVIF are known by what begins at the ninth byte, and no ink begins as they do. */
+const isTelling = (head: Uint8Array) => head.length >= 32 || (head[0] !== 0x52 && head[0] !== 0);
+
+/** The beginning of a stream, read until it is enough, and all of it, which is read to its end, or left by `end`. */
+export async function withHead(chunks: AsyncIterable<Uint8Array>, isEnough: (head: Uint8Array) => boolean) {
+  const rest = chunks[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  do {
+    const { value, done } = await rest.next();
+    if (done) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  } while (head.length === 0 || !isEnough(head));
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  }
+  return { head, chunks: all(), end: async () => rest.return?.() };
+}
