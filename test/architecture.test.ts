@@ -79,7 +79,16 @@ it("no file is longer than 400 lines", () => {
 });
 
 it("the page imports only what draws and reads", () => {
-  expectArrows(sources("app"), ["worker", "ink", "model", "formats", "recognizer", "evaluation", ...everywhere]);
+  expectArrows(sources("app"), [
+    "worker",
+    "ink",
+    "picture",
+    "model",
+    "formats",
+    "recognizer",
+    "evaluation",
+    ...everywhere,
+  ]);
 });
 
 it("the surface to write on knows ink and nothing else of the project", () => {
@@ -98,16 +107,16 @@ const features = [
   "app/share",
   "app/shell",
 ];
-const shared = ["ink-canvas", "src", "app/strings", "app/store"];
+const shared = ["ink-canvas", "src", "app/reading", "app/strings", "app/store"];
 
-it("every folder of app/ is a feature, or texts, or what is kept, or what is served as it is", () => {
+it("every folder of app/ is a feature, or what shows a reading, or texts, or what is kept, or what is served as it is", () => {
   const folders = readdirSync(join(root, "app"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => `app/${name}`).toSorted()).toEqual(
-    [...features, "app/strings", "app/store", "app/public"].toSorted(),
+    [...features, "app/reading", "app/strings", "app/store", "app/public"].toSorted(),
   );
 });
 
-it.each([...features, "app/strings", "app/store"])("%s knows no other feature", (feature) => {
+it.each([...features, "app/reading", "app/strings", "app/store"])("%s knows no other feature", (feature) => {
   expectWithin(sources(feature), [feature, ...shared, "app"]);
   for (const file of sources(feature)) expect(relatives(file), file).not.toContain(join(root, "app/page.tsx"));
 });

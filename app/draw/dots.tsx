@@ -3,8 +3,8 @@ import { paper } from "../../ink-canvas/paper.ts";
 import { watchLook } from "../../ink-canvas/watch-look.ts";
 import type { Bounds } from "../../src/ink/stroke.ts";
 import type { View } from "../reader.ts";
+import { paintView } from "../reading/paint-view.ts";
 import { isStill, travelTime } from "./motion.ts";
-import { paintView } from "./paint-view.ts";
 import "./dots.css";
 
 /** Of the side of its picture, what a digit takes at most: 20 of 28 dots. */

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../reader.ts";
+import { paintView } from "../reading/paint-view.ts";
 import { strings } from "../strings/strings.ts";
 import { nearestTo } from "./nearest-to.ts";
-import { paintView } from "./paint-view.ts";
 import "./nearest-digits.css";
 
 export interface NearestDigitsProps {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Choosing, Digits } from "../reading/digits.tsx";
+import { type PlacedNumber, runnerUp } from "../reading/outcome.ts";
 import { strings } from "../strings/strings.ts";
-import { type Choosing, Digits } from "./digits.tsx";
-import { type PlacedNumber, runnerUp } from "./outcome.ts";
 import "./number-lines.css";
 
 /** Several numbers, line by line as they were written. They scroll where there is no room for all. */

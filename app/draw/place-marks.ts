@@ -1,7 +1,7 @@
 import { brushWidth, paper } from "../../ink-canvas/paper.ts";
 import type { Bounds } from "../../src/ink/stroke.ts";
 import type { Reading, ReadNumber } from "../../src/recognizer/reading.ts";
-import { characterOf, placeNumbers } from "./outcome.ts";
+import { characterOf, placeNumbers } from "../reading/outcome.ts";
 
 /** What stands at the ink of a digit, in shares of the paper. */
 export interface DigitMark {

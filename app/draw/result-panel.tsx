@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { UsersModel } from "../reader.ts";
+import { type Choosing, Digits } from "../reading/digits.tsx";
+import { type Candidate, hasDigit, isEven, type Outcome } from "../reading/outcome.ts";
 import { strings } from "../strings/strings.ts";
-import { type Choosing, Digits } from "./digits.tsx";
 import { NumberLines } from "./number-lines.tsx";
-import { type Candidate, hasDigit, isEven, type Outcome } from "./outcome.ts";
 import type { Result } from "./result.ts";
 import "./result-panel.css";
 

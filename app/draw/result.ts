@@ -1,7 +1,7 @@
 import type { Fault } from "../../src/errors.ts";
+import { type Outcome, outcomeOf } from "../reading/outcome.ts";
 import type { Answer } from "../recognizer-client.ts";
 import { type DrawState, hasInk, isAsked, isSettled } from "./draw-state.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
 
 /** What stands where the number will be. */
 export type Result =

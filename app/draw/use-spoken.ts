@@ -1,8 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
+import { outcomeOf, sentenceOf } from "../reading/outcome.ts";
 import { strings } from "../strings/strings.ts";
 import type { DrawEvent, DrawState } from "./draw-state.ts";
-import { outcomeOf, sentenceOf } from "./outcome.ts";
 import type { Result } from "./result.ts";
 
 /**

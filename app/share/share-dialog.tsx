@@ -8,6 +8,7 @@ import { faultOf } from "../../src/worker/protocol.ts";
 import { Dialog } from "../dialog.tsx";
 import type { Sheet } from "../feature.ts";
 import { offerFile } from "../file-takers.ts";
+import { saveFile } from "../save-file.ts";
 import { store } from "../store/browser-store.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
@@ -16,7 +17,6 @@ import { writeBackup } from "./backup.ts";
 import { type Forgotten, forgetAll } from "./forget-all.ts";
 import { linkOf } from "./ink-link.ts";
 import { pictureOf } from "./picture.ts";
-import { saveFile } from "./save-file.ts";
 
 export interface ShareDialogProps {
   readonly sheet: Sheet;

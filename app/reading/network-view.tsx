@@ -10,7 +10,7 @@ export interface NetworkViewProps {
   /** What is said of it. */
   readonly note: string;
   /** The picture. */
-  readonly picture: Ref<HTMLDivElement>;
+  readonly picture?: Ref<HTMLDivElement>;
   readonly children?: ComponentChildren;
 }
 
@@ -24,7 +24,7 @@ export function NetworkView({ view, note, picture, children }: NetworkViewProps)
   }, [view]);
   return (
     <section class="panel network-view">
-      <div ref={picture}>
+      <div ref={picture ?? null}>
         <canvas
           ref={canvas}
           width={size}
