@@ -9,6 +9,9 @@ import { Learn } from "./learn/learn.tsx";
 import { Lessons } from "./learn/lessons.ts";
 import { Model } from "./model/model.tsx";
 import { Offline } from "./offline/offline.tsx";
+import { PictureButton } from "./pictures/picture-button.tsx";
+import { Pictures } from "./pictures/pictures.tsx";
+import { usePictures } from "./pictures/use-pictures.ts";
 import { LinkedDrawing } from "./share/linked-drawing.tsx";
 import { Share } from "./share/share.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -23,11 +26,13 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
     voice.current!.textContent = text;
   });
   const [lessons] = useState(() => new Lessons({ client, store }));
+  const pictures = usePictures();
   const [slots] = useState(() => ({
     onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} />,
     belowPaper: (sheet: Sheet) => (
       <div class="keeping">
         <KeptNotice announce={announce} />
+        <PictureButton onPress={() => pictures.open([])} />
         <Share sheet={sheet} announce={announce} />
         <History sheet={sheet} announce={announce} />
       </div>
@@ -45,17 +50,21 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
       <Shell
         pages={{
           draw: (shown) => (
-            <Draw
-              client={client}
-              announce={announce}
-              shown={shown}
-              onPaper={slots.onPaper}
-              belowPaper={slots.belowPaper}
-              belowBars={slots.belowBars}
-              onCorrect={(sheet, digit) => void lessons.correct(sheet, `${digit}`)}
-            >
-              {slots.end}
-            </Draw>
+            <Pictures pictures={pictures} announce={announce} shown={shown}>
+              {(paperShown) => (
+                <Draw
+                  client={client}
+                  announce={announce}
+                  shown={paperShown}
+                  onPaper={slots.onPaper}
+                  belowPaper={slots.belowPaper}
+                  belowBars={slots.belowBars}
+                  onCorrect={(sheet, digit) => void lessons.correct(sheet, `${digit}`)}
+                >
+                  {slots.end}
+                </Draw>
+              )}
+            </Pictures>
           ),
         }}
       />

@@ -104,6 +104,7 @@ const features = [
   "app/learn",
   "app/model",
   "app/offline",
+  "app/pictures",
   "app/share",
   "app/shell",
 ];

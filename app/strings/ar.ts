@@ -73,6 +73,10 @@ export const ar: Translation = {
     retry: "حاول مجددًا",
     close: "إغلاق",
   },
+  pictures: {
+    open: "صورة",
+    notLoaded: "تعذّر تحميل الصور. تحقّق من الاتصال ثم حاول مجددًا.",
+  },
   share: {
     title: "مشاركة",
     notLoaded: "تعذّر التحميل. تحقّق من الاتصال ثم حاول مجددًا.",

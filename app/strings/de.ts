@@ -74,6 +74,10 @@ export const de: Translation = {
     retry: "Noch einmal versuchen",
     close: "Schließen",
   },
+  pictures: {
+    open: "Bild",
+    notLoaded: "Bilder konnten nicht geladen werden. Prüfe die Verbindung und versuche es noch einmal.",
+  },
   share: {
     title: "Teilen",
     notLoaded: "Das konnte nicht geladen werden. Prüfe die Verbindung und versuche es noch einmal.",

@@ -10,4 +10,5 @@ export * as model from "./en/model.ts";
 export * as offline from "./en/offline.ts";
 export * as page from "./en/page.ts";
 export { percent } from "./en/percent.ts";
+export * as pictures from "./en/pictures.ts";
 export * as share from "./en/share.ts";

@@ -74,6 +74,10 @@ export const es: Translation = {
     retry: "Volver a intentarlo",
     close: "Cerrar",
   },
+  pictures: {
+    open: "Imagen",
+    notLoaded: "No se han podido cargar las imágenes. Comprueba la conexión y vuelve a intentarlo.",
+  },
   share: {
     title: "Compartir",
     notLoaded: "No se ha podido cargar. Comprueba la conexión y vuelve a intentarlo.",

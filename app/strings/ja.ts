@@ -74,6 +74,10 @@ export const ja: Translation = {
     retry: "もう一度試す",
     close: "閉じる",
   },
+  pictures: {
+    open: "画像",
+    notLoaded: "画像の機能を読み込めませんでした。接続を確認して、もう一度お試しください。",
+  },
   share: {
     title: "共有",
     notLoaded: "読み込めませんでした。接続を確認して、もう一度お試しください。",

@@ -73,6 +73,10 @@ export const zh: Translation = {
     retry: "重试",
     close: "关闭",
   },
+  pictures: {
+    open: "图片",
+    notLoaded: "未能加载图片功能。请检查网络连接，然后重试。",
+  },
   share: {
     title: "分享",
     notLoaded: "未能加载。请检查网络连接，然后重试。",

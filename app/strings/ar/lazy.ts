@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, isolated, number, percent, plural } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `تعذّرت قراءة ${isolated(file)}.`;
@@ -125,6 +126,7 @@ export const lazy: LazyStrings = {
     kept: "يبقى في هذا المتصفح حتى يُزال. لا يُرفع شيء.",
     notKept: "هذا المتصفح لا يحفظه: يقرأ به حتى تغادر. لا يُرفع شيء.",
   },
+  pictureView,
   shareDialog: {
     drawing: "هذا الرسم",
     blank: "لا شيء على الورقة بعد.",

@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, number, percent } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `${file} konnte nicht gelesen werden.`;
@@ -106,6 +107,7 @@ export const lazy: LazyStrings = {
     kept: "Bleibt in diesem Browser, bis es entfernt wird. Nichts wird hochgeladen.",
     notKept: "Dieser Browser behält es nicht: Es liest, bis du gehst. Nichts wird hochgeladen.",
   },
+  pictureView,
   shareDialog: {
     drawing: "Diese Zeichnung",
     blank: "Noch steht nichts auf dem Papier.",

@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, number, percent, plural } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `No se ha podido leer ${file}.`;
@@ -106,6 +107,7 @@ export const lazy: LazyStrings = {
     kept: "Se queda en este navegador hasta que se quite. No se sube nada.",
     notKept: "Este navegador no lo guarda: lee hasta que te vayas. No se sube nada.",
   },
+  pictureView,
   shareDialog: {
     drawing: "Este dibujo",
     blank: "Aún no hay nada en el papel.",

@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, number, percent, plural } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `${file} पढ़ी नहीं जा सकी।`;
@@ -98,6 +99,7 @@ export const lazy: LazyStrings = {
     kept: "हटाने तक इसी ब्राउज़र में रहता है। कुछ भी अपलोड नहीं होता।",
     notKept: "यह ब्राउज़र इसे नहीं रखता: आपके जाने तक पढ़ता है। कुछ भी अपलोड नहीं होता।",
   },
+  pictureView,
   shareDialog: {
     drawing: "यह लिखावट",
     blank: "काग़ज़ पर अभी कुछ नहीं है।",

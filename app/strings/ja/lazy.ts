@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, number, percent } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `${file} を読み取れませんでした。`;
@@ -99,6 +100,7 @@ export const lazy: LazyStrings = {
     kept: "外すまでこのブラウザーに残ります。何もアップロードされません。",
     notKept: "このブラウザーには残りません。ページを離れるまで読み取ります。何もアップロードされません。",
   },
+  pictureView,
   shareDialog: {
     drawing: "この手書き",
     blank: "紙にはまだ何もありません。",

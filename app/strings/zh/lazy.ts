@@ -1,5 +1,6 @@
 import type { LazyStrings } from "../catalogue.ts";
 import { decimal, number, percent } from "./formats.ts";
+import { pictureView } from "./picture-view.ts";
 
 type Sentence = LazyStrings["fileProblem"]["notOpened"]["data"];
 const unreadable: Sentence = (file) => `未能读取 ${file}。`;
@@ -103,6 +104,7 @@ export const lazy: LazyStrings = {
     kept: "移除之前一直保存在此浏览器中。不会上传任何内容。",
     notKept: "此浏览器不保存它：在你离开之前用它识别。不会上传任何内容。",
   },
+  pictureView,
   shareDialog: {
     drawing: "这幅笔迹",
     blank: "纸面上还没有内容。",

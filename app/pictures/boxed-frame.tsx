@@ -1,0 +1,20 @@
+import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureSize } from "./picture-size.ts";
+
+/** Boxes over what the camera sees; they are told in a line below, and are nothing to press. */
+export function BoxedFrame({ size, reading }: { readonly size: PictureSize; readonly reading: PictureReading }) {
+  return (
+    <svg class="picture-live" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+      {reading.numbers.map(({ accepted, bounds: { x, y, width, height }, text }, i) =>
+        accepted ? (
+          <g key={i}>
+            <rect x={x} y={y} width={width} height={height} rx={size.width / 200} />
+            <text x={x} y={y - size.width / 160} font-size={size.width / 28}>
+              {text}
+            </text>
+          </g>
+        ) : null,
+      )}
+    </svg>
+  );
+}

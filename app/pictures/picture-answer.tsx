@@ -1,0 +1,149 @@
+import { Digits } from "../reading/digits.tsx";
+import { runnerUp } from "../reading/outcome.ts";
+import { lazyStrings } from "../strings/lazy-strings.ts";
+import { strings } from "../strings/strings.ts";
+import type { SessionPicture } from "./picture-session.ts";
+import type { Chosen } from "./use-chosen.ts";
+
+export interface PictureAnswerProps {
+  readonly picture: SessionPicture;
+  readonly chosen: Chosen;
+  onStop(): void;
+  onAgain(): void;
+  /** The chosen number is this; undefined where it is what was read. */
+  onCorrect(text: string | undefined): void;
+}
+
+/** How far it is with the picture, and the number that is looked at. */
+export function PictureAnswer(props: PictureAnswerProps) {
+  const { picture, chosen } = props;
+  return (
+    <div class="result">
+      <section class="answer" aria-label={strings.draw.result}>
+        {chosen.placed ? (
+          <ChosenNumber {...props} placed={chosen.placed} />
+        ) : (
+          <ProgressNote {...props} key={picture.progress.status} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function ChosenNumber({
+  chosen,
+  placed,
+  onCorrect,
+}: PictureAnswerProps & { readonly placed: NonNullable<Chosen["placed"]> }) {
+  const texts = lazyStrings().pictureView;
+  const { number } = placed;
+  const { correction } = chosen;
+  const other = runnerUp(placed);
+  const set = (text: string) => onCorrect(text === number.text ? undefined : text);
+  return (
+    // A form of its own keeps the radio buttons of its digits apart from those of others.
+    <form
+      class="picture-chosen"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set(event.currentTarget.querySelector<HTMLInputElement>("input[type=text]")!.value.trim());
+      }}
+    >
+      <div class="reading" data-kind="number">
+        {correction === undefined ? (
+          <div
+            role="radiogroup"
+            aria-label={strings.draw.digits}
+            class="number"
+            style={{ "--em": 0.7 * number.text.length }}
+          >
+            <Digits placed={placed} inView={chosen.index} onChoose={chosen.chooseDigit} />
+          </div>
+        ) : (
+          <span class="number" dir="ltr" style={{ "--em": 0.7 * Math.max(1, correction.length) }}>
+            {correction || "–"}
+          </span>
+        )}
+        <div class="digit-text">
+          {correction === undefined ? (
+            <>
+              <p class="digit-share">{strings.draw.share({ probability: number.confidence, rough: false })}</p>
+              <p class="result-note">{other ? strings.draw.orWith(other) : strings.draw.noOther}</p>
+            </>
+          ) : (
+            <p class="result-note">{correction === "" ? texts.leftOut : texts.corrected}</p>
+          )}
+        </div>
+      </div>
+      <div class="picture-correct">
+        <label>
+          {texts.correct}
+          <input
+            // Another number, another text.
+            key={`${chosen.number} ${correction}`}
+            type="text"
+            class="picture-input"
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={40}
+            dir="ltr"
+            defaultValue={correction ?? number.text}
+            aria-describedby="picture-correct-note"
+            onChange={({ currentTarget }) => set(currentTarget.value.trim())}
+          />
+        </label>
+        {correction !== undefined && (
+          <button type="button" class="button" onClick={() => onCorrect(undefined)}>
+            {texts.undo}
+          </button>
+        )}
+        <p class="result-note" id="picture-correct-note">
+          {texts.correctNote}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function ProgressNote({ picture: { file, progress }, onStop, onAgain }: PictureAnswerProps) {
+  const texts = lazyStrings().pictureView;
+  const again = (
+    <button type="button" class="button" onClick={onAgain}>
+      {progress.status === "stopped" ? texts.again : strings.page.retry}
+    </button>
+  );
+  switch (progress.status) {
+    case "failed": {
+      const { code, what } = progress.fault;
+      const sentence = what === "pdf" ? texts.pdf : texts.failures[code];
+      return (
+        <div role="alert" class="picture-note">
+          <p>{sentence(file.name || texts.picture)}</p>
+          {(code === "timeout" || code === "network" || code === "worker") && again}
+        </div>
+      );
+    }
+    case "stopped":
+      return (
+        <div class="picture-note">
+          <p>{texts.stopped}</p>
+          {again}
+        </div>
+      );
+    case "read":
+      return (
+        <div class="picture-note">
+          <p class="result-title">{texts.none}</p>
+          <p class="result-note">{texts.noneAdvice}</p>
+        </div>
+      );
+  }
+  return (
+    <div class="picture-note">
+      <p>{texts[progress.status]}</p>
+      <button type="button" class="button" onClick={onStop}>
+        {texts.stop}
+      </button>
+    </div>
+  );
+}

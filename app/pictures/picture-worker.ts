@@ -1,0 +1,29 @@
+import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { Read } from "../reader.ts";
+import type { PictureSize } from "./picture-size.ts";
+
+/** A picture that was decoded. */
+export interface OpenedPicture extends PictureSize {
+  /** The picture to be looked at: upright, and no larger than a screen shows well. */
+  readonly preview: Blob;
+}
+
+export interface PictureRead extends Read {
+  /** Bounds are in pixels of the picture as it was opened. */
+  readonly reading: PictureReading;
+}
+
+/** What can be asked of the worker that reads pictures. */
+export interface PictureWorker {
+  /** Fetches the model and starts the network; once, and before anything is read. */
+  load(): void;
+  /**
+   * Decodes a picture, which is read next. @throws TenpenError of code `limit` for one with too many pixels, `unsupported` for a
+   * kind that this browser decodes not, and `data` for what is damaged or no picture.
+   */
+  open(file: Blob): OpenedPicture;
+  /** Reads the picture that was opened last. */
+  read(): PictureRead;
+  /** Reads a frame of a camera. */
+  readFrame(frame: ImageBitmap): PictureReading;
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { PageProps } from "../feature.ts";
+import { offerFile, useFileTaker } from "../file-takers.ts";
+import { strings } from "../strings/strings.ts";
+import { suitsPictures } from "./picture-kind.ts";
+import type { Pictures as OpenPictures } from "./use-pictures.ts";
+
+export interface PicturesProps extends Pick<PageProps, "announce" | "shown"> {
+  readonly pictures: OpenPictures;
+  /** The paper, told whether it is what is seen. It stays as it is while pictures lie in its place. */
+  children(shown: boolean): ComponentChildren;
+}
+
+/** Takes pictures, however they come, and shows them in the paper's place. What does that is loaded when there is one. */
+export function Pictures({ pictures, announce, shown, children }: PicturesProps) {
+  const [view, setView] = useState<typeof import("./picture-view.tsx")>();
+  const [hasFailed, setFailed] = useState(false);
+  const { isOpen, files, open, close } = pictures;
+  useFileTaker({ suits: suitsPictures, take: (file) => open([file]) });
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const pasted = [...event.clipboardData!.files];
+      if (pasted.length === 0) return;
+      event.preventDefault();
+      for (const file of pasted) void offerFile(file);
+    };
+    document.addEventListener("paste", onPaste);
+    return () => document.removeEventListener("paste", onPaste);
+  }, []);
+
+  useEffect(() => {
+    if (!isOpen || view) return;
+    setFailed(false);
+    import("./picture-view.tsx").then(setView, () => {
+      setFailed(true);
+      close();
+    });
+  }, [isOpen, view]);
+
+  const isSeen = isOpen && view !== undefined;
+  const onClose = () => {
+    close();
+    // It is seen again, once this is rendered.
+    requestAnimationFrame(() => document.getElementById("picture-button")?.focus());
+  };
+  return (
+    <>
+      {hasFailed && <p role="alert">{strings.pictures.notLoaded}</p>}
+      <div hidden={isSeen}>{children(shown && !isSeen)}</div>
+      {isSeen && (
+        <view.PictureView
+          files={files}
+          onFiles={offerAll}
+          onStill={open}
+          onClose={onClose}
+          announce={announce}
+          shown={shown}
+        />
+      )}
+    </>
+  );
+}
+
+/** Each goes to whom it suits: a picture may carry ink. */
+function offerAll(files: readonly File[]): void {
+  for (const file of files) void offerFile(file);
+}

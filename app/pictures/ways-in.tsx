@@ -1,0 +1,47 @@
+import { useRef } from "preact/hooks";
+import { lazyStrings } from "../strings/lazy-strings.ts";
+
+export interface WaysInProps {
+  onFiles(files: readonly File[]): void;
+  /** Undefined while it is on. */
+  readonly onCamera: (() => void) | undefined;
+  /** They stand alone, in the paper's place. */
+  readonly isLarge?: boolean;
+}
+
+/** Chooses pictures, and takes some with the camera. */
+export function WaysIn({ onFiles, onCamera, isLarge = false }: WaysInProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const texts = lazyStrings().pictureView;
+  const buttons = (
+    <>
+      <button type="button" class={isLarge ? "button primary" : "button"} onClick={() => input.current!.click()}>
+        {texts.choose}
+      </button>
+      {onCamera && (
+        <button type="button" class="button" onClick={onCamera}>
+          {texts.camera}
+        </button>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          const files = [...currentTarget.files!];
+          currentTarget.value = ""; // so that the same file can be chosen again
+          onFiles(files);
+        }}
+      />
+    </>
+  );
+  if (!isLarge) return buttons;
+  return (
+    <div class="pad picture-pad picture-ways">
+      <div class="picture-buttons">{buttons}</div>
+      <p>{texts.orDrop}</p>
+    </div>
+  );
+}

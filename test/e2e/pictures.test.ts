@@ -1,0 +1,294 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { drawnNumber, drawPicture, line } from "../support/draw-picture.ts";
+import { pngOf } from "../support/png-of.ts";
+import { one } from "./drawn.ts";
+import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const ofTwo: NamedFile = {
+  name: "two.png",
+  bytes: pngOf(drawPicture(400, { strokes: [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)] })),
+};
+const ofOne: NamedFile = {
+  name: "one.png",
+  bytes: pngOf(drawPicture(300, { strokes: drawnNumber("95", 60, 110) })),
+};
+const ofNone: NamedFile = { name: "none.png", bytes: pngOf(drawPicture(200, { strokes: [] })) };
+
+const button = ({ page }: TenpenPage, name: string) => page.getByRole("button", { name, exact: true });
+const boxes = ({ page }: TenpenPage) => page.getByRole("radiogroup", { name: "Numbers in the picture" });
+const numbers = async (tenpen: TenpenPage) => (await boxes(tenpen).locator("label").allInnerTexts()).join(" ");
+const problems = ({ page }: TenpenPage) => page.getByRole("alert").allInnerTexts();
+
+/** How a file comes to the page, in the page. */
+type Way = "drop" | "paste";
+
+async function bring({ page }: TenpenPage, way: Way, files: readonly NamedFile[]): Promise<void> {
+  const plain = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
+  await page.evaluate(
+    ({ way, files }) => {
+      const data = new DataTransfer();
+      for (const { name, base64 } of files) {
+        data.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name));
+      }
+      const event =
+        way === "paste"
+          ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+          : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+    },
+    { way, files: plain },
+  );
+}
+
+async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<void> {
+  const chooser = tenpen.page.waitForEvent("filechooser");
+  await button(tenpen, "Choose pictures…").click();
+  await (await chooser).setFiles(
+    files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) })),
+  );
+}
+
+async function save(tenpen: TenpenPage, name: string): Promise<string> {
+  const download = tenpen.page.waitForEvent("download");
+  await button(tenpen, name).click();
+  return readFileSync(await (await download).path(), "utf8");
+}
+
+describe("a picture comes", () => {
+  it.each(["drop", "paste"] as const)(
+    "by %s, in the paper's place, and the ink is there again afterwards",
+    async (way) => {
+      const tenpen = await openTenpen();
+      await tenpen.drawWithMouse(one);
+      await eventually(() => tenpen.shownDigit()).toBe("1");
+      await bring(tenpen, way, [ofTwo]);
+      await eventually(() => numbers(tenpen)).toBe("483 27");
+      await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with (over )?\d/);
+      expect(await tenpen.page.title()).toContain("483 27");
+      expect(await tenpen.canvas.isVisible()).toBe(false);
+      await button(tenpen, "Back to the paper").click();
+      await eventually(() => tenpen.shownDigit()).toBe("1");
+      expect(await tenpen.inkAt({ x: 0.5, y: 0.5 })).toBe(true);
+      await eventually(() => tenpen.page.evaluate(() => document.activeElement?.textContent)).toBe("Picture");
+    },
+  );
+
+  it("by being chosen, several at once, and each can be looked at", async () => {
+    const tenpen = await openTenpen();
+    await button(tenpen, "Picture").click();
+    await choose(tenpen, [ofOne, ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    await button(tenpen, "Next picture").click();
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    await tenpen.page.getByText("Picture 2 of 2").waitFor();
+    await button(tenpen, "Previous picture").click();
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+
+  it("from another app, or opened with the page", async () => {
+    const tenpen = await openTenpen({
+      prepare: (page) =>
+        page.addInitScript((base64) => {
+          const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+          const files = [{ getFile: async () => new File([bytes], "one.png") }];
+          const setConsumer = (consume: (launch: unknown) => void) => consume({ files });
+          Object.defineProperty(window, "launchQueue", { value: { setConsumer } });
+        }, Buffer.from(ofOne.bytes).toString("base64")),
+    });
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+});
+
+describe("what was read in a picture", () => {
+  it("is chosen by a press, looked at, corrected, and copied and saved as it is then", async () => {
+    const tenpen = await openTenpen({ permissions: ["clipboard-read", "clipboard-write"] });
+    await bring(tenpen, "drop", [ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    await tenpen.page.getByRole("radio", { name: /^27, with / }).check({ force: true });
+    await eventually(() => tenpen.shown()).toMatch(/^27 /);
+    // The bars are of one of its digits, and correct it.
+    await tenpen.answer.getByRole("radio", { name: /^7, with / }).check({ force: true });
+    await button(tenpen, "That was a 1").click();
+    await eventually(() => numbers(tenpen)).toBe("483 21");
+    await tenpen.answer.getByText("Corrected by you").waitFor();
+    // So does what is written.
+    await tenpen.page.getByRole("radio", { name: /^483, with / }).check({ force: true });
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
+    await tenpen.page.keyboard.press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("482 21");
+
+    await button(tenpen, "Copy").click();
+    await eventually(() => tenpen.heard()).toBe("Copied.");
+    expect(await tenpen.page.evaluate(() => navigator.clipboard.readText())).toBe("482\n21");
+    expect(await save(tenpen, "Save as CSV")).toBe("482\r\n21\r\n");
+    const json = JSON.parse(await save(tenpen, "Save as JSON"));
+    expect(json).toMatchObject({ file: "two.png", text: "482\n21", numbers: [{ text: "482" }, { text: "21" }] });
+    expect(json.numbers[0].bounds.x).toBeGreaterThan(50);
+
+    await tenpen.answer.getByRole("button", { name: "Undo" }).click();
+    await eventually(() => numbers(tenpen)).toBe("483 21");
+  });
+
+  it("is a table where it stands in a grid", async () => {
+    const at = (i: number) => 40 + 80 * i;
+    const rules = [0, 1, 2, 3, 4].flatMap((i) => [
+      line([at(0), at(i)], [at(4), at(i)]),
+      line([at(i), at(0)], [at(i), at(4)]),
+    ]);
+    const rows = ["3.8.", ".9..", "..75", "6..4"];
+    const strokes = rows.flatMap((row, y) =>
+      [...row].flatMap((text, x) => (text === "." ? [] : drawnNumber(text, at(x) + 20, at(y) + 16, 48))),
+    );
+    const tenpen = await openTenpen();
+    await bring(tenpen, "drop", [{ name: "grid.png", bytes: pngOf(drawPicture(400, { strokes, rules })) }]);
+    const table = tenpen.page.getByRole("table");
+    await table.waitFor();
+    const read = await table
+      .locator("tr")
+      .evaluateAll((found) =>
+        found.map((row) =>
+          [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim() || ".").join(""),
+        ),
+      );
+    expect(read).toEqual(rows);
+    expect(await save(tenpen, "Save as CSV")).toBe("3,,8,\r\n,9,,\r\n,,7,5\r\n6,,,4\r\n");
+  });
+
+  it("is gone through, zoomed and moved by keys", async () => {
+    const tenpen = await openTenpen();
+    await bring(tenpen, "drop", [ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    const frame = tenpen.page.getByRole("region", { name: /^Picture\. Plus/ });
+    const picture = frame.getByRole("img");
+    const box = async () => (await picture.boundingBox())!;
+    const whole = await box();
+    await frame.focus();
+    await tenpen.page.keyboard.press("+");
+    await tenpen.page.keyboard.press("+");
+    await eventually(async () => (await box()).width).toBeGreaterThan(1.5 * whole.width);
+    const before = await box();
+    await tenpen.page.keyboard.press("ArrowDown");
+    await eventually(async () => (await box()).y).toBeLessThan(before.y);
+    await tenpen.page.keyboard.press("0");
+    await eventually(box).toEqual(whole);
+
+    await tenpen.page.keyboard.press("Tab");
+    await tenpen.page.keyboard.press("ArrowDown");
+    await eventually(() => tenpen.page.getByRole("radio", { name: /^27, with / }).isChecked()).toBe(true);
+    await eventually(() => tenpen.shown()).toMatch(/^27 /);
+  });
+
+  it("is nothing where there is no number", async () => {
+    const tenpen = await openTenpen();
+    await bring(tenpen, "drop", [ofNone]);
+    await eventually(() => tenpen.shown()).toMatch(/^No number in this picture/);
+    await eventually(() => tenpen.heard()).toBe("No number in this picture");
+  });
+});
+
+describe("what cannot be read is told in a sentence", () => {
+  const small = drawPicture(10, { strokes: [] });
+  it.each([
+    ["a broken file", "a.png", ofTwo.bytes.slice(0, 300), /^a\.png is damaged, or not a picture\./],
+    ["one that claims a gigapixel", "a.png", pngOf(small, { width: 40_000, height: 40_000 }), /^a\.png is too large/],
+    ["a PDF", "a.pdf", Buffer.from("%PDF-1.7\n"), /^a\.pdf is a PDF\./],
+    ["a TIFF", "a.tif", Buffer.from("II*\0\b\0\0\0\0\0\0\0\0\0", "latin1"), /^This browser cannot open a\.tif\./],
+  ])("%s", async (_, name, bytes, sentence) => {
+    const tenpen = await openTenpen();
+    await bring(tenpen, "drop", [{ name, bytes }]);
+    await eventually(async () => (await problems(tenpen))[0]).toMatch(sentence);
+    // The next one is read all the same.
+    await bring(tenpen, "drop", [ofOne]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+
+  it("a long reading is stopped, and taken up again", async () => {
+    const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
+    await bring(tenpen, "drop", [ofOne]);
+    await button(tenpen, "Stop").click();
+    await tenpen.answer.getByText("Stopped.").waitFor();
+    await tenpen.page.unrouteAll();
+    await button(tenpen, "Read it").click();
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+});
+
+describe("the camera", () => {
+  /** One that shows a picture, and notes whether it is on. */
+  const prepare = (page: TenpenPage["page"]) =>
+    page.addInitScript((base64) => {
+      const state = { asked: 0, on: 0 };
+      Object.assign(window, { camera: state });
+      const getUserMedia = async () => {
+        state.asked++;
+        const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes]));
+        const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
+        const context = canvas.getContext("2d")!;
+        const paint = () => context.drawImage(bitmap, 0, 0);
+        paint();
+        setInterval(paint, 100); // a canvas that stands still sends no frames
+        const stream = canvas.captureStream(10);
+        state.on++;
+        for (const track of stream.getTracks()) {
+          const stop = track.stop.bind(track);
+          track.stop = () => {
+            state.on--;
+            stop();
+          };
+        }
+        return stream;
+      };
+      Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia } });
+    }, Buffer.from(ofTwo.bytes).toString("base64"));
+  const camera = ({ page }: TenpenPage) =>
+    page.evaluate(() => (window as unknown as { camera: { asked: number; on: number } }).camera);
+
+  it("is asked for when it is wanted, read as it is held, and off once a still is taken", async () => {
+    const tenpen = await openTenpen({ prepare });
+    await button(tenpen, "Picture").click();
+    await button(tenpen, "Use the camera").waitFor();
+    expect(await camera(tenpen)).toEqual({ asked: 0, on: 0 });
+    await button(tenpen, "Use the camera").click();
+    await tenpen.page.getByText("2 numbers", { exact: true }).waitFor();
+    await eventually(() => tenpen.page.locator(".picture-live text").allTextContents()).toEqual(["483", "27"]);
+    expect(await camera(tenpen)).toEqual({ asked: 1, on: 1 });
+    await button(tenpen, "Take the picture").click();
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    expect(await camera(tenpen)).toEqual({ asked: 1, on: 0 });
+  });
+
+  it("is off once it is left", async () => {
+    const tenpen = await openTenpen({ prepare });
+    await button(tenpen, "Picture").click();
+    await button(tenpen, "Use the camera").click();
+    await button(tenpen, "Take the picture").waitFor();
+    await button(tenpen, "Back to the paper").click();
+    await eventually(async () => (await camera(tenpen)).on).toBe(0);
+  });
+
+  it("that is not allowed, or not there, is told in a sentence", async () => {
+    const tenpen = await openTenpen({
+      prepare: (page) =>
+        page.addInitScript(() => {
+          const names = ["NotAllowedError", "NotFoundError"];
+          const getUserMedia = async () => Promise.reject(new DOMException("", names.shift()));
+          Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia } });
+        }),
+    });
+    for (const sentence of [/^The camera was not allowed\./, /^No camera was found\./]) {
+      await button(tenpen, "Picture").click();
+      await button(tenpen, "Use the camera").click();
+      await eventually(async () => (await problems(tenpen))[0]).toMatch(sentence);
+      await button(tenpen, "Back to the paper").click();
+    }
+  });
+});
