@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { markdown } from "./engine.mjs";
@@ -26,6 +27,11 @@ const pages = [
   { name: "TensorFlow.js, wasm", folder: "tfjs", needs: "@tensorflow/tfjs-layers", ...rival },
   { name: "jax-js, wasm", folder: "jax-js", needs: "@jax-js/jax", ...rival },
 ];
+
+const compress = promisify(brotliCompress);
+
+/** A page may take so long to get ready, in milliseconds: at its first visit what it loads is compressed. */
+const patience = 180_000;
 
 /** How many times slower the page's thread is made. */
 const speeds = [1, 4];
@@ -53,6 +59,7 @@ export async function page({ rounds, only }) {
   const failures = new Map();
   const fail = ({ name }, error) => failures.set(name, `${error}`.split("\n")[0]);
   try {
+    process.stderr.write("a visit that is not counted");
     for (const each of present) await visit(browser, server, each, 1).catch((error) => fail(each, error)); // not counted
     for (let round = 0; round < rounds; round++) {
       for (const speed of speeds) {
@@ -91,14 +98,14 @@ async function visit(browser, server, { name, folder, clear, ...selectors }, spe
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
   try {
     const tab = await context.newPage();
-    tab.setDefaultTimeout(30_000);
+    tab.setDefaultTimeout(patience);
     const devtools = await context.newCDPSession(tab);
     await tab.addInitScript(probePage, { canvas: "canvas", answer: "canvas", settled: "canvas", ...selectors });
     if (speed > 1) await devtools.send("Emulation.setCPUThrottlingRate", { rate: speed });
     server.bytes = 0;
     await tab.goto(`${server.url}${folder}/`);
     const probed = name === "blank" ? "firstPaint" : "firstAnswer";
-    await tab.waitForFunction((what) => window.probe[what] > 0, probed, { timeout: 30_000 });
+    await tab.waitForFunction((what) => window.probe[what] > 0, probed, { timeout: patience });
     const { [probed]: first } = await tab.evaluate(() => window.probe);
     const kilobytes = server.bytes / 1000;
     if (name === "blank") return { first, kilobytes };
@@ -236,12 +243,12 @@ const types = {
 
 /** Serves what is compressed already, and counts its bytes. */
 async function serve(files) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const file = files.get(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     if (!file) return response.writeHead(404).end();
     // In the visit that is not counted.
-    file.body ??= brotliCompressSync(readFileSync(file.path));
+    file.body ??= await compress(readFileSync(file.path));
     served.bytes += file.body.length;
     response.writeHead(200, { "Content-Type": file.type, "Content-Encoding": "br" }).end(file.body);
   });
