@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { inkRecords } from "../data/ink-set.ts";
 import { readPicture } from "../data/node/picture/read-picture.ts";
 import { longestPictureFile } from "../data/node/picture/read-picture-file.ts";
@@ -60,14 +61,11 @@ async function readPictures(
   { format, expect }: ReadTask,
   files: readonly PictureFile[],
 ): Promise<ReadRecord[]> {
-  const contents = files.map(async ({ file, bytes }) => bytes ?? readBytes(file, longestPictureFile));
-  // Each is awaited when it is its turn; until then nobody must take what fails for forgotten.
-  for (const content of contents) content.catch(() => {});
   const records: ReadRecord[] = [];
-  for (const [i, { file }] of files.entries()) {
+  for (const each of files) {
+    const { file } = each;
     try {
-      const bytes = await contents[i]!;
-      const picture = await readPicture(bytes).catch((error) => {
+      const picture = await readPicture(await bytesOf(each)).catch((error) => {
         throw within(file, error);
       });
       const { width, height } = picture;
@@ -78,6 +76,17 @@ async function readPictures(
     }
   }
   return records;
+}
+
+async function bytesOf({ file, bytes, isSmall }: PictureFile): Promise<Uint8Array> {
+  if (bytes) return bytes;
+  try {
+    // Many small files are read several times as fast as when each is waited for.
+    if (isSmall) return readFileSync(file);
+  } catch {
+    // Told of below.
+  }
+  return readBytes(file, longestPictureFile);
 }
 
 /** @throws what is no fault of the record. */

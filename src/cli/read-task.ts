@@ -7,6 +7,8 @@ import type { SafeLines } from "./terminal.ts";
 export interface PictureFile {
   readonly file: string;
   readonly bytes?: Uint8Array;
+  /** A file that was seen to be one, and to be small. */
+  readonly isSmall?: boolean;
 }
 
 /** What is to be read, and how to print what was read. */

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { readInkBatches } from "../data/ink-set.ts";
 import { pictureName } from "../data/node/picture/picture-name.ts";
 import { inkSetOptions } from "./files.ts";
@@ -29,7 +29,8 @@ export async function* tasksOf(
   };
   for (const file of files) {
     if (pictureName.test(file)) {
-      if (gather({ file }, await sizeOf(file))) yield gathered();
+      const { picture, size } = lookAt(file);
+      if (gather(picture, size)) yield gathered();
       continue;
     }
     const input = await openInput(io, file);
@@ -45,10 +46,9 @@ export async function* tasksOf(
   if (pictures.length > 0) yield gathered();
 }
 
-/** Whoever reads a file that is not there any more tells of it. */
-async function sizeOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
+/** A picture, and how large its file is; whoever reads one that is not there any more tells of it. Asked at once: to wait takes longer. */
+function lookAt(file: string): { picture: PictureFile; size: number } {
+  const found = statSync(file, { throwIfNoEntry: false });
+  const isSmall = found?.isFile() === true && found.size <= together.bytes;
+  return { picture: isSmall ? { file, isSmall } : { file }, size: found?.size ?? 0 };
 }

@@ -3,6 +3,7 @@ import { type Example, Hand } from "../hand/hand.ts";
 import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Network } from "../nn/network.ts";
+import { normalizedDigit } from "../picture/normalized-digit.ts";
 import { checkPicture, type Picture } from "../picture/picture.ts";
 import { type Correction, checkCorrections, marginOf, mostCorrections } from "./correction.ts";
 import { checkExpect, type Expect } from "./expect.ts";
@@ -10,6 +11,7 @@ import { type Adapt, NetworkClassifier } from "./network-classifier.ts";
 import { type DecodeOptions, type Prediction, toDigitPrediction } from "./prediction.ts";
 import { prepareDigit } from "./prepare.ts";
 import { type ReadInk, readInk } from "./read-ink.ts";
+import { readNormalized } from "./read-normalized.ts";
 import { type PictureReading, type ReadPicture, readPicture } from "./read-picture.ts";
 import type { Reading } from "./reading.ts";
 
@@ -114,6 +116,11 @@ export class Recognizer {
   lookAtPicture(picture: Picture, { expect }: ReadOptions = {}): ReadPicture {
     checkPicture(picture);
     if (expect !== undefined) checkExpect(expect);
+    else {
+      const digit = normalizedDigit(picture, this.model.preprocessing);
+      const read = digit && readNormalized(digit, this.#classifier.classify(digit.image, 1)[0]!, this.#decoding);
+      if (read) return read;
+    }
     const steps = readPicture(picture, this.#decoding, expect);
     let step = steps.next();
     while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count));
