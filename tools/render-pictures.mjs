@@ -64,15 +64,21 @@ export function renderPicture(strokes, penName, paper, random) {
   const colours = new Float32Array(3 * width * rows);
   for (let y = 0, i = 0; y < rows; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const own = covered[y * size + x] / 255;
+      const own = at(covered, y * size + x) / 255;
       const share = own * (1 - pen.grain * random.float());
       for (let k = 0; k < 3; k++) {
-        const under = base[k] * (1 + rough * coarse[i]) * (1 - drawn[i]) + (isBoard ? 120 : 130 + 40 * k) * drawn[i];
-        colours[3 * i + k] = (under + share * (pen.ink[k] - under)) * light(x, y);
+        const line = at(drawn, i);
+        const under = at(base, k) * (1 + rough * at(coarse, i)) * (1 - line) + (isBoard ? 120 : 130 + 40 * k) * line;
+        colours[3 * i + k] = (under + share * (at(pen.ink, k) - under)) * light(x, y);
       }
     }
   }
   return toPicture(blur(colours, width, rows, random.below(3)), width, rows, random);
+}
+
+/** @param {ArrayLike<number>} values @param {number} i */
+function at(values, i) {
+  return values[i] ?? 0;
 }
 
 /** @template Value @param {readonly Value[]} values @param {Random} random */
@@ -118,11 +124,11 @@ function noise(width, height, grain, random) {
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const [u, v] = [x / grain, y / grain];
-      const at = Math.floor(v) * columns + Math.floor(u);
+      const first = Math.floor(v) * columns + Math.floor(u);
       const [h, w] = [u % 1, v % 1];
       out[i] =
-        (values[at] * (1 - h) + values[at + 1] * h) * (1 - w) +
-        (values[at + columns] * (1 - h) + values[at + columns + 1] * h) * w;
+        (at(values, first) * (1 - h) + at(values, first + 1) * h) * (1 - w) +
+        (at(values, first + columns) * (1 - h) + at(values, first + columns + 1) * h) * w;
     }
   }
   return out;
@@ -136,7 +142,8 @@ function blur(colours, width, height, times) {
     for (let x = 1; x < width - 1; x++) {
       for (let k = 0; k < 3; k++) {
         let sum = 0;
-        for (let v = -1; v <= 1; v++) for (let u = -1; u <= 1; u++) sum += colours[3 * ((y + v) * width + x + u) + k];
+        for (let v = -1; v <= 1; v++)
+          for (let u = -1; u <= 1; u++) sum += at(colours, 3 * ((y + v) * width + x + u) + k);
         out[3 * (y * width + x) + k] = sum / 9;
       }
     }
@@ -152,8 +159,8 @@ function toPicture(colours, width, height, random) {
   const blocks = Float32Array.from({ length: columns * Math.ceil(height / 8) }, () => random.between(-steps, steps));
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const own = blocks[Math.floor(y / 8) * columns + Math.floor(x / 8)] / 2;
-      for (let k = 0; k < 3; k++) data[4 * i + k] = colours[3 * i + k] + own + random.between(-sensor, sensor);
+      const own = at(blocks, Math.floor(y / 8) * columns + Math.floor(x / 8)) / 2;
+      for (let k = 0; k < 3; k++) data[4 * i + k] = at(colours, 3 * i + k) + own + random.between(-sensor, sensor);
       data[4 * i + 3] = 255;
     }
   }

@@ -81,7 +81,7 @@ function withoutSpecks(pages: readonly PageReading[], contrast: Contrast): PageR
   const isSpeck = ({ number: { bounds, digits }, strength }: PlacedNumber, page: number) => {
     if (bounds.height < Math.max(smallest, speck * usual)) return true;
     if (strength < level * (page === main ? faint.number : faint.otherPolarity)) return true;
-    if (digits.length > 1) return false;
+    if (digits.length > 1 || usual === 0) return false;
     return bounds.height < lone.least * usual || bounds.height > lone.most * usual || strength < faint.digit * level;
   };
   return pages.map(({ grids, lines }, page) => ({
