@@ -73,7 +73,6 @@ test("errors are one line of the same kind", async () => {
   writeFileSync(bad, `{"strokes":[],"label":${JSON.stringify(hostile)}}\n`);
   const calls = [
     ["recognize", join(place, hostile)],
-    ["recognize", bad],
     ["evaluate", place + hostile],
     ["inspect", ink],
     ["export", ink, "--to", "onnx", "-o", join(place, "m.onnx")],
@@ -89,6 +88,10 @@ test("errors are one line of the same kind", async () => {
     expect(stderr).toMatch(/^tenpen: /);
     expectHarmless(stderr, 1);
   }
+  // One bad record leaves the others to be read.
+  const { code, stderr } = await call(["recognize", bad]);
+  expect(code).toBe(1);
+  expectHarmless(stderr, 1);
 });
 
 test("lines keep their indentation, texts their lines", () => {
