@@ -28,4 +28,9 @@ export const shortcuts: Readonly<Record<keyof LazyStrings["helpSheet"]["where"],
     { keys: ["← →"], does: "chooseBar" },
     { keys: ["0 … 9"], does: "correct" },
   ],
+  picture: [
+    { keys: ["+ −"], does: "zoom" },
+    { keys: ["0"], does: "zoomFit" },
+    { keys: ["↑ ↓ ← →"], does: "movePicture" },
+  ],
 };

@@ -54,7 +54,7 @@ export const ar: Translation = {
     ownNote: `يمكن أن يقرأ بدلًا منه ملف لك: ${isolated(".keras")} أو ${isolated(".h5")} أو ${isolated(".onnx")} أو ${isolated(".safetensors")}.`,
     choose: "استخدم نموذجك…",
     opening: (name) => `جارٍ فتح ${isolated(name)}…`,
-    drop: "أفلت نموذجًا أو رسمًا أو نسخة احتياطية",
+    drop: "أفلت صورة أو رسمًا أو نموذجًا أو نسخة احتياطية",
     notLoaded: (name) => `تعذّر فتح ${isolated(name)}. تحقّق من الاتصال ثم حاول مجددًا. إن لم ينفع ذلك فأعد تحميل الصفحة.`,
   },
   offline: {

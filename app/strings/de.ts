@@ -54,7 +54,7 @@ export const de: Translation = {
     ownNote: "Stattdessen kann eine Datei von dir lesen: .keras, .h5, .onnx oder .safetensors.",
     choose: "Eigenes verwenden…",
     opening: (name) => `${name} wird geöffnet…`,
-    drop: "Modell, Zeichnung oder Sicherung hier ablegen",
+    drop: "Bild, Zeichnung, Modell oder Sicherung hier ablegen",
     notLoaded: (name) =>
       `${name} konnte nicht geöffnet werden. Prüfe die Verbindung und versuche es noch einmal. Hilft das nicht, lade die Seite neu.`,
   },

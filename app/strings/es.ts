@@ -54,7 +54,7 @@ export const es: Translation = {
     ownNote: "En su lugar puede leer un archivo tuyo: .keras, .h5, .onnx o .safetensors.",
     choose: "Usar el tuyo…",
     opening: (name) => `Abriendo ${name}…`,
-    drop: "Suelta un modelo, un dibujo o una copia de seguridad",
+    drop: "Suelta una imagen, un dibujo, un modelo o una copia de seguridad",
     notLoaded: (name) =>
       `No se ha podido abrir ${name}. Comprueba la conexión y vuelve a intentarlo. Si no sirve, recarga la página.`,
   },

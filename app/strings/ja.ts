@@ -54,7 +54,7 @@ export const ja: Translation = {
     ownNote: "代わりに、お手持ちの .keras、.h5、.onnx、.safetensors ファイルでも読み取れます。",
     choose: "自分のものを使う…",
     opening: (name) => `${name} を開いています…`,
-    drop: "モデル、手書き、バックアップをドロップしてください",
+    drop: "画像、手書き、モデル、バックアップをドロップしてください",
     notLoaded: (name) =>
       `${name} を開けませんでした。接続を確認して、もう一度お試しください。だめなら、ページを再読み込みしてください。`,
   },

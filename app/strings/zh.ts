@@ -54,7 +54,7 @@ export const zh: Translation = {
     ownNote: "也可以用你自己的 .keras、.h5、.onnx 或 .safetensors 文件来识别。",
     choose: "用自己的…",
     opening: (name) => `正在打开 ${name}…`,
-    drop: "把模型、笔迹或备份放到这里",
+    drop: "把图片、笔迹、模型或备份放到这里",
     notLoaded: (name) => `未能打开 ${name}。请检查网络连接，然后重试。如果无效，请重新加载页面。`,
   },
   offline: {

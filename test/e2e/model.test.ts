@@ -97,7 +97,7 @@ describe("a model of one's own", () => {
 
   it("is taken where it is dropped, with a hint while it is dragged", async () => {
     const tenpen = await openTenpen();
-    const hint = tenpen.page.getByText("Drop a model, a drawing or a backup");
+    const hint = tenpen.page.getByText("Drop a picture, a drawing, a model or a backup");
     await drag(tenpen, seven, ["dragenter", "dragover"]);
     await hint.waitFor();
     await drag(tenpen, seven, ["dragleave"]);

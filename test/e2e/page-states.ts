@@ -1,5 +1,8 @@
 import type { Page, Route } from "playwright-core";
 import { alwaysSeven } from "../support/call.ts";
+import { drawnNumber, drawPicture, line as ruled } from "../support/draw-picture.ts";
+import { pngOf } from "../support/png-of.ts";
+import { bringFiles } from "./bring-files.ts";
 import { type Drawn, line, numberAt, one, placedAt, recordedDigits } from "./drawn.ts";
 import { readAs } from "./read-as.ts";
 import { eventually, type OpenOptions, openTenpen, sendLikely, sendRead, type TenpenPage } from "./tenpen-page.ts";
@@ -217,6 +220,36 @@ export const pageStates: Readonly<Record<string, PageState>> = {
       await drawAndHear(tenpen, year, /^2026, /);
       await tenpen.page.getByRole("button", { name: "Share", exact: true }).click();
       await tenpen.page.getByRole("dialog", { name: "Share" }).waitFor();
+    },
+  },
+  "ways to a picture": {
+    async reach({ page }) {
+      await page.getByRole("button", { name: "Picture", exact: true }).click();
+      await page.getByRole("button", { name: "Use the camera" }).waitFor();
+    },
+  },
+  "a picture": {
+    async reach(tenpen) {
+      const strokes = [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)];
+      const squares = [0, 1, 2].flatMap((i) => [
+        ruled([250, 200 + 70 * i], [390, 200 + 70 * i]),
+        ruled([250 + 70 * i, 200], [250 + 70 * i, 340]),
+      ]);
+      const cells = [...drawnNumber("6", 268, 212, 44), ...drawnNumber("5", 338, 282, 44)];
+      await bringFiles(tenpen, "drop", [
+        { name: "a.png", bytes: pngOf(drawPicture(400, { strokes: [...strokes, ...cells], rules: squares })) },
+        { name: "b.png", bytes: pngOf(drawPicture(50, { strokes: [] })) },
+      ]);
+      await tenpen.page.getByRole("button", { name: "Save as CSV" }).waitFor();
+      await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
+      await tenpen.page.keyboard.press("Enter");
+      await tenpen.page.getByText("Corrected by you").waitFor();
+    },
+  },
+  "a picture that cannot be read": {
+    async reach(tenpen) {
+      await bringFiles(tenpen, "drop", [{ name: "a.pdf", bytes: Buffer.from("%PDF-1.7") }]);
+      await tenpen.page.getByRole("alert").waitFor();
     },
   },
   "nothing is kept": {

@@ -2,15 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { drawnNumber, drawPicture, line } from "../support/draw-picture.ts";
 import { pngOf } from "../support/png-of.ts";
+import { bringFiles, type NamedFile } from "./bring-files.ts";
 import { one } from "./drawn.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
-
-interface NamedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 const ofTwo: NamedFile = {
   name: "two.png",
@@ -26,27 +22,6 @@ const button = ({ page }: TenpenPage, name: string) => page.getByRole("button", 
 const boxes = ({ page }: TenpenPage) => page.getByRole("radiogroup", { name: "Numbers in the picture" });
 const numbers = async (tenpen: TenpenPage) => (await boxes(tenpen).locator("label").allInnerTexts()).join(" ");
 const problems = ({ page }: TenpenPage) => page.getByRole("alert").allInnerTexts();
-
-/** How a file comes to the page, in the page. */
-type Way = "drop" | "paste";
-
-async function bring({ page }: TenpenPage, way: Way, files: readonly NamedFile[]): Promise<void> {
-  const plain = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
-  await page.evaluate(
-    ({ way, files }) => {
-      const data = new DataTransfer();
-      for (const { name, base64 } of files) {
-        data.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name));
-      }
-      const event =
-        way === "paste"
-          ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
-          : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
-      document.body.dispatchEvent(event);
-    },
-    { way, files: plain },
-  );
-}
 
 async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<void> {
   const chooser = tenpen.page.waitForEvent("filechooser");
@@ -69,7 +44,7 @@ describe("a picture comes", () => {
       const tenpen = await openTenpen();
       await tenpen.drawWithMouse(one);
       await eventually(() => tenpen.shownDigit()).toBe("1");
-      await bring(tenpen, way, [ofTwo]);
+      await bringFiles(tenpen, way, [ofTwo]);
       await eventually(() => numbers(tenpen)).toBe("483 27");
       await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with (over )?\d/);
       expect(await tenpen.page.title()).toContain("483 27");
@@ -110,7 +85,7 @@ describe("a picture comes", () => {
 describe("what was read in a picture", () => {
   it("is chosen by a press, looked at, corrected, and copied and saved as it is then", async () => {
     const tenpen = await openTenpen({ permissions: ["clipboard-read", "clipboard-write"] });
-    await bring(tenpen, "drop", [ofTwo]);
+    await bringFiles(tenpen, "drop", [ofTwo]);
     await eventually(() => numbers(tenpen)).toBe("483 27");
     await tenpen.page.getByRole("radio", { name: /^27, with / }).check({ force: true });
     await eventually(() => tenpen.shown()).toMatch(/^27 /);
@@ -148,7 +123,7 @@ describe("what was read in a picture", () => {
       [...row].flatMap((text, x) => (text === "." ? [] : drawnNumber(text, at(x) + 20, at(y) + 16, 48))),
     );
     const tenpen = await openTenpen();
-    await bring(tenpen, "drop", [{ name: "grid.png", bytes: pngOf(drawPicture(400, { strokes, rules })) }]);
+    await bringFiles(tenpen, "drop", [{ name: "grid.png", bytes: pngOf(drawPicture(400, { strokes, rules })) }]);
     const table = tenpen.page.getByRole("table");
     await table.waitFor();
     const read = await table
@@ -164,7 +139,7 @@ describe("what was read in a picture", () => {
 
   it("is gone through, zoomed and moved by keys", async () => {
     const tenpen = await openTenpen();
-    await bring(tenpen, "drop", [ofTwo]);
+    await bringFiles(tenpen, "drop", [ofTwo]);
     await eventually(() => numbers(tenpen)).toBe("483 27");
     const frame = tenpen.page.getByRole("region", { name: /^Picture\. Plus/ });
     const picture = frame.getByRole("img");
@@ -188,7 +163,7 @@ describe("what was read in a picture", () => {
 
   it("is nothing where there is no number", async () => {
     const tenpen = await openTenpen();
-    await bring(tenpen, "drop", [ofNone]);
+    await bringFiles(tenpen, "drop", [ofNone]);
     await eventually(() => tenpen.shown()).toMatch(/^No number in this picture/);
     await eventually(() => tenpen.heard()).toBe("No number in this picture");
   });
@@ -203,16 +178,16 @@ describe("what cannot be read is told in a sentence", () => {
     ["a TIFF", "a.tif", Buffer.from("II*\0\b\0\0\0\0\0\0\0\0\0", "latin1"), /^This browser cannot open a\.tif\./],
   ])("%s", async (_, name, bytes, sentence) => {
     const tenpen = await openTenpen();
-    await bring(tenpen, "drop", [{ name, bytes }]);
+    await bringFiles(tenpen, "drop", [{ name, bytes }]);
     await eventually(async () => (await problems(tenpen))[0]).toMatch(sentence);
     // The next one is read all the same.
-    await bring(tenpen, "drop", [ofOne]);
+    await bringFiles(tenpen, "drop", [ofOne]);
     await eventually(() => numbers(tenpen)).toBe("95");
   });
 
   it("a long reading is stopped, and taken up again", async () => {
     const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
-    await bring(tenpen, "drop", [ofOne]);
+    await bringFiles(tenpen, "drop", [ofOne]);
     await button(tenpen, "Stop").click();
     await tenpen.answer.getByText("Stopped.").waitFor();
     await tenpen.page.unrouteAll();

@@ -64,6 +64,7 @@ export const lazy: LazyStrings = {
       paper: "على الورقة",
       digits: "بين أرقام الجواب",
       bars: "بين الأرقام تحت الأعمدة",
+      picture: "على صورة",
     },
     does: {
       undo: "تراجع",
@@ -77,6 +78,9 @@ export const lazy: LazyStrings = {
       choose: "النظر إلى رقم آخر",
       chooseBar: "الانتقال إلى رقم آخر",
       correct: "القول إنه كان هذا الرقم",
+      zoom: "التكبير والتصغير",
+      zoomFit: "عرضها كاملة",
+      movePicture: "تحريكها",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "المسافة", Esc: "Esc" },
     questionMark: "‏? تعرض المفاتيح",

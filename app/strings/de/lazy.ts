@@ -52,6 +52,7 @@ export const lazy: LazyStrings = {
       paper: "Auf dem Papier",
       digits: "Unter den Ziffern einer Antwort",
       bars: "Unter den Ziffern der Balken",
+      picture: "Auf einem Bild",
     },
     does: {
       undo: "Rückgängig",
@@ -65,6 +66,9 @@ export const lazy: LazyStrings = {
       choose: "Eine andere Ziffer ansehen",
       chooseBar: "Zu einer anderen Ziffer gehen",
       correct: "Sagen, dass es diese Ziffer war",
+      zoom: "Vergrößern und verkleinern",
+      zoomFit: "Ganz zeigen",
+      movePicture: "Verschieben",
     },
     keys: { Mod: "Strg", Shift: "Umschalt", Space: "Leertaste", Esc: "Esc" },
     questionMark: "? zeigt die Tasten",

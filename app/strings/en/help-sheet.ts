@@ -4,6 +4,7 @@ export const where = {
   paper: "On the paper",
   digits: "Among the digits of an answer",
   bars: "Among the digits below the bars",
+  picture: "On a picture",
 };
 export const does = {
   undo: "Undo",
@@ -17,6 +18,9 @@ export const does = {
   choose: "Look at another digit",
   chooseBar: "Go to another digit",
   correct: "Say that it was this digit",
+  zoom: "Zoom",
+  zoomFit: "Show all of it",
+  movePicture: "Move it",
 };
 /** As they are printed on the keyboards of most who read this. */
 export const keys: Readonly<Record<string, string>> = { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" };

@@ -51,6 +51,7 @@ export const lazy: LazyStrings = {
       paper: "En el papel",
       digits: "Entre las cifras de una respuesta",
       bars: "Entre las cifras bajo las barras",
+      picture: "En una imagen",
     },
     does: {
       undo: "Deshacer",
@@ -64,6 +65,9 @@ export const lazy: LazyStrings = {
       choose: "Mirar otra cifra",
       chooseBar: "Ir a otra cifra",
       correct: "Decir que era esta cifra",
+      zoom: "Acercar y alejar",
+      zoomFit: "Verla entera",
+      movePicture: "Moverla",
     },
     keys: { Mod: "Ctrl", Shift: "Mayús", Space: "Espacio", Esc: "Esc" },
     questionMark: "? muestra las teclas",

@@ -45,7 +45,13 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "कुंजियाँ",
-    where: { everywhere: "हर जगह", paper: "काग़ज़ पर", digits: "उत्तर के अंकों में", bars: "पट्टियों के नीचे के अंकों में" },
+    where: {
+      everywhere: "हर जगह",
+      paper: "काग़ज़ पर",
+      digits: "उत्तर के अंकों में",
+      bars: "पट्टियों के नीचे के अंकों में",
+      picture: "तस्वीर पर",
+    },
     does: {
       undo: "पहले जैसा करें",
       redo: "फिर से करें",
@@ -58,6 +64,9 @@ export const lazy: LazyStrings = {
       choose: "दूसरा अंक देखें",
       chooseBar: "दूसरे अंक पर जाएँ",
       correct: "बताएँ कि यही अंक था",
+      zoom: "बड़ा या छोटा करें",
+      zoomFit: "पूरी दिखाएँ",
+      movePicture: "खिसकाएँ",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
     questionMark: "? से कुंजियाँ दिखें",

@@ -46,7 +46,13 @@ export const lazy: LazyStrings = {
   },
   helpSheet: {
     title: "キー操作",
-    where: { everywhere: "どこでも", paper: "紙の上で", digits: "答えの数字で", bars: "棒の下の数字で" },
+    where: {
+      everywhere: "どこでも",
+      paper: "紙の上で",
+      digits: "答えの数字で",
+      bars: "棒の下の数字で",
+      picture: "画像の上で",
+    },
     does: {
       undo: "元に戻す",
       redo: "やり直す",
@@ -59,6 +65,9 @@ export const lazy: LazyStrings = {
       choose: "別の数字を見る",
       chooseBar: "別の数字へ移る",
       correct: "この数字だったと伝える",
+      zoom: "拡大・縮小",
+      zoomFit: "全体を表示",
+      movePicture: "動かす",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
     questionMark: "? でキー操作を表示",

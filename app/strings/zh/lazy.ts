@@ -50,6 +50,7 @@ export const lazy: LazyStrings = {
       paper: "在纸面上",
       digits: "在结果的各个数字之间",
       bars: "在条形下面的各个数字之间",
+      picture: "在图片上",
     },
     does: {
       undo: "撤销",
@@ -63,6 +64,9 @@ export const lazy: LazyStrings = {
       choose: "查看另一个数字",
       chooseBar: "移到另一个数字",
       correct: "说明它就是这个数字",
+      zoom: "缩放",
+      zoomFit: "显示全部",
+      movePicture: "移动",
     },
     keys: { Mod: "Ctrl", Shift: "Shift", Space: "空格", Esc: "Esc" },
     questionMark: "按 ? 显示按键",
