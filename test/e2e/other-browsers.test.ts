@@ -1,5 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawnNumber, drawPicture } from "../support/draw-picture.ts";
+import { pngOf } from "../support/png-of.ts";
 import { sayWhySkipped } from "../support/skipped.ts";
 import type { DrivenBrowser, DrivenTab } from "./driven-browser.ts";
 import { firefoxPath, launchFirefox } from "./firefox.ts";
@@ -79,4 +81,21 @@ describe.each(browsers)("in $name", ({ launch, isMissing }) => {
       await eventually(digit, "1");
     },
   );
+
+  it.skipIf(isMissing)("a picture is read that is dropped", async () => {
+    const host = await StaticHost.start();
+    await tab.goto(host.url);
+    await eventually(`document.querySelector("[role=application]") !== null`, true);
+    const strokes = [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)];
+    const png = pngOf(drawPicture(400, { strokes })).toString("base64");
+    await tab.look(`(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob("${png}"), (each) => each.charCodeAt(0))], "a.png"));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    })()`);
+    await eventually(
+      `[...document.querySelectorAll(".picture-box")].map((box) => box.textContent).join(" ")`,
+      "483 27",
+    );
+  });
 });
