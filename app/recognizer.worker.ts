@@ -1,19 +1,19 @@
 import type { Class } from "../src/model/classes.ts";
 import { classesOf } from "../src/model/model.ts";
-import { createRecognizer } from "../src/recognizer/create-recognizer.ts";
-import type { Recognizer } from "../src/recognizer/recognizer.ts";
+import { InkRecognizer } from "../src/recognizer/ink-recognizer.ts";
+import { loadRecognizer } from "../src/recognizer/load-recognizer.ts";
 import { serve } from "../src/worker/serve.ts";
 import { toRead } from "./reader.ts";
 import type { RecognizerWorker } from "./recognizer-worker.ts";
 
 /** As it came, and by the hand of the person who draws. */
-let recognizer: Recognizer;
-let mine: Recognizer;
+let recognizer: InkRecognizer;
+let mine: InkRecognizer;
 let classes: readonly Class[];
 
 serve<RecognizerWorker>({
   async load() {
-    recognizer = await createRecognizer();
+    recognizer = await loadRecognizer(InkRecognizer);
     mine = recognizer;
     classes = classesOf(recognizer.model);
   },

@@ -91,6 +91,19 @@ it("the page imports only what draws and reads", () => {
   ]);
 });
 
+it("what reads drawings on the page loads nothing that reads pictures", () => {
+  const reached = new Set<string>();
+  const visit = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const code = read(file).replaceAll(/^import type [^;]*;$/gm, ""); // compiled away
+    for (const path of imports(code)) if (path.startsWith(".")) visit(join(dirname(file), path));
+  };
+  visit(join(root, "app/recognizer.worker.ts"));
+  expect(reached).toContain(join(root, "src/recognizer/read-ink.ts"));
+  expect([...reached].filter((file) => roomOf(file) === "picture")).toEqual([]);
+});
+
 it("the surface to write on knows ink and nothing else of the project", () => {
   expectWithin(sources("ink-canvas"), ["ink-canvas", "src/ink"]);
 });

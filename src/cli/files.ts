@@ -9,7 +9,7 @@ import { maxFile } from "../formats/max-file.ts";
 import { isSafetensors, readModelFile, tellsInput } from "../formats/model-file.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
-import { defaultModel } from "../recognizer/create-recognizer.ts";
+import { defaultModel } from "../recognizer/load-recognizer.ts";
 import { findEncoding } from "./find-encoding.ts";
 import type { Io } from "./io.ts";
 

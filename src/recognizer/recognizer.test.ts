@@ -10,7 +10,8 @@ import type { Model } from "../model/model.ts";
 import { initialWeights } from "../nn/network.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
 import type { Spec } from "../nn/spec.ts";
-import { createRecognizer, defaultModel, type RecognizerOptions } from "./create-recognizer.ts";
+import { createRecognizer } from "./create-recognizer.ts";
+import { defaultModel, type RecognizerOptions } from "./load-recognizer.ts";
 import { networkClassifierFor } from "./network-classifier.ts";
 import type { Reading } from "./reading.ts";
 

@@ -35,7 +35,7 @@ it("fetches for a first reading what reads, and nothing that trains or opens oth
   expect(fetched.toSorted()).toEqual(kept.toSorted());
   const names = fetched.map((path) => path.replace(/^.*\//, "").replace(/-[\w-]{8}\./, "."));
   expect(names).toEqual(expect.arrayContaining(["index.js", "index.css", "recognizer.worker.js", "ink.safetensors"]));
-  expect(names.filter((name) => /train|inspect|model|ort|hdf5|keras|reference|lazy/.test(name))).toEqual([]);
+  expect(names.filter((name) => /train|inspect|model|picture|ort|hdf5|keras|reference|lazy/.test(name))).toEqual([]);
   const weights = fetched.map((path) => {
     const file = path === "/" ? "index.html" : path;
     return [file, brotliCompressSync(readFileSync(join(root, "dist/app", file))).length] as const;
