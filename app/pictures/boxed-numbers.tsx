@@ -20,6 +20,9 @@ const room = 4;
 /** Where the cells of a grid are so high, in pixels of the screen, there is room for what was read in them. */
 const roomy = 34;
 
+/** A number that is less likely right wants a second look. */
+const sure = 0.9;
+
 /** A radio group of boxes, one around each number, with what was read. */
 export function BoxedNumbers({ opened, reading, corrections, scale, chosen, onChoose }: BoxedNumbersProps) {
   const inGrid = new Set(arrange(reading).grids.flatMap(({ rows }) => rows.flat(2)));
@@ -28,12 +31,14 @@ export function BoxedNumbers({ opened, reading, corrections, scale, chosen, onCh
       {reading.numbers.map(({ accepted, bounds, confidence }, i) => {
         if (!accepted) return null;
         const text = textOf(i, reading, corrections);
+        const isUnsure = confidence < sure && !corrections.has(i);
         const isCrowded = inGrid.has(i) && bounds.height * scale < roomy;
         return (
           <label
             key={i}
             class="picture-box"
             data-crowded={isCrowded}
+            data-unsure={isUnsure}
             data-left-out={text === ""}
             style={{
               left: `calc(${(100 * bounds.x) / opened.width}% - ${room}px)`,
@@ -53,7 +58,7 @@ export function BoxedNumbers({ opened, reading, corrections, scale, chosen, onCh
               }
               onChange={() => onChoose(i)}
             />
-            <span aria-hidden="true">{text || "–"}</span>
+            <span aria-hidden="true">{isUnsure ? `${text}?` : text || "–"}</span>
           </label>
         );
       })}

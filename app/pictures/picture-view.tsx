@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { adoptStyles } from "../adopt-styles.ts";
 import type { PageProps } from "../feature.ts";
@@ -37,6 +38,7 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
   const [index, setIndex] = useState(0);
   const [isFilming, setFilming] = useState(false);
   const back = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(document.activeElement !== document.body);
   const texts = lazyStrings().pictureView;
 
   useEffect(() => {
@@ -47,16 +49,17 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
       session.add(files.slice(pictures.length));
     }
   }, [files]);
-  useEffect(() => {
-    // Where the focus stood is hidden now; who drops a picture had it nowhere.
-    if (document.activeElement !== document.body) back.current!.focus({ preventScroll: true });
-    return () => reader.stop();
-  }, []);
+  useEffect(() => () => reader.stop(), []);
   useEffect(() => {
     if (!shown) setFilming(false);
   }, [shown]);
 
   const picture = pictures[index];
+  const mode = isFilming ? "camera" : picture ? "picture" : "ways";
+  useEffect(() => {
+    // What was pressed is gone now, and the focus with it. Who drops a picture had it nowhere.
+    if (mode !== "camera" && hadFocus.current) back.current!.focus({ preventScroll: true });
+  }, [mode]);
   const progress = picture?.progress;
   const read = progress?.status === "read" ? progress.read : undefined;
   const chosen = useChosen(read, picture?.corrections);
@@ -69,26 +72,27 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
 
   const correct = (text: string | undefined) => session.correct(index, chosen.number!, text);
   const { digit, view } = chosen;
+  const toolsOf = (zoom: ComponentChildren) => (
+    <div class="tools">
+      <button type="button" class="button" ref={back} onClick={onClose}>
+        {texts.back}
+      </button>
+      {zoom}
+      {(picture || isFilming) && <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />}
+      {pictures.length > 1 && !isFilming && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
+    </div>
+  );
   return (
     <div class="columns">
       <section class="column-paper" aria-label={texts.picture}>
         {isFilming ? (
           <Camera reader={reader} onStill={(file) => onStill([file])} onHidden={() => setFilming(false)} />
         ) : picture ? (
-          <Stage key={index} picture={picture} chosen={chosen.number} onChoose={chosen.chooseNumber}>
-            {pictures.length > 1 && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
-          </Stage>
+          <Stage key={index} picture={picture} chosen={chosen.number} onChoose={chosen.chooseNumber} tools={toolsOf} />
         ) : (
           <WaysIn onFiles={onFiles} onCamera={() => setFilming(true)} isLarge />
         )}
-        <div class="tools">
-          <button type="button" class="button" ref={back} onClick={onClose}>
-            {texts.back}
-          </button>
-          {(picture || isFilming) && (
-            <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
-          )}
-        </div>
+        {(isFilming || !picture) && toolsOf(undefined)}
       </section>
       <div class="column-result">
         {!isFilming && picture && (

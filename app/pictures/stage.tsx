@@ -11,14 +11,14 @@ export interface StageProps {
   readonly picture: SessionPicture;
   readonly chosen: number | undefined;
   onChoose(number: number): void;
-  /** Beside the buttons that zoom. */
-  readonly children: ComponentChildren;
+  /** What stands below it, around the buttons that zoom. */
+  tools(zoom: ComponentChildren): ComponentChildren;
 }
 
 const nothing: PictureSize = { width: 4, height: 3 };
 
 /** The picture in a frame, to be zoomed and moved, with a box around each number. */
-export function Stage({ picture: { file, progress, corrections }, chosen, onChoose, children }: StageProps) {
+export function Stage({ picture: { file, progress, corrections }, chosen, onChoose, tools }: StageProps) {
   const texts = lazyStrings().pictureView;
   const opened = "opened" in progress ? progress.opened : undefined;
   const read = progress.status === "read" ? progress.read : undefined;
@@ -66,7 +66,7 @@ export function Stage({ picture: { file, progress, corrections }, chosen, onChoo
         </section>
         {isBusy && <div class="picture-busy" />}
       </div>
-      <div class="tools">
+      {tools(
         <div class="picture-zoom">
           <ZoomButton label={texts.zoomOut} path="M6 11h10" enabled={zoom.scale > 1} onPress={() => zoomBy(1 / 1.5)} />
           <ZoomButton
@@ -76,9 +76,8 @@ export function Stage({ picture: { file, progress, corrections }, chosen, onChoo
             onPress={() => zoomBy(0)}
           />
           <ZoomButton label={texts.zoomIn} path="M6 11h10M11 6v10" enabled onPress={() => zoomBy(1.5)} />
-        </div>
-        {children}
-      </div>
+        </div>,
+      )}
     </>
   );
 }

@@ -40,20 +40,25 @@ export function useChosen(read: PictureRead | undefined, corrections: Correction
   const one = number === undefined ? undefined : placed[number];
   const index = one && (own?.index ?? one.first + leastSure(one.number));
   const digit = index === undefined ? undefined : read!.reading.digits[index];
+  const correction = number === undefined ? undefined : corrections?.get(number);
   const likely = one && strings.draw.digit({ text: one.number.text, probability: one.number.confidence, rough: false });
   const texts = lazyStrings().pictureView;
   return {
     number,
     placed: one,
-    correction: number === undefined ? undefined : corrections?.get(number),
+    correction,
     index,
     digit,
     view: index === undefined ? undefined : read!.views[index],
     spoken: likely === undefined ? texts.none : texts.spoken(accepted.length, likely),
     chooseNumber: (next) => setChoice({ of: read!, number: next }),
     chooseDigit: (next) => setChoice({ of: read!, number: number!, index: next }),
-    withDigit: (next) =>
-      one!.number.digits.map((each, i) => (one!.first + i === index ? `${next}` : characterOf(each))).join(""),
+    withDigit: (next) => {
+      const { digits } = one!.number;
+      // Beside what was corrected before, where it is still as long.
+      const said = correction?.length === digits.length ? correction : digits.map(characterOf).join("");
+      return Array.from(said, (each, i) => (one!.first + i === index ? `${next}` : each)).join("");
+    },
   };
 }
 

@@ -161,6 +161,38 @@ describe("what was read in a picture", () => {
     await eventually(() => tenpen.shown()).toMatch(/^27 /);
   });
 
+  it("is zoomed by two fingers and by the wheel, and moved by one finger", async () => {
+    const tenpen = await openTenpen({ hasTouch: true });
+    await bringFiles(tenpen, "drop", [ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    const picture = tenpen.page.getByRole("img", { name: "two.png" });
+    const box = async () => (await picture.boundingBox())!;
+    const whole = await box();
+    const [x, y] = [whole.x + whole.width / 2, whole.y + whole.height / 2];
+    await tenpen.touch("touchStart", [
+      { x: x - 40, y },
+      { x: x + 40, y },
+    ]);
+    for (const apart of [60, 80, 120]) {
+      await tenpen.touch("touchMove", [
+        { x: x - apart, y },
+        { x: x + apart, y },
+      ]);
+    }
+    await tenpen.touch("touchEnd", []);
+    await eventually(async () => Math.round((10 * (await box()).width) / whole.width)).toBe(30);
+
+    const zoomed = await box();
+    await tenpen.touch("touchStart", [{ x, y }]);
+    for (const by of [20, 60, 100]) await tenpen.touch("touchMove", [{ x: x + by, y: y + by / 2 }]);
+    await tenpen.touch("touchEnd", []);
+    await eventually(async () => Math.round((await box()).y - zoomed.y)).toBe(50);
+
+    await tenpen.page.mouse.move(x, y);
+    await tenpen.page.mouse.wheel(0, 5000);
+    await eventually(box).toEqual(whole);
+  });
+
   it("is nothing where there is no number", async () => {
     const tenpen = await openTenpen();
     await bringFiles(tenpen, "drop", [ofNone]);

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { TenpenError } from "../../src/errors.ts";
+import { PictureSession, type SessionPicture } from "./picture-session.ts";
+import type { PictureRead } from "./picture-worker.ts";
+
+const opened = { width: 4, height: 3, preview: new Blob() };
+const read = { characters: [] } as unknown as PictureRead;
+const file = (name: string) => new File(["x"], name);
+
+/** Does what it is told, and notes what it was asked. */
+class FakeReader {
+  readonly asked: string[] = [];
+  /** What the next calls come to; without any they wait for ever, until they are stopped. */
+  readonly answers: (() => unknown)[] = [];
+  #waiting: ((error: Error) => void)[] = [];
+
+  open(blob: Blob): Promise<typeof opened> {
+    return this.#answer(`open ${(blob as File).name}`) as Promise<typeof opened>;
+  }
+
+  read(): Promise<PictureRead> {
+    return this.#answer("read") as Promise<PictureRead>;
+  }
+
+  stop(): void {
+    for (const reject of this.#waiting) reject(new TenpenError("worker", "worker", "must run", "its end"));
+    this.#waiting = [];
+  }
+
+  async #answer(what: string): Promise<unknown> {
+    this.asked.push(what);
+    const answer = this.answers.shift();
+    if (answer) return answer();
+    return new Promise((_, reject) => this.#waiting.push(reject));
+  }
+}
+
+function start() {
+  const reader = new FakeReader();
+  let pictures: readonly SessionPicture[] = [];
+  const session = new PictureSession(reader, (next) => {
+    pictures = next;
+  });
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  return {
+    reader,
+    session,
+    settled,
+    statuses: () => pictures.map(({ progress }) => progress.status),
+    get: () => pictures,
+  };
+}
+
+describe("pictures", () => {
+  it("are read one after the other, in the order in which they came", async () => {
+    const { reader, session, settled, statuses } = start();
+    reader.answers.push(
+      () => opened,
+      () => read,
+    );
+    session.add([file("a"), file("b")]);
+    session.add([file("c")]);
+    await settled();
+    expect(statuses()).toEqual(["read", "opening", "waiting"]);
+    expect(reader.asked).toEqual(["open a", "read", "open b"]);
+  });
+
+  it("that fail keep no other from being read, and are read once more when that is asked", async () => {
+    const { reader, session, settled, statuses, get } = start();
+    const fail = () => {
+      throw new TenpenError("data", "png", "must be whole", "its half");
+    };
+    reader.answers.push(
+      fail,
+      () => opened,
+      () => read,
+    );
+    session.add([file("a"), file("b")]);
+    await settled();
+    expect(statuses()).toEqual(["failed", "read"]);
+    expect(get()[0]!.progress).toMatchObject({ fault: { code: "data" } });
+    reader.answers.push(
+      () => opened,
+      () => read,
+    );
+    session.again(0);
+    await settled();
+    expect(statuses()).toEqual(["read", "read"]);
+  });
+
+  it("are read no more once that is stopped, and those that were read stay", async () => {
+    const { reader, session, settled, statuses } = start();
+    reader.answers.push(
+      () => opened,
+      () => read,
+      () => opened,
+    );
+    session.add([file("a"), file("b"), file("c")]);
+    await settled();
+    expect(statuses()).toEqual(["read", "reading", "waiting"]);
+    session.stop();
+    await settled();
+    expect(statuses()).toEqual(["read", "stopped", "stopped"]);
+    expect(reader.asked).not.toContain("open c");
+    reader.answers.push(
+      () => opened,
+      () => read,
+    );
+    session.again(2);
+    await settled();
+    expect(statuses()).toEqual(["read", "stopped", "read"]);
+  });
+
+  it("keep what was said of their numbers, each its own", () => {
+    const { session, get } = start();
+    session.add([file("a"), file("b")]);
+    session.correct(0, 3, "7");
+    session.correct(1, 3, "");
+    session.correct(0, 2, "1");
+    session.correct(0, 2, undefined);
+    expect(get().map(({ corrections }) => [...corrections])).toEqual([[[3, "7"]], [[3, ""]]]);
+  });
+});
