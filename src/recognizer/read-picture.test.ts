@@ -72,6 +72,23 @@ describe("a picture", () => {
     expect(recognizer.readPicture(pixel)).toEqual({ text: "", confidence: 0, numbers: [], digits: [], grids: [] });
   });
 
+  it("is read however it is turned, where it says nothing as it lies", () => {
+    const picture = drawPicture(400, { strokes: drawnNumber("3475", 60, 150, 50, 1.3) });
+    const turned = { width: 400, height: 400, data: new Uint8Array(picture.data.length) };
+    for (let y = 0; y < 400; y++) {
+      for (let x = 0; x < 400; x++) {
+        // To the left: what was its right side is above.
+        const to = 4 * ((399 - x) * 400 + y);
+        turned.data.set(picture.data.subarray(4 * (400 * y + x), 4 * (400 * y + x) + 4), to);
+      }
+    }
+    const before = recognizer.readPicture(picture).numbers[0]!;
+    const { text, numbers } = recognizer.readPicture(turned);
+    expect(text).toBe(before.text);
+    const { x, y, width, height } = before.bounds;
+    expect(numbers[0]!.bounds).toEqual({ x: y, y: 400 - x - width, width: height, height: width });
+  });
+
   it("parts digits that touch", () => {
     const strokes = [...drawnNumber("5", 100, 150, 80), ...drawnNumber("2", 148, 150, 80)];
     expect(recognizer.readPicture(drawPicture(400, { strokes })).text).toBe("52");

@@ -4,6 +4,7 @@ import { type Contrast, contrastOf, findPages } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
 import { isCutOut } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
+import { turn, turnBack } from "../picture/turn.ts";
 import { around } from "../segment/lines.ts";
 import { numberWeightsOfPictures } from "../segment/number-odds.ts";
 import type { Sequence } from "../segment/sequence.ts";
@@ -42,15 +43,56 @@ export function* readPicture(
   model: DecodeOptions & { readonly preprocessing: Preprocessing },
   expect?: Expect,
 ): Generator<Prepared, ReadPicture, readonly Float32Array[]> {
-  const contrast = contrastOf(picture);
-  const pages = findPages(contrast);
+  const upright = contrastOf(picture);
+  const first = yield* readPages(upright, model, expect);
+  let best = { read: first, contrast: upright, turns: 0, worth: betterBy * worthOf(first) };
+  for (let turns = 1, contrast = upright; turns < 4 && saysLittle(first); turns++) {
+    contrast = turn(contrast);
+    const read = yield* readPages(contrast, model, expect);
+    const worth = worthOf(read);
+    if (worth > best.worth) best = { read, contrast, turns, worth };
+  }
+  return assemble(best.read, best.contrast, best.turns, picture);
+}
+
+function* readPages(
+  contrast: Contrast,
+  model: DecodeOptions & { readonly preprocessing: Preprocessing },
+  expect?: Expect,
+): Generator<Prepared, readonly PageReading[], readonly Float32Array[]> {
   const read: PageReading[] = [];
-  for (const page of pages) {
+  for (const page of findPages(contrast)) {
     const prepared = preparePage(page, model.preprocessing);
     const logits = prepared.count > 0 ? yield prepared : [];
     read.push(decodePage(page, prepared, logits, model, expect));
   }
-  return assemble(withoutSpecks(read, contrast), contrast.factor, picture);
+  return withoutSpecks(read, contrast);
+}
+
+/** Turned, a picture says so many times as much as it does as it lies, or it is not. */
+const betterBy = 1.5;
+/** What says more digits as it lies is not turned. */
+const fewDigits = 3;
+
+/** Whether more is there than was read. */
+function saysLittle(pages: readonly PageReading[]): boolean {
+  const count = (isAccepted: boolean) =>
+    numbersOf(pages)
+      .filter(({ number }) => number.accepted === isAccepted)
+      .reduce((sum, { number }) => sum + number.digits.length, 0);
+  return count(true) <= fewDigits && count(false) > count(true);
+}
+
+/** How much is said, and how surely: by the digits of the numbers that were accepted. */
+function worthOf(pages: readonly PageReading[]): number {
+  return numbersOf(pages).reduce(
+    (sum, { number }) => sum + (number.accepted ? number.confidence * number.digits.length : 0),
+    0,
+  );
+}
+
+function numbersOf(pages: readonly PageReading[]): PlacedNumber[] {
+  return pages.flatMap(({ grids, lines }) => [...grids.flatMap(({ cells }) => cells.flat(2)), ...lines.flat()]);
 }
 
 /** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot. */
@@ -178,14 +220,26 @@ function withoutNotes(rows: readonly (readonly PlacedNumber[][])[]): PlacedNumbe
   return rows.map((row) => row.map((cell) => cell.filter((each) => !each.number.accepted || !isNote(each))));
 }
 
-function assemble(pages: readonly PageReading[], factor: number, { width, height }: Picture): ReadPicture {
+/** @param turns quarters to the right by which the contrast was turned before it was read. */
+function assemble(
+  pages: readonly PageReading[],
+  contrast: Contrast,
+  turns: number,
+  { width, height }: Picture,
+): ReadPicture {
   const grids: ReadGrid[] = [];
   const lines: PlacedNumber[][] = [];
-  const toPicture = ({ x, y, width: w, height: h }: Bounds): Bounds => ({
-    ...{ x: x * factor, y: y * factor },
-    width: Math.min(width, (x + w) * factor) - x * factor,
-    height: Math.min(height, (y + h) * factor) - y * factor,
-  });
+  const { factor } = contrast;
+  const toPicture = (bounds: Bounds): Bounds => {
+    let own = bounds;
+    for (let i = turns; i > 0; i--) own = turnBack(own, i % 2 === turns % 2 ? contrast.width : contrast.height);
+    const [x, y] = [own.x * factor, own.y * factor];
+    return {
+      ...{ x, y },
+      width: Math.min(width, x + own.width * factor) - x,
+      height: Math.min(height, y + own.height * factor) - y,
+    };
+  };
   for (const page of pages) {
     for (const { bounds, cells } of page.grids) {
       const textOf = (cell: readonly PlacedNumber[]) =>
