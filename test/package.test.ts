@@ -9,8 +9,10 @@ import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import packageFacts from "../package.json" with { type: "json" };
 import { idxPair, put, root } from "./support/call.ts";
+import { drawnNumber, drawPicture } from "./support/draw-picture.ts";
+import { jpegEncoder, webpEncoder } from "./support/encode-picture.ts";
 import { type InstalledPackage, installPackage } from "./support/installed-package.ts";
-import { example, withImportedModel } from "./support/readme-example.ts";
+import { example, pictureExample, withImportedModel } from "./support/readme-example.ts";
 
 // The library as it is packed, in a user's hands. `npm run build:library` makes what is packed.
 
@@ -56,6 +58,15 @@ describe("in Node", () => {
     expect(example).toContain("// 7 0.9…");
   });
 
+  it("the README's example reads a picture", async () => {
+    const picture = drawPicture(240, { strokes: drawnNumber("42", 40, 80) });
+    put(user.folder, "sum.jpg", await (await jpegEncoder())(picture));
+    put(user.folder, "picture.mjs", pictureExample);
+    const { status, stdout, stderr } = node("picture.mjs");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^42 \{ x: /);
+  });
+
   it("the model can be imported", () => {
     put(user.folder, "model.mjs", withImportedModel);
     expect(node("model.mjs").stdout).toMatch(/^7 0\.9/);
@@ -97,6 +108,15 @@ describe("in Node", () => {
       new RegExp(`^tenpen: (\\S+: )?(${name}): must be installed .*\\(npm install .*\\), got none\n$`),
     );
     expect(readdirSync(user.folder)).not.toContain("run");
+  });
+
+  it("a WebP picture says so too", async () => {
+    const picture = { width: 8, height: 8, data: new Uint8Array(256) };
+    const file = put(user.folder, "a.webp", await (await webpEncoder())(picture));
+    const { status, stdout, stderr } = tenpen("recognize", file);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    const rule = "must be installed for this format (npm install @jsquash/webp)";
+    expect(stderr).toBe(`tenpen: ${file}: @jsquash/webp: ${rule}, got none\n`);
   });
 
   /** Keras stores what is in its archives as it is; others deflate it. */
