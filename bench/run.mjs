@@ -1,4 +1,4 @@
-// npm run bench -- setup | engine | reading | page | linear | peak
+// npm run bench -- setup | engine | reading | pictures | page | linear | peak
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -8,11 +8,12 @@ import { engine } from "./engine.mjs";
 import { linear } from "./linear.mjs";
 import { page } from "./page.mjs";
 import { peak } from "./peak.mjs";
+import { pictures } from "./pictures.mjs";
 import { reading } from "./reading.mjs";
 import { hashOfFolder, Unfinished } from "./unfinished.mjs";
 
 const here = import.meta.dirname;
-const sections = { engine, reading, page, linear, peak };
+const sections = { engine, reading, pictures, page, linear, peak };
 
 function fail(line) {
   process.stderr.write(`bench: ${line}\n`);
