@@ -50,17 +50,17 @@ function ChosenNumber({
       }}
     >
       <div class="reading" data-kind="number">
-        {correction === undefined ? (
+        {chosen.shown ? (
           <div
             role="radiogroup"
             aria-label={strings.draw.digits}
             class="number"
             style={{ "--em": 0.7 * number.text.length }}
           >
-            <Digits placed={placed} inView={chosen.index} onChoose={chosen.chooseDigit} />
+            <Digits placed={chosen.shown} inView={chosen.index} onChoose={chosen.chooseDigit} />
           </div>
         ) : (
-          <span class="number" dir="ltr" style={{ "--em": 0.7 * Math.max(1, correction.length) }}>
+          <span class="number" dir="ltr" style={{ "--em": 0.7 * Math.max(1, (correction ?? "").length) }}>
             {correction || "–"}
           </span>
         )}

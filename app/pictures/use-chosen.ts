@@ -12,6 +12,8 @@ export interface Chosen {
   /** The index of the number among all that were read; undefined where there is none. */
   readonly number: number | undefined;
   readonly placed: PlacedNumber | undefined;
+  /** The same with what was said of it; undefined where that is another row of digits than what was read. */
+  readonly shown: PlacedNumber | undefined;
   /** What was said of it. */
   readonly correction: string | undefined;
   /** The index of the digit among all that were read, the digit, and what the network saw of it. */
@@ -39,13 +41,15 @@ export function useChosen(read: PictureRead | undefined, corrections: Correction
   const number = own?.number ?? accepted[0];
   const one = number === undefined ? undefined : placed[number];
   const index = one && (own?.index ?? one.first + leastSure(one.number));
-  const digit = index === undefined ? undefined : read!.reading.digits[index];
   const correction = number === undefined ? undefined : corrections?.get(number);
+  const shown = one && correction !== undefined ? withCorrection(one, correction) : one;
+  const digit = index === undefined ? undefined : (shown ?? one)!.number.digits[index - one!.first];
   const likely = one && strings.draw.digit({ text: one.number.text, probability: one.number.confidence, rough: false });
   const texts = lazyStrings().pictureView;
   return {
     number,
     placed: one,
+    shown,
     correction,
     index,
     digit,
@@ -60,6 +64,21 @@ export function useChosen(read: PictureRead | undefined, corrections: Correction
       return Array.from(said, (each, i) => (one!.first + i === index ? `${next}` : each)).join("");
     },
   };
+}
+
+/** A number with what was said of it in the place of its digits; undefined where that is no such row of digits. */
+function withCorrection(placed: PlacedNumber, correction: string): PlacedNumber | undefined {
+  const { digits } = placed.number;
+  if (correction.length !== digits.length) return undefined;
+  const changed: ReadDigit[] = [];
+  for (const [i, digit] of digits.entries()) {
+    const said = correction[i]!;
+    if (said === characterOf(digit)) changed.push(digit);
+    else if (/\d/.test(said) && digit.digit !== null) {
+      changed.push({ ...digit, digit: Number(said), confidence: digit.probabilities[Number(said)]! });
+    } else return undefined;
+  }
+  return { ...placed, number: { ...placed.number, text: correction, digits: changed } };
 }
 
 function leastSure({ digits }: ReadNumber): number {

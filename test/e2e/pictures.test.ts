@@ -94,22 +94,25 @@ describe("what was read in a picture", () => {
     await button(tenpen, "That was a 1").click();
     await eventually(() => numbers(tenpen)).toBe("483 21");
     await tenpen.answer.getByText("Corrected by you").waitFor();
+    await tenpen.answer.getByRole("radio", { name: /^2, with / }).check({ force: true });
+    await button(tenpen, "That was a 3").click();
+    await eventually(() => numbers(tenpen)).toBe("483 31");
     // So does what is written.
     await tenpen.page.getByRole("radio", { name: /^483, with / }).check({ force: true });
     await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
     await tenpen.page.keyboard.press("Enter");
-    await eventually(() => numbers(tenpen)).toBe("482 21");
+    await eventually(() => numbers(tenpen)).toBe("482 31");
 
     await button(tenpen, "Copy").click();
     await eventually(() => tenpen.heard()).toBe("Copied.");
-    expect(await tenpen.page.evaluate(() => navigator.clipboard.readText())).toBe("482\n21");
-    expect(await save(tenpen, "Save as CSV")).toBe("482\r\n21\r\n");
+    expect(await tenpen.page.evaluate(() => navigator.clipboard.readText())).toBe("482\n31");
+    expect(await save(tenpen, "Save as CSV")).toBe("482\r\n31\r\n");
     const json = JSON.parse(await save(tenpen, "Save as JSON"));
-    expect(json).toMatchObject({ file: "two.png", text: "482\n21", numbers: [{ text: "482" }, { text: "21" }] });
+    expect(json).toMatchObject({ file: "two.png", text: "482\n31", numbers: [{ text: "482" }, { text: "31" }] });
     expect(json.numbers[0].bounds.x).toBeGreaterThan(50);
 
     await tenpen.answer.getByRole("button", { name: "Undo" }).click();
-    await eventually(() => numbers(tenpen)).toBe("483 21");
+    await eventually(() => numbers(tenpen)).toBe("483 31");
   });
 
   it("is a table where it stands in a grid", async () => {
