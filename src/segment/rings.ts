@@ -9,6 +9,10 @@ const ring = { around: 0.72, ends: 0.8 };
  * may lie beside the other.
  */
 const stacked = { shared: 0.5, gap: 0.2, gapInNumber: 0.08, least: 0.25, beside: 0.45 };
+/** Of how far one stands below the other: the upper one stands so far to the side at most, where a hand slants. */
+const mostSlant = 0.5;
+/** Of two rings below another, which differ little in how near they are, the one is of it that stands less to the side. */
+const slantCost = 0.1;
 /** An 8 is no higher than so many times the other digits: what is are two lines. */
 const tallest = 1.4;
 /** Where nothing else tells how high a digit is: of its height, a ring of an 8 is as wide as that, unless both touch; a 0 is narrower. */
@@ -20,6 +24,8 @@ interface Pair {
   /** Of the height of both, what is free between them: below 0 where they overlap. */
   readonly gap: number;
   readonly height: number;
+  /** How far the upper one stands to the side, of how far below it the lower one stands: 0 and more. */
+  readonly slant: number;
 }
 
 /** Atoms as they are, but both rings of an 8 as one: beside other digits each would be a small one on a line of its own. */
@@ -42,8 +48,9 @@ export function joinRings(atoms: readonly Atom[]): readonly Atom[] {
 function pairsOf(rings: readonly Atom[]): Pair[] {
   const candidates = rings.flatMap((upper) => rings.flatMap((lower) => pairOf(upper, lower) ?? []));
   const taken = new Set<Atom>();
+  const cost = ({ gap, slant }: Pair) => gap + slantCost * slant;
   return candidates
-    .sort((a, b) => a.gap - b.gap)
+    .sort((a, b) => cost(a) - cost(b))
     .filter(({ upper, lower }) => {
       if (taken.has(upper) || taken.has(lower)) return false;
       taken.add(upper).add(lower);
@@ -56,20 +63,25 @@ function pairOf(upper: Atom, lower: Atom): Pair | undefined {
   if (upper === lower || a.y + a.height / 2 >= b.y + b.height / 2) return undefined;
   const { height } = around([upper, lower]);
   const free = b.y - (a.y + a.height);
-  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const [aside, below] = [Math.abs(b.x - a.x + (b.width - a.width) / 2), b.y - a.y + (b.height - a.height) / 2];
+  const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) + Math.min(aside, mostSlant * below);
   const less = Math.min(a.height, b.height);
   const isStacked =
     shared >= stacked.shared * Math.min(a.width, b.width) &&
     less >= stacked.least * height &&
     -free <= stacked.beside * less;
-  return isStacked && free <= stacked.gap * height ? { upper, lower, gap: free / height, height } : undefined;
+  return isStacked && free <= stacked.gap * height
+    ? { upper, lower, gap: free / height, height, slant: aside / below }
+    : undefined;
 }
 
-function isEight({ upper, lower, gap, height }: Pair, others: readonly number[], pairs: number): boolean {
+function isEight({ upper, lower, gap, height, slant }: Pair, others: readonly number[], pairs: number): boolean {
   if (pairs > 1 && gap > stacked.gapInNumber) return false;
   const digits = others.filter((other) => other >= Math.min(upper.bounds.height, lower.bounds.height));
   if (digits.length > 0) return height <= tallest * median(digits);
-  return gap <= 0 || [upper, lower].every(({ bounds }) => bounds.width >= round * bounds.height);
+  // Slanted, a 0 is wider too.
+  const width = Math.sqrt(round ** 2 + slant ** 2 / 2);
+  return gap <= 0 || [upper, lower].every(({ bounds }) => bounds.width >= width * bounds.height);
 }
 
 /** Whether a stroke runs once around its middle. */
