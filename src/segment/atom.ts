@@ -35,6 +35,8 @@ export const levelHeight = 0.12;
 /** The gap is at most so much of the shorter piece: more where pieces are short, of the size of the ink. */
 const breakShare = { long: 0.1, short: 0.6 };
 const shortShare = 0.15;
+/** Of the way along it, the ends of a short piece are so far apart at least: where there is a turn in it, it may be a digit. */
+const pieceStraight = 0.8;
 /** Cosine of the most that a line turns where it breaks. */
 const straight = 0.95;
 
@@ -46,9 +48,19 @@ function continues(before: Stroke, after: Stroke, short: number): boolean {
     { x: last.x - next.x, y: last.y - next.y },
   ];
   const length = Math.min(norm(a), norm(b));
-  const share = Math.max(norm(a), norm(b)) <= short ? breakShare.short : breakShare.long;
+  const areShort = Math.max(norm(a), norm(b)) <= short && isStraight(before) && isStraight(after);
+  const share = areShort ? breakShare.short : breakShare.long;
   if (length === 0 || norm(gap) > share * length || cosine(a, b) < straight) return false;
   return norm(gap) < breakShare.long * length || cosine(a, gap) > straight;
+}
+
+function isStraight(stroke: Stroke): boolean {
+  const [start, end] = [stroke[0]!, stroke.at(-1)!];
+  let length = 0;
+  for (let i = 1; i < stroke.length; i++) {
+    length += norm({ x: stroke[i]!.x - stroke[i - 1]!.x, y: stroke[i]!.y - stroke[i - 1]!.y });
+  }
+  return norm({ x: end.x - start.x, y: end.y - start.y }) >= pieceStraight * length;
 }
 
 type Vector = { readonly x: number; readonly y: number };

@@ -15,10 +15,10 @@ const coreShare = 0.4;
 /** Of the less tall of two atoms: with so much of it beside the other they are on one line. */
 const sameLine = 0.35;
 /**
- * Two lines of so few atoms, so near to each other by their height together, are one digit of parts, as a 9 whose stem is apart; not
- * where on both there is a gap as between digits.
+ * Two lines of so few atoms, so near to each other by the height of the less high, are one digit of parts, as a 9 whose stem is apart;
+ * not where on both there is a gap as between digits, where both together are so many times as high as wide, or as the other lines.
  */
-const partsOfDigit = { atoms: 4, gap: 0.12 };
+const partsOfDigit = { atoms: 4, gap: 0.24, tallest: 2.6, tallestOfLines: 1.4 };
 
 /** Lines from top to bottom. */
 export function findLines(atoms: readonly Atom[]): Line[] {
@@ -83,21 +83,27 @@ function isCommaOf(own: Bounds, line: readonly Atom[], height: number): boolean 
   return own.x >= x && own.x <= x + width + comma.behind * height;
 }
 
-function joinParts(lines: readonly Atom[][]): Atom[][] {
+function joinParts(lines: readonly Atom[][]): readonly Atom[][] {
+  const heights = lines.map((line) => around(line).height);
   const joined: Atom[][] = [];
-  for (const line of lines) {
-    const above = joined.at(-1);
-    if (above && areParts(above, line)) above.push(...line);
-    else joined.push([...line]);
+  for (let i = 0; i < lines.length; i++) {
+    const [upper, lower] = [lines[i]!, lines[i + 1]];
+    const others = heights.filter((_, other) => other !== i && other !== i + 1);
+    if (lower && areParts(upper, lower, others)) {
+      joined.push([...upper, ...lower]);
+      i++;
+    } else joined.push(upper);
   }
   return joined;
 }
 
-function areParts(above: readonly Atom[], below: readonly Atom[]): boolean {
+function areParts(above: readonly Atom[], below: readonly Atom[], others: readonly number[]): boolean {
   if (above.length + below.length > partsOfDigit.atoms || (fallsApart(above) && fallsApart(below))) return false;
   const [a, b, both] = [around(above), around(below), around([...above, ...below])];
+  if (both.height > partsOfDigit.tallest * both.width) return false;
+  if (others.length > 0 && both.height > partsOfDigit.tallestOfLines * median(others)) return false;
   const shared = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  return shared > 0 && b.y - (a.y + a.height) <= partsOfDigit.gap * both.height;
+  return shared > 0 && b.y - (a.y + a.height) <= partsOfDigit.gap * Math.min(a.height, b.height);
 }
 
 /** Whether there is a gap from top to bottom. */
