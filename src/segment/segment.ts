@@ -2,6 +2,7 @@ import { bounds, type Stroke } from "../ink/stroke.ts";
 import { type Atom, atomsOf } from "./atom.ts";
 import { findLines } from "./lines.ts";
 import { joinRings } from "./rings.ts";
+import { withoutRules } from "./rules.ts";
 import { type Cut, findSequences, type Sequence } from "./sequence.ts";
 import { thin } from "./thin.ts";
 
@@ -18,7 +19,7 @@ export function segment(drawn: readonly Stroke[]): Sequence[][] {
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
   if (atoms.length <= mostAtoms) {
-    const lines = segmentAtoms(joinRings(atoms));
+    const lines = segmentAtoms(joinRings(withoutRules(atoms)));
     if (countGroups(lines) <= mostGroups) return lines;
   }
   return ofOne(strokes);
