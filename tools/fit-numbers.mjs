@@ -210,7 +210,8 @@ function fitOdds(letters) {
     return [{ features, isNumber: lattice.label !== null, weight: lattice.weight }];
   });
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const fittedNames = numberFeatureNames.filter((name) => name !== "unread" && (hasSigns || name !== "signs"));
+  const set = ["unread", "bars", ...(hasSigns ? [] : ["signs"])];
+  const fittedNames = numberFeatureNames.filter((name) => !set.includes(name));
   const by = climb({ ...numberWeights }, fittedNames, steps.odds, (by, gradient) => {
     for (const { features, isNumber, weight } of rows) {
       const slope = (weight / total) * (Number(isNumber) - 1 / (1 + Math.exp(-numberOdds(features, by))));

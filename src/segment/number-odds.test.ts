@@ -48,6 +48,20 @@ describe("numberOdds", () => {
     expect(numberOdds(numberFeatures(taken, sequence!))).toBeLessThan(0);
   });
 
+  it("speak for plain bars that stand apart and lean alike", () => {
+    const bar = (x: number, lean = 0, top = 0) => line([x + lean, top], [x, 100]);
+    expect(odds([bar(0), bar(40)], -3)).toBeGreaterThan(0);
+    expect(odds([bar(0, -30), bar(40, -30), bar(80, -25)], -3)).toBeGreaterThan(0);
+    for (const others of [
+      [bar(0, 0, 40), bar(40)],
+      [bar(0, 40), bar(80, -40)],
+      [bar(0), digit(40)],
+      [bar(0), line([40, 0], [60, 50], [40, 100])],
+    ]) {
+      expect(odds(others, -3)).toBeLessThan(0);
+    }
+  });
+
   it("take signs for no digits of another size", () => {
     const [sequence] = segment([digit(0), line([50, 50], [70, 50]), digit(80)]).flat();
     const groups = sequence!.groups.map((each) => each.find(({ atoms }) => atoms.length === 1)!);

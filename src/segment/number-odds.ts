@@ -1,3 +1,4 @@
+import { areBars } from "./bars.ts";
 import { cutsBetween, overlapOf, type Place, smallestDigit, touch } from "./geometry.ts";
 import type { Group, Sequence } from "./sequence.ts";
 
@@ -18,14 +19,15 @@ export const numberFeatureNames = [
   "few",
   "signs",
   "unread",
+  "bars",
 ] as const;
 
 export type NumberFeature = (typeof numberFeatureNames)[number];
 export type NumberFeatures = Record<NumberFeature, number>;
 
 /**
- * The weight of each, fitted on composed numbers and on letters (`npm run fit:numbers`). That of what is left unread is set: no
- * composed number has any.
+ * The weight of each, fitted on composed numbers and on letters (`npm run fit:numbers`). Those of what is left unread
+ * and of bars are set: no composed number has any, and few are of bars alone.
  */
 export const numberWeights: Readonly<NumberFeatures> = {
   bias: -1.64,
@@ -40,10 +42,16 @@ export const numberWeights: Readonly<NumberFeatures> = {
   few: -6.83,
   signs: -1.39,
   unread: -10,
+  bars: 5,
 };
 
-/** On paper digits of a number often touch, and are cut apart for that. */
-export const numberWeightsOfPictures: Readonly<NumberFeatures> = { ...numberWeights, touching: -0.3, cut: -0.3 };
+/** On paper digits of a number often touch, and are cut apart for that; and bars may be parts of a frame. */
+export const numberWeightsOfPictures: Readonly<NumberFeatures> = {
+  ...numberWeights,
+  touching: -0.3,
+  cut: -0.3,
+  bars: 0,
+};
 
 /** How groups of a path are taken. */
 export interface TakenGroup {
@@ -79,6 +87,7 @@ export function numberFeatures(taken: readonly TakenGroup[], sequence: Sequence)
     few: 1 / groups.length,
     signs: 1 - digits.length / groups.length,
     unread: tiny.length + atoms.filter((atom) => !read.has(atom) && !atom.isLigature).length,
+    bars: areBars(taken, sequence) ? 1 : 0,
   };
 }
 
