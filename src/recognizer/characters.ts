@@ -2,6 +2,7 @@ import { type Class, digits } from "../model/classes.ts";
 import { exp, log } from "../nn/exact.ts";
 import { commaOdds, groupScore, type Place, type PlaceScores } from "../segment/geometry.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
+import { mayBeMinus } from "../segment/specks.ts";
 import { isAlone } from "../segment/whole.ts";
 import {
   characterCount,
@@ -59,6 +60,7 @@ export class Characters {
     const scores: Partial<Record<Place, number>> = {};
     const asSign = this.#signs.length > 0 ? logProbabilityOf(logits, this.#signs, this.#options) : undefined;
     for (const [place, indices] of this.#places) {
+      if (place === "middle" && !mayBeMinus(group.bounds, this.#sequence.height)) continue;
       scores[place] = place === "digit" ? logProbabilityOf(logits, indices, this.#options) : asSign!;
     }
     return scores;
@@ -133,7 +135,10 @@ function inPlace(
   places: ReadonlyMap<Place, readonly number[]>,
 ): readonly number[] {
   const weighted = [...probabilities];
-  const scores = [...places.keys()].map((place) => groupScore(group, sequence, place, 0));
+  const isMinus = mayBeMinus(group.bounds, sequence.height);
+  const scores = [...places.keys()].map((place) =>
+    !isMinus && place === "middle" ? Number.NEGATIVE_INFINITY : groupScore(group, sequence, place, 0),
+  );
   const most = scores.reduce((a, b) => Math.max(a, b));
   for (const [i, indices] of [...places.values()].entries()) {
     for (const index of indices) weighted[index]! *= exp(scores[i]! - most);

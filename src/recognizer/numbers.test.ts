@@ -84,6 +84,51 @@ describe("numbers", () => {
     expect(all.reduce((a, b) => a + b)).toBeLessThanOrEqual(1 + 1e-6);
   });
 
+  describe("with dots and lines beside the digits", () => {
+    const dot = (x: number, y: number): Stroke => [{ x, y }];
+    const minus = (x: number, y = 50): Stroke => [
+      { x, y },
+      { x: x + 20, y: y - 1 },
+      { x: x + 40, y },
+    ];
+    const ring = (x: number, y: number, radius: number): Stroke =>
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => ({
+        x: x + radius * Math.cos((i * Math.PI) / 4),
+        y: y + radius * Math.sin((i * Math.PI) / 4),
+      }));
+    const read = (...strokes: readonly Stroke[]) => recognizer.recognize({ strokes }).numbers[0]!;
+
+    it.each([
+      ["56", 75, 40],
+      ["56", 30, 60],
+      ["56", 0, 20],
+      ["50", 140, 50],
+    ])("reads %s with a stray dot at %i, %i, and a point at the base line", (text, x, y) => {
+      const digits = [...digit(Number(text[0]), 0), ...digit(Number(text[1]), 105)];
+      expect(read(...digits, dot(x, y))).toMatchObject({ text, accepted: true });
+      expect(read(...digits, dot(85, 98))).toMatchObject({ text: [...text].join("."), accepted: true });
+    });
+
+    it.each<[string, readonly Stroke[]]>([
+      ["dots", [dot(140, 30), dot(140, 70)]],
+      ["a low dot and one above", [dot(144, 40), dot(140, 97)]],
+      ["small rings", [ring(140, 30, 6), ring(140, 70, 6)]],
+      ["larger rings", [ring(140, 30, 9), ring(140, 80, 9)]],
+    ])("takes no colon for a sign: %s", (_, colon) => {
+      const between = (signs: readonly Stroke[]) =>
+        read(...digit(1, 0), ...digit(3, 65), ...signs, ...digit(3, 165), ...digit(8, 230));
+      expect(between(colon).accepted).toBe(false);
+      expect(between([])).toMatchObject({ text: "1338", accepted: true });
+      expect(between([minus(120)])).toMatchObject({ text: "13-38", accepted: true });
+    });
+
+    it("takes no text for a number that is none", () => {
+      expect(read(minus(0), minus(60), ...digit(5, 120)).accepted).toBe(false);
+      expect(read(...digit(3, 0), minus(85), minus(145), ...digit(4, 205)).accepted).toBe(false);
+      expect(read(minus(-60), ...digit(5, 0))).toMatchObject({ text: "-5", accepted: true });
+    });
+  });
+
   describe("with hints", () => {
     const seventeen = number("17");
     const read = (expect: Expect | undefined, ink: Ink = seventeen) =>

@@ -7,9 +7,11 @@ import { around } from "../segment/lines.ts";
 import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { isSlash } from "../segment/slash.ts";
+import { hasColon } from "../segment/specks.ts";
 import { asDigit, isAlone, wholeOf } from "../segment/whole.ts";
 import { Characters, placeOf } from "./characters.ts";
 import type { Expect } from "./expect.ts";
+import { hasForm } from "./form.ts";
 import { characterCount, type DecodeOptions, predictCharacter } from "./prediction.ts";
 import { type RankedText, rankTexts } from "./rank-texts.ts";
 import type { ReadNumber } from "./reading.ts";
@@ -18,6 +20,9 @@ import { type WeighedText, weighTexts } from "./weigh-texts.ts";
 /** So many paths are looked at, and texts of each; with hints more, since the right one may be an unlikely one. */
 const looked = { paths: 16, texts: 6 };
 const lookedWithHints = { paths: 64, texts: 200 };
+
+/** A text that is wrong four times in five is a guess, and no number to be taken. */
+const leastConfidence = 0.2;
 
 const mostAlternatives = 4;
 /** What is less likely is no alternative. */
@@ -123,16 +128,17 @@ function textsOf(
  */
 function isNumber(
   { groups }: Path,
-  { classes: chosen }: RankedText,
+  { classes: chosen, probability }: RankedText,
   characters: Characters,
   sequence: Sequence,
   { classes, calibration, numberWeights }: DecodeOptions,
 ): boolean {
-  if (!chosen.some((index) => index < digits)) return false;
+  if (!hasForm(chosen, classes)) return false;
   if (groups.length === 1 && isAlone(groups[0]!, sequence)) {
     // Whatever a network says.
     return characters.isDigit(groups[0]!) && !isLevel(groups[0]!.bounds);
   }
+  if (probability < leastConfidence || hasColon(sequence)) return false;
   const ofDigits = groups.filter((_, i) => chosen[i]! < digits);
   const isOne = (group: Group) => classes[chosen[groups.indexOf(group)]!] === "1";
   const othersOf = (group: Group) => ofDigits.filter((each) => each !== group).map(({ bounds }) => bounds);

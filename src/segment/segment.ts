@@ -4,6 +4,7 @@ import { findLines } from "./lines.ts";
 import { joinRings } from "./rings.ts";
 import { withoutRules } from "./rules.ts";
 import { type Cut, findSequences, type Sequence } from "./sequence.ts";
+import { withoutSpecks } from "./specks.ts";
 import { thin } from "./thin.ts";
 
 /** No sheet of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
@@ -19,7 +20,7 @@ export function segment(drawn: readonly Stroke[]): Sequence[][] {
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
   if (atoms.length <= mostAtoms) {
-    const lines = segmentAtoms(joinRings(withoutRules(atoms)));
+    const lines = findLines(joinRings(withoutRules(atoms))).map((line) => findSequences(withoutSpecks(line)));
     if (countGroups(lines) <= mostGroups) return lines;
   }
   return ofOne(strokes);
