@@ -58,7 +58,7 @@ export function findPaths(
   };
   for (let at = 0; at < atoms.length; at++) {
     const scored = groups[at]!.map((group) => ({ group, score: bestScore(group, sequence, scoresOf(group), by) }));
-    for (const before of best(hypotheses[at]!, paths, length)) {
+    for (const before of best(hypotheses[at]!, paths, length, atoms.length - at)) {
       for (const { group, score } of scored) {
         if (group.mask & before.taken) continue;
         const pair = before.group === undefined ? 0 : pairScoreOf(before.group, group);
@@ -78,7 +78,7 @@ export function findPaths(
     }
     hypotheses[at] = [];
   }
-  return best(hypotheses.at(-1)!, paths, length)
+  return best(hypotheses.at(-1)!, paths, length, 0)
     .filter(({ count }) => count > 0 && (length === undefined || count === length))
     .map((last) => ({ groups: groupsOf(last), score: last.score }));
 }
@@ -99,16 +99,31 @@ function bestScore(group: Group, sequence: Sequence, scores: PlaceScores, by: Re
   return most;
 }
 
-/** Where the number of groups is given, as many of each number of groups so far: the better may come to too many or too few. */
-function best(hypotheses: readonly Hypothesis[], most: number, length: number | undefined): readonly Hypothesis[] {
-  const sorted = hypotheses.toSorted((a, b) => b.score - a.score);
-  if (length === undefined) return sorted.slice(0, most);
+/** Where the number of groups is given, so many times as many hypotheses are kept at an atom as paths are asked for, and no more. */
+const mostOfLength = 16;
+
+/**
+ * Where the number of groups is given, as many of each number of groups so far that can come to it: the better may come to too many or
+ * too few. @param left how many atoms are left.
+ */
+function best(
+  hypotheses: readonly Hypothesis[],
+  most: number,
+  length: number | undefined,
+  left: number,
+): readonly Hypothesis[] {
+  if (length === undefined) return hypotheses.toSorted((a, b) => b.score - a.score).slice(0, most);
+  const open = hypotheses.filter(({ count }) => count <= length && count + left >= length);
+  const counts = new Set(open.map(({ count }) => count)).size;
+  const ofEach = Math.min(most, Math.ceil((mostOfLength * most) / Math.max(1, counts)));
   const kept = new Map<number, number>();
-  return sorted.filter(({ count }) => {
-    const others = kept.get(count) ?? 0;
-    kept.set(count, others + 1);
-    return count <= length && others < most;
-  });
+  return open
+    .sort((a, b) => b.score - a.score)
+    .filter(({ count }) => {
+      const others = kept.get(count) ?? 0;
+      kept.set(count, others + 1);
+      return others < ofEach;
+    });
 }
 
 function groupsOf(last: Hypothesis): Group[] {

@@ -23,3 +23,13 @@ it("makes very many points fewer, and the same shape of them", () => {
     expect(bounds({ strokes: [thinned!] })![side]).toBeCloseTo(bounds({ strokes })![side], 0);
   }
 });
+
+it("holds its bound for strokes whose points are all far from each other, and keeps their ends", () => {
+  const jumping = (points: number) =>
+    Array.from({ length: points }, (_, i) => ({ x: (i * 7919) % 500, y: (i * 104729) % 500 }));
+  const strokes = [jumping(90_000), jumping(30_000), jumping(1)];
+  const thinned = thin(strokes);
+  expect(thinned.flat().length).toBeLessThanOrEqual(20_001);
+  expect(thinned.map((stroke) => stroke[0])).toEqual(strokes.map((stroke) => stroke[0]));
+  expect(thinned.map((stroke) => stroke.at(-1))).toEqual(strokes.map((stroke) => stroke.at(-1)));
+});

@@ -8,14 +8,28 @@ const many = 20_000;
  */
 const reaches = [1 / 400, 1 / 200, 1 / 100, 1 / 50];
 
-/** The strokes as they are; where they are of very many points, without those that stand close to others. */
+/**
+ * The strokes as they are; where they are of very many points, without those that stand close to others, and of what is too many still,
+ * such as a scribble that jumps to and fro, points taken evenly.
+ */
 export function thin(strokes: readonly Stroke[]): readonly Stroke[] {
   let thinned = strokes;
   for (const reach of reaches) {
-    if (thinned.reduce((count, { length }) => count + length, 0) <= many) break;
+    if (countPoints(thinned) <= many) return thinned;
     thinned = thinned.map((stroke) => thinStroke(stroke, reach));
   }
-  return thinned;
+  const share = many / countPoints(thinned);
+  return share >= 1 ? thinned : thinned.map((stroke) => takeEvenly(stroke, Math.floor(share * stroke.length)));
+}
+
+function countPoints(strokes: readonly Stroke[]): number {
+  return strokes.reduce((count, { length }) => count + length, 0);
+}
+
+/** So many points of a stroke, first and last among them; one at least of what has any. */
+function takeEvenly(stroke: Stroke, count: number): Stroke {
+  if (count < 2) return stroke.slice(0, 1);
+  return Array.from({ length: count }, (_, i) => stroke[Math.round((i * (stroke.length - 1)) / (count - 1))]!);
 }
 
 function thinStroke(stroke: Stroke, share: number): Stroke {
