@@ -36,7 +36,7 @@ export const levelHeight = 0.12;
 const breakShare = { long: 0.1, short: 0.6 };
 const shortShare = 0.15;
 /** Of the way along it, the ends of a short piece are so far apart at least: where there is a turn in it, it may be a digit. */
-const pieceStraight = 0.8;
+const pieceStraight = 0.5;
 /** Cosine of the most that a line turns where it breaks. */
 const straight = 0.95;
 
