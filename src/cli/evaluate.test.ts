@@ -91,6 +91,9 @@ test("numbers, of one line and of several, and those alone that have such a labe
   expect(html).toContain("3.14 → 777, ");
   expect(html).toContain('<tr><th scope="row">4</th><td>1</td><td>0.00 %</td></tr>');
   expect(html).not.toContain("<h2>Digits</h2>");
+  expect(await call([...argv, "--labels", "zz"])).toMatchObject({
+    stderr: expect.stringMatching(/^tenpen: --labels: must match at least one label of .+, got none\n$/),
+  });
   expect(await call([...argv, "--labels", "["])).toMatchObject({
     ...{ code: 2, stdout: "" },
     stderr: 'tenpen: --labels: must be a regular expression, got "["\n',

@@ -60,6 +60,9 @@ export function addEvaluate(program: Command, io: Io): void {
       const model = await readReader(io, options.model, encodingOf(options));
       const recognizer = await createRecognizer({ model });
       const samples = await evaluateSet(io, set, recognizer, options.labels);
+      if (samples.length === 0 && options.labels !== undefined) {
+        throw new TenpenError("call", "--labels", `must match at least one label of ${set}`, "none");
+      }
       if (samples.length === 0) throw fault("call", set, "must have at least one label", 0);
       const result = score(samples);
       if (options.json) io.stdout.json({ set, ...result });

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { TenpenError } from "../errors.ts";
-import { checkExpect, type Expect } from "../recognizer/expect.ts";
+import { checkExpect, type Expect, numberOf } from "../recognizer/expect.ts";
 
 export interface ExpectOptions {
   readonly expectLength?: number;
@@ -15,9 +15,9 @@ export const expectOptions: readonly Option[] = [
   new Option("--expect-length <n>", "each number has so many characters").argParser(hint("length", Number)),
   new Option("--expect-integer", "each is of digits alone, without signs"),
   new Option("--expect-min <number>", "each is at least that; 1,000 is 1000, and 1,5 is 1.5").argParser(
-    hint("min", Number),
+    hint("min", toNumber),
   ),
-  new Option("--expect-max <number>", "each is at most that").argParser(hint("max", Number)),
+  new Option("--expect-max <number>", "each is at most that, written likewise").argParser(hint("max", toNumber)),
   new Option("--expect-pattern <pattern>", "each matches that, as in the attribute pattern of HTML").argParser(
     hint("pattern", String),
   ),
@@ -36,6 +36,11 @@ export function expectOf(options: ExpectOptions): Expect | undefined {
   };
   checkOptions({ ...expect });
   return Object.keys(expect).length === 0 ? undefined : expect;
+}
+
+/** As a number that was read is one, and as numbers are typed otherwise: 1e6, Infinity. */
+function toNumber(text: string): number {
+  return numberOf(text.trim()) ?? Number(text);
 }
 
 /** Parser for the value of a hint, which the recognizer checks. @throws TenpenError that names the option. */

@@ -53,10 +53,15 @@ test("a clear number that does not fit what is expected is told, and that it doe
   expect(jsonLines(json.stdout)).toMatchObject([
     { text: "", numbers: [{ text: "1", accepted: false, unexpected: true }] },
   ]);
+  // As numbers are written: 5.0 and 1,000 are numbers.
+  expect(await call(["recognize", ink, "--expect-min", "5.0", "--expect-max", "1,000", "--json"])).toEqual(json);
 });
 
 test("a least number above the most is refused", async () => {
   const ink = put(folder(), "1.ink.jsonl", bar);
+  expect(await call(["recognize", ink, "--expect-min", "1,00,0"])).toMatchObject({
+    stderr: 'tenpen: --expect-min: must be a number, got "1,00,0"\n',
+  });
   expect(await call(["recognize", ink, "--expect-min", "5", "--expect-max", "4"])).toEqual({
     ...{ code: 2, stdout: "" },
     stderr: "tenpen: --expect-min: must be at most 4, the max, got 5\n",

@@ -12,7 +12,10 @@ export interface Expect {
   /** The least and the most that it may be, by `numberOf`: 1,000 is 1000, and 1,5 is 1.5. */
   readonly min?: number;
   readonly max?: number;
-  /** What all of its text matches: "[0-9]{4}", as in the attribute `pattern` of HTML. Not empty. */
+  /**
+   * What all of its text matches: "[0-9]{4}", as in the attribute `pattern` of HTML. Not empty. It is tried on up to some thousand texts
+   * of at most 100 characters: one that repeats what repeats already, as "([0-9]+)+x", may take without end, as it would anywhere.
+   */
   readonly pattern?: string | RegExp;
 }
 
@@ -52,7 +55,7 @@ export function fitsExpect({ length, integer, min, max, pattern }: Expect): (tex
   return (text) => {
     if (length !== undefined && text.length !== length) return false;
     if (integer && !/^[0-9]+$/.test(text)) return false;
-    if (whole && !whole.test(text)) return false;
+    if (whole && (text.length > longest || !whole.test(text))) return false;
     if (min === undefined && max === undefined) return true;
     const value = numberOf(text);
     return (
@@ -69,7 +72,7 @@ const thousands = [
 ];
 
 /** What a text is as a number; undefined where it is none. One comma is a decimal one, unless it parts a thousand: 1,5 and 0,125. */
-function numberOf(text: string): number | undefined {
+export function numberOf(text: string): number | undefined {
   const [, minus, rest] = /^([-−]?)(.*)$/.exec(text)!;
   const kind = thousands.findIndex((pattern) => pattern.test(rest!));
   const plain = kind < 0 ? rest! : rest!.replaceAll(kind === 0 ? "," : ".", "");

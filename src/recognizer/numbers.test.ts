@@ -76,6 +76,20 @@ describe("numbers", () => {
     expect(numbers.map(({ text }) => text)).toEqual(["12", "34", "56"]);
   });
 
+  it("reads a sheet of many lines one by one", () => {
+    const texts = Array.from({ length: 38 }, (_, line) => "01234567890123456789".slice(line % 10, (line % 10) + 10));
+    const strokes = texts.flatMap((text, line) =>
+      [...text].flatMap((each, i) => digit(Number(each), 150 * i, 180 * line)),
+    );
+    expect(strokes.length).toBeGreaterThan(400);
+    expect(recognizer.recognize({ strokes }).text).toBe(texts.join("\n"));
+  });
+
+  it("takes no drawing of a thousand strokes for a digit", () => {
+    const strokes = Array.from({ length: 1300 }, (_, i) => digit(1, 0.001 * i)[0]!);
+    expect(recognizer.recognize({ strokes })).toMatchObject({ text: "", digits: [{ accepted: false }] });
+  });
+
   it("says what else it may be, the likeliest first", () => {
     const { numbers } = recognizer.recognize({ strokes: [...digit(4, 0), ...digit(1, 90), ...digit(7, 140)] });
     const { confidence, alternatives } = numbers[0]!;

@@ -5,6 +5,7 @@ import { weights, weightsWithoutReject } from "../segment/geometry.ts";
 import { findPaths, type Path } from "../segment/lattice.ts";
 import { around } from "../segment/lines.ts";
 import { numberFeatures, numberOdds } from "../segment/number-odds.ts";
+import { mostAtoms } from "../segment/segment.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { isSlash } from "../segment/slash.ts";
 import { hasColon } from "../segment/specks.ts";
@@ -136,7 +137,8 @@ function isNumber(
   if (!hasForm(chosen, classes)) return false;
   if (groups.length === 1 && isAlone(groups[0]!, sequence)) {
     // Whatever a network says.
-    return characters.isDigit(groups[0]!) && !isLevel(groups[0]!.bounds);
+    const { bounds, strokes } = groups[0]!;
+    return characters.isDigit(groups[0]!) && !isLevel(bounds) && strokes.length <= mostAtoms;
   }
   if (probability < leastConfidence || hasColon(sequence)) return false;
   const ofDigits = groups.filter((_, i) => chosen[i]! < digits);

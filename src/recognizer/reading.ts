@@ -32,7 +32,10 @@ export interface Reading {
    * a dot, a tiny tick or a scribble.
    */
   readonly text: string;
-  /** How likely the text is right as a whole, 0…1; where none is accepted, that all numbers are, and 0 where there are none. */
+  /**
+   * How likely all of the text is what its numbers say, 0…1. What was not accepted is no part of the text, and counts nothing here: whether
+   * something is left out tell `numbers`. Where none is accepted, how likely all guesses are right, and 0 where there are none.
+   */
   readonly confidence: number;
   /** In reading order. */
   readonly numbers: readonly ReadNumber[];

@@ -133,7 +133,7 @@ describe("segment", () => {
       fc.property(fc.array(stroke, { maxLength: 60 }), (strokes) => {
         const lines = segment(strokes);
         const groups = lines.flat().flatMap(({ groups }) => groups.flat());
-        expect(groups.length).toBeLessThanOrEqual(mostGroups);
+        expect(groups.length).toBeLessThanOrEqual(3 * mostGroups);
         for (const sequence of lines.flat()) {
           const [best] = findPaths(sequence, () => ({ digit: -1 }), { paths: 24 });
           expect(best).toBeDefined();
@@ -152,6 +152,14 @@ describe("findPaths", () => {
   const scores =
     (likely: (group: Group) => boolean) =>
     (group: Group): PlaceScores => ({ digit: likely(group) ? -0.01 : -5 });
+
+  it("gives as many groups as are asked for, also of hundreds of strokes", () => {
+    const [long] = segment(Array.from({ length: 200 }, (_, i) => one(20 * i))).flat();
+    const paths = findPaths(long!, () => ({ digit: -1 }), { paths: 64, length: 80 });
+    expect(paths.length).toBeGreaterThan(0);
+    for (const { groups } of paths) expect(groups).toHaveLength(80);
+    expect(findPaths(long!, () => ({ digit: -1 }), { paths: 64, length: 201 })).toEqual([]);
+  });
 
   it("gives the groups that are likeliest, from left to right, then other ways", () => {
     const paths = findPaths(

@@ -1,29 +1,37 @@
 import { bounds, type Stroke } from "../ink/stroke.ts";
 import { type Atom, atomsOf } from "./atom.ts";
-import { findLines } from "./lines.ts";
+import { findLines, type Line } from "./lines.ts";
 import { joinRings } from "./rings.ts";
 import { withoutRules } from "./rules.ts";
 import { type Cut, findSequences, type Sequence } from "./sequence.ts";
 import { withoutSpecks } from "./specks.ts";
 import { thin } from "./thin.ts";
 
-/** No sheet of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
+/** No line of numbers has more strokes, or so many that overlap: what has is a drawing or a scribble, and is taken as one. */
 export const mostAtoms = 400;
 export const mostGroups = 2000;
+/** Nor has a sheet more than so many lines that are full: of more all is taken as one drawing. */
+const mostFullLines = 3;
 
 /**
- * What numbers a drawing may have: by lines from top to bottom, on each from left to right. None for a drawing without points; one
- * of a single atom for one of too many strokes.
+ * What numbers a drawing may have: by lines from top to bottom, on each from left to right. None for a drawing without points; a line of
+ * too many strokes is one of a single atom, and so is a sheet of too many.
  */
 export function segment(drawn: readonly Stroke[]): Sequence[][] {
   const strokes = thin(drawn);
   const atoms = atomsOf(strokes);
   if (atoms.length === 0) return [];
-  if (atoms.length <= mostAtoms) {
-    const lines = findLines(joinRings(withoutRules(atoms))).map((line) => findSequences(withoutSpecks(line)));
-    if (countGroups(lines) <= mostGroups) return lines;
+  if (atoms.length > mostFullLines * mostAtoms) return ofOne(strokes);
+  const lines = findLines(joinRings(withoutRules(atoms))).map(segmentLine);
+  return lines.reduce((sum, line) => sum + countGroups(line), 0) <= mostFullLines * mostGroups ? lines : ofOne(strokes);
+}
+
+function segmentLine(line: Line): Sequence[] {
+  if (line.atoms.length <= mostAtoms) {
+    const sequences = findSequences(withoutSpecks(line));
+    if (countGroups(sequences) <= mostGroups) return sequences;
   }
-  return ofOne(strokes);
+  return ofOne(line.atoms.flatMap(({ strokes }) => strokes)).flat();
 }
 
 /** What numbers at least one atom may be, whatever they are of. @param cut what may be parted, as strokes are when missing. */
@@ -41,8 +49,8 @@ function ofOne(strokes: readonly Stroke[]): Sequence[][] {
   return segmentAtoms([atom]);
 }
 
-function countGroups(lines: readonly (readonly Sequence[])[]): number {
+function countGroups(sequences: readonly Sequence[]): number {
   let count = 0;
-  for (const { groups } of lines.flat()) for (const each of groups) count += each.length;
+  for (const { groups } of sequences) for (const each of groups) count += each.length;
   return count;
 }
