@@ -49,6 +49,15 @@ export function checkExpect(expect: unknown): asserts expect is Expect {
   }
 }
 
+/** The hints of options for reading. @throws TenpenError for options that are none, or that are not known, and for hints that are none. */
+export function expectOf(options: { readonly expect?: Expect }): Expect | undefined {
+  if (!isRecord(options)) throw fault("option", "options", "must be an object with expect", options);
+  checkKeys("option", "options", options, ["expect"]);
+  const { expect } = options as { readonly expect?: Expect };
+  if (expect !== undefined) checkExpect(expect);
+  return expect;
+}
+
 /** Tells whether a text fits. */
 export function fitsExpect({ length, integer, min, max, pattern }: Expect): (text: string) => boolean {
   const whole = pattern === undefined ? undefined : wholePattern(pattern);

@@ -4,7 +4,7 @@ import { checkInk, type Ink } from "../ink/stroke.ts";
 import { classesOf, type Model } from "../model/model.ts";
 import type { Network } from "../nn/network.ts";
 import { type Correction, checkCorrections, marginOf, mostCorrections } from "./correction.ts";
-import { checkExpect, type Expect } from "./expect.ts";
+import { type Expect, expectOf } from "./expect.ts";
 import { type Adapt, NetworkClassifier } from "./network-classifier.ts";
 import { type DecodeOptions, type Prediction, toDigitPrediction } from "./prediction.ts";
 import { prepareDigit } from "./prepare.ts";
@@ -42,7 +42,7 @@ export class InkRecognizer {
   /**
    * Reads a drawing of numbers, or of one digit. A blank one, a dot and a tiny tick have none.
    *
-   * @throws TenpenError as `checkInk` does, and for hints that are none.
+   * @throws TenpenError as `checkInk` does, for options that are not known, and for hints that are none.
    */
   recognize(ink: Ink, options: ReadOptions = {}): Reading {
     return this.read(ink, options).reading;
@@ -52,9 +52,9 @@ export class InkRecognizer {
    * Reads a drawing and shows what the network saw of each digit: `images` is `[count, size, size]` of the model's preprocessing,
    * 0 (paper) … 255 (ink). @throws TenpenError as `checkInk` does.
    */
-  read(ink: Ink, { expect }: ReadOptions = {}): ReadByHand {
+  read(ink: Ink, options: ReadOptions = {}): ReadByHand {
     checkInk(ink);
-    if (expect !== undefined) checkExpect(expect);
+    const expect = expectOf(options);
     const byHand: boolean[] = [];
     const adapt = this.#adapt((changed) => byHand.push(changed));
     const steps = readInk(ink, this.decoding, expect);

@@ -1,6 +1,6 @@
 import { normalizedDigit } from "../picture/normalized-digit.ts";
 import { checkPicture, type Picture } from "../picture/picture.ts";
-import { checkExpect } from "./expect.ts";
+import { expectOf } from "./expect.ts";
 import { InkRecognizer, type ReadOptions } from "./ink-recognizer.ts";
 import { readNormalized } from "./read-normalized.ts";
 import { type PictureReading, type ReadPicture, readPicture } from "./read-picture.ts";
@@ -17,10 +17,10 @@ export class Recognizer extends InkRecognizer {
   }
 
   /** Reads a picture and shows what the network saw of each digit, as `read` does of a drawing. @throws TenpenError as `readPicture` does. */
-  lookAtPicture(picture: Picture, { expect }: ReadOptions = {}): ReadPicture {
+  lookAtPicture(picture: Picture, options: ReadOptions = {}): ReadPicture {
     checkPicture(picture);
-    if (expect !== undefined) checkExpect(expect);
-    else {
+    const expect = expectOf(options);
+    if (expect === undefined) {
       const digit = normalizedDigit(picture, this.model.preprocessing);
       const read = digit && readNormalized(digit, this.classifier.classify(digit.image, 1)[0]!, this.decoding);
       if (read) return read;
