@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
+import { createRecognizer } from "./create-recognizer.ts";
 import { checkExpect, type Expect, fitsExpect } from "./expect.ts";
 
 it.each<[Expect, string[], string[]]>([
@@ -36,4 +37,16 @@ describe("checkExpect", () => {
   ])("refuses %j", (value, message) => {
     expect(() => checkExpect(value)).toThrow(brokenRule("option", message));
   });
+});
+
+it.each([
+  [null, "options: must be an object with expect, got null"],
+  ["integer", 'options: must be an object with expect, got "integer"'],
+  [{ expected: {} }, 'options: takes only expect, got "expected"'],
+  [{ expect: null }, "expect: must be an object with length, integer, min, max, pattern, got null"],
+])("refuses %j for options, of drawings and pictures alike", async (options, message) => {
+  const recognizer = await createRecognizer();
+  const picture = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
+  expect(() => recognizer.recognize({ strokes: [] }, options as object)).toThrow(brokenRule("option", message));
+  expect(() => recognizer.readPicture(picture, options as object)).toThrow(brokenRule("option", message));
 });

@@ -256,18 +256,6 @@ describe("Recognizer", () => {
     expect(() => recognizer.recognize(bar)).toThrow("logits: must be finite, got Infinity");
   });
 
-  it.each([
-    [null, "options: must be an object with expect, got null"],
-    ["integer", 'options: must be an object with expect, got "integer"'],
-    [{ expected: {} }, 'options: takes only expect, got "expected"'],
-    [{ expect: null }, "expect: must be an object with length, integer, min, max, pattern, got null"],
-  ])("refuses %j for options, of drawings and pictures alike", async (options, message) => {
-    const recognizer = await createRecognizer();
-    const picture = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
-    expect(() => recognizer.recognize({ strokes: [] }, options as object)).toThrow(brokenRule("option", message));
-    expect(() => recognizer.readPicture(picture, options as object)).toThrow(brokenRule("option", message));
-  });
-
   it("refuses ink that is none", async () => {
     const recognizer = await createRecognizer({ model: transparentModel() });
     expect(() => recognizer.recognize({ strokes: [[{ x: Number.NaN, y: 0 }]] })).toThrow(/^stroke 0, point 0: x must/);
