@@ -9,8 +9,8 @@ const mostTabs = 100;
  */
 export async function tabNumber(): Promise<number> {
   if (!navigator.locks) return 0; // such as at an address that is not secure
-  const before = Number(remembered());
-  const numbers = [...new Set([before, ...Array.from({ length: mostTabs }, (_, i) => i)])];
+  const before = remembered();
+  const numbers = [...new Set([...before, ...Array.from({ length: mostTabs }, (_, i) => i)])];
   for (const number of numbers) {
     if (!(await take(number))) continue;
     remember(number);
@@ -30,11 +30,13 @@ function take(number: number): Promise<boolean> {
   });
 }
 
-function remembered(): string | null {
+/** None or one: anything may stand there. */
+function remembered(): number[] {
   try {
-    return sessionStorage.getItem(key);
+    const text = sessionStorage.getItem(key) ?? "";
+    return /^\d+$/.test(text) && Number(text) < mostTabs ? [Number(text)] : [];
   } catch {
-    return null; // where nothing may be kept
+    return []; // where nothing may be kept
   }
 }
 
