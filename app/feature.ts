@@ -23,6 +23,8 @@ export interface PageProps extends FeatureProps {
 export interface Sheet {
   /** What is drawn, in units of the paper, without a line in progress. */
   readonly ink: Ink;
+  /** The last step was undone, and can be done again. */
+  readonly canRedo: boolean;
   /** What was read of it, once that has settled. */
   readonly read: Read | undefined;
   /** Which of its digits is looked at, as its index among all that were read. */

@@ -16,14 +16,16 @@ interface SheetOptions {
 /** What the features around the paper know of it: the same as long as nothing of it changes, so that a growing line costs them nothing. */
 export function useSheet({ client, drawing, read, inView, dispatch }: SheetOptions): Sheet {
   const ink = useMemo(() => inkOf({ drawing, line: undefined }), [drawing]);
+  const canRedo = drawing.future !== undefined;
   return useMemo(
     () => ({
       ink,
+      canRedo,
       read,
       inView,
       open: (other) => dispatch({ type: "open", strokes: fitToPaper(other) }),
       readAgain: () => client.again(),
     }),
-    [client, ink, read, inView, dispatch],
+    [client, ink, canRedo, read, inView, dispatch],
   );
 }

@@ -66,8 +66,23 @@ describe("the history", () => {
   });
 
   it("notes nothing of a drawing that is taken back stroke by stroke", async () => {
-    for (const ink of [inkOf(a), inkOf(a, b), inkOf(a, b, c), inkOf(a, b), inkOf(a), blank]) noter.see(ink, undefined);
+    for (const ink of [inkOf(a), inkOf(a, b), inkOf(a, b, c), inkOf(a, b), inkOf(a)]) noter.see(ink, undefined);
+    noter.see(blank, undefined, true);
     expect(await noted()).toEqual([]);
+  });
+
+  it("notes what undo has left, and then was cleared", async () => {
+    for (const ink of [inkOf(a), inkOf(a, b)]) noter.see(ink, undefined);
+    noter.see(inkOf(a), "0", true);
+    noter.see(blank, undefined, false);
+    expect(await noted()).toEqual(["0:1"]);
+  });
+
+  it("gives a drawing that was not read yet no answer of a part of it", async () => {
+    noter.see(inkOf(a), "7");
+    noter.see(inkOf(a, b), undefined);
+    noter.see(blank, undefined);
+    expect(await noted()).toEqual([":12"]);
   });
 
   it("notes one that was opened only when something is added", async () => {

@@ -39,16 +39,19 @@ export class DrawingNoter {
     this.#stop();
   }
 
-  /** @param text what was read of this ink; undefined where that is not known, or not yet. */
-  see(ink: Ink, text: string | undefined): void {
+  /**
+   * @param text what was read of this ink; undefined where that is not known, or not yet.
+   * @param canRedo a step was undone last: a paper that is blank then was cleared by nobody.
+   */
+  see(ink: Ink, text: string | undefined, canRedo = false): void {
     if (ink !== this.#ink) {
       if (this.#ink.strokes.length > 0 && !goesOn(this.#ink, ink)) {
-        const isRest = ink.strokes.length === 0 && this.#ink.strokes.length === 1 && this.#most > 1;
+        const isRest = canRedo && ink.strokes.length === 0 && this.#ink.strokes.length === 1 && this.#most > 1;
         if (!isRest) this.note();
-        this.#text = "";
         this.#most = 0;
       }
       this.#ink = ink;
+      this.#text = ""; // that was of other ink
       this.#most = Math.max(this.#most, ink.strokes.length);
     }
     if (text !== undefined) this.#text = text;

@@ -23,7 +23,7 @@ export function History({ sheet, announce }: HistoryProps) {
   const [isOpen, setOpen] = useState(false);
   const moreButton = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => noter.see(sheet.ink, sheet.read?.reading.text), [sheet]);
+  useEffect(() => noter.see(sheet.ink, sheet.read?.reading.text, sheet.canRedo), [sheet]);
   useEffect(() => {
     const onLeave = () => noter.note();
     addEventListener("pagehide", onLeave);

@@ -20,7 +20,7 @@ const ink = (x: number): Ink => ({
 function sheetOf(drawn: Ink, { accepted = true, learns = true } = {}): Sheet {
   const reading = { text: "", confidence: 1, numbers: [], digits: [{ accepted }] } as unknown as Reading;
   const read = { reading, views: [], characters: [], ...(learns && { byHand: [false] }) };
-  return { ink: drawn, read, inView: 0, open: () => {}, readAgain: () => {} };
+  return { ink: drawn, canRedo: false, read, inView: 0, open: () => {}, readAgain: () => {} };
 }
 
 async function begun() {
@@ -94,7 +94,7 @@ describe("Lessons", () => {
     const { lessons, told } = await begun();
     await lessons.correct(sheetOf(ink(1)), "7");
     await vi.waitFor(async () => expect(await told()).toEqual(["9: 7"]));
-    const text = `${lessons.exportAll()}{"label":"4","strokes":[[[3,1],[3,9]]]}\n`;
+    const text = `${lessons.exportAll()}{"label":"4","strokes":[[[3,1],[3,9]]]}\n`.repeat(2);
     await lessons.importFile(new File([text], "mine.ink.jsonl"));
     await vi.waitFor(async () => expect(await told()).toEqual(["9: 7", "3: 4"]));
     const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
