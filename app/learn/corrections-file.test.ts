@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { brokenRule } from "../../test/support/broken-rule.ts";
-import { formatCorrections, parseCorrections } from "./corrections-file.ts";
+import { formatCorrections, isCorrections, parseCorrections } from "./corrections-file.ts";
 
 const ink = {
   strokes: [
@@ -22,6 +22,16 @@ it("reads back what it has written, blank lines aside", () => {
   expect(text.split("\n")).toHaveLength(3);
   expect(parseCorrections(`\n${text}\n`)).toEqual(corrections);
   expect(parseCorrections("")).toEqual([]);
+});
+
+it.each([
+  [formatCorrections([{ ink, label: "7" }]), true],
+  [`\ufeff\n${formatCorrections([{ ink, label: null }])}`, true],
+  ['{"label":"7","strokes":[[[1,2],[3,4]]]}', false],
+  ['{"tenpen":"backup","version":1}', false],
+  ["", false],
+])("knows whether %j are corrections", (text, expected) => {
+  expect(isCorrections(new TextEncoder().encode(text))).toBe(expected);
 });
 
 it.each([

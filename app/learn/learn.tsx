@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeatureProps, Sheet } from "../feature.ts";
+import { useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
+import { isCorrections } from "./corrections-file.ts";
 import type { Lessons, Note } from "./lessons.ts";
 import "./learn.css";
 
@@ -21,6 +23,7 @@ export function Learn({ client, announce, lessons, sheet }: LearnProps) {
   useEffect(() => {
     if (said) announce(said);
   }, [note]);
+  useFileTaker({ suits: (head) => (isCorrections(head) ? 3 : 0), take: (file) => void lessons.importFile(file) });
   if (!client.learns) return null;
 
   const { read, inView } = sheet;
@@ -32,7 +35,7 @@ export function Learn({ client, announce, lessons, sheet }: LearnProps) {
         <p class="learn-note" data-by-hand={isByHand && !said}>
           {said ?? (isByHand ? strings.learn.byHand : read && strings.learn.hint)}
         </p>
-        {note && note.kind !== "refused" ? (
+        {note && canUndo(note) ? (
           <button
             type="button"
             class="button"
@@ -56,6 +59,11 @@ export function Learn({ client, announce, lessons, sheet }: LearnProps) {
   );
 }
 
+/** Something was done. */
+function canUndo(note: Note): boolean {
+  return note.kind !== "refused" && !(note.kind === "imported" && note.keys.length === 0);
+}
+
 function textOf(note: Note): string {
   const { learn } = strings;
   switch (note.kind) {
@@ -64,7 +72,7 @@ function textOf(note: Note): string {
     case "forgotten":
       return learn.forgotten(note.entries.length);
     case "imported":
-      return learn.imported(note.keys.length);
+      return note.keys.length === 0 ? learn.nothingNew : learn.imported(note.keys.length);
     case "refused":
       return learn.refused(note.file, note.fault.what);
   }

@@ -99,7 +99,7 @@ describe("Lessons", () => {
     await vi.waitFor(async () => expect(await told()).toEqual(["9: 7", "3: 4"]));
     const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
     await lessons.importFile(new File([`${text}{`], "broken.ink.jsonl"));
-    expect(lessons.state.note).toMatchObject({ kind: "refused", file: "broken.ink.jsonl", fault: { what: "line 3" } });
+    expect(lessons.state.note).toMatchObject({ kind: "refused", file: "broken.ink.jsonl", fault: { what: "line 5" } });
     expect(warned).toHaveBeenCalledOnce();
     warned.mockRestore();
     await lessons.undo();

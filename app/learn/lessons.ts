@@ -105,7 +105,10 @@ export class Lessons {
     try {
       const known = new Set(this.#state.entries.map(({ value }) => lineOf(value)));
       const text = file.size <= maxFile ? await file.text() : ".";
-      const added = parseCorrections(text).filter((correction) => !known.has(lineOf(correction)));
+      const added = parseCorrections(text).filter((correction) => {
+        const line = lineOf(correction);
+        return !known.has(line) && known.add(line);
+      });
       const entries = added.map((correction) => ({ key: newKey(), value: { ...correction, at: Date.now() } }));
       this.#become({ note: { kind: "imported", keys: entries.map(({ key }) => key) } });
       await this.#options.store.putAll("corrections", entries);

@@ -46,6 +46,7 @@ describe("a backup", () => {
   it.each([
     ["", /^backup, line 1: must be JSON/],
     ["[]", /^backup, line 1: must be an object/],
+    [`{"tenpen":"backup"}`, /^backup, line 1: must have a version/],
     ['{"tenpen":"backup","version":2}', /^backup: must be of version 1, got 2$/],
     ['{"tenpen":"ink"}', /^backup, line 1: must be that of a backup/],
     ['{"tenpen":"backup","version":1}\n{"room":"drawi', /^backup, line 2: must be JSON/],

@@ -37,6 +37,7 @@ export function readBackup(text: string): Everything {
   const [head, ...lines] = text.split("\n");
   const { tenpen, version: from } = parse(head!, 1);
   if (tenpen !== "backup") throw broken(1, "must be that of a backup", tenpen);
+  if (typeof from !== "number" || from < version) throw broken(1, "must have a version", from);
   if (from !== version) throw fault("unsupported", "backup", `must be of version ${version}`, from);
   const found: Partial<Record<RoomName, Entry<never>[]>> = {};
   for (const [index, line] of lines.entries()) {

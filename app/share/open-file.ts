@@ -12,8 +12,8 @@ const maxBackup = 512 * 2 ** 20;
 export type Opened =
   /** The first drawing, to be put on the paper; the others are in the history. */
   | { readonly type: "ink"; readonly ink: Ink; readonly count: number }
-  /** So much of a backup was not here yet. */
-  | { readonly type: "backup"; readonly added: number };
+  /** So much of a backup was not here yet, of so much that is in it. */
+  | { readonly type: "backup"; readonly added: number; readonly count: number };
 
 /**
  * Opens a file of ink, or restores a backup.
@@ -24,7 +24,11 @@ export async function openFile(file: File): Promise<Opened> {
   const isBackup = (await file.slice(0, backupHead.length).text()) === backupHead;
   const most = isBackup ? maxBackup : maxInkFile;
   if (file.size > most) throw fault("limit", "file", `must be at most ${most / 2 ** 20} MB`, file.size);
-  if (isBackup) return { type: "backup", added: await restoreBackup(store, readBackup(await file.text())) };
+  if (isBackup) {
+    const everything = readBackup(await file.text());
+    const count = Object.values(everything).reduce((sum, { length }) => sum + length, 0);
+    return { type: "backup", added: await restoreBackup(store, everything), count };
+  }
   const [first, ...others] = parseInkFile(new Uint8Array(await file.arrayBuffer()));
   // The last of them comes first in the history.
   const entries = others.map(({ ink, label }) => ({

@@ -1,9 +1,11 @@
 import { useRef, useState } from "preact/hooks";
+import type { Fault } from "../../src/errors.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import type { FeatureProps, Sheet } from "../feature.ts";
 import { useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
 import { warn } from "../warn.ts";
+import type { Opened } from "./open-file.ts";
 import { suitsInk } from "./suits-ink.ts";
 import "./share.css";
 
@@ -26,13 +28,13 @@ export function Share({ sheet, announce }: ShareProps) {
       const { openFile } = await import("./open-file.ts");
       const opened = await openFile(file);
       if (opened.type === "ink") sheet.open(opened.ink);
-      const text = opened.type === "ink" ? strings.share.opened(opened.count) : strings.share.restored(opened.added);
+      const text = textOf(opened);
       say({ text, isProblem: false });
       announce(text);
     } catch (error) {
       const fault = faultOf(error);
       warn(fault);
-      say({ text: (strings.share.notOpened[fault.code] ?? strings.share.unreadable)(name), isProblem: true });
+      say({ text: problemOf(fault, name), isProblem: true });
     }
   };
   useFileTaker({ suits: suitsInk, take: (file) => void take(file) });
@@ -64,4 +66,16 @@ export function Share({ sheet, announce }: ShareProps) {
       {isOpen && dialog && <dialog.ShareDialog sheet={sheet} onClose={onClose} />}
     </div>
   );
+}
+
+function textOf(opened: Opened): string {
+  const { share } = strings;
+  if (opened.type === "ink") return share.opened(opened.count);
+  return opened.count === 0 ? share.nothingInIt : share.restored(opened.added);
+}
+
+function problemOf({ code, what }: Fault, file: string): string {
+  const { share } = strings;
+  if (code === "unsupported" && what === "backup") return share.newerBackup(file);
+  return (share.notOpened[code] ?? share.unreadable)(file);
 }

@@ -4,6 +4,5 @@ import type { Sureness } from "../file-takers.ts";
 export function suitsInk(head: Uint8Array): Sureness {
   const text = new TextDecoder("latin1").decode(head);
   if (text.slice(1, 4) === "PNG") return text.includes("iTXttenpen.ink\0") ? 3 : 0;
-  if (/^(\xef\xbb\xbf)?\s*\{/.test(text)) return 3;
-  return /^(\xef\xbb\xbf)?\s*<(\?xml|!doctype svg|svg|\w+:svg)/i.test(text) ? 2 : 0;
+  return /^(\xef\xbb\xbf)?\s*(\{|<(\?xml|!doctype svg|svg|\w+:svg))/i.test(text) ? 2 : 0;
 }

@@ -42,6 +42,7 @@ export const ar: Translation = {
     about: "ما تصحّحه يُحفظ في هذا المتصفح ويعلّم Tenpen كيف تكتب.",
     exportAll: "حفظ في ملف",
     importFile: "إضافة من ملف…",
+    nothingNew: "لم يكن في الملف جديد.",
     imported: (count) => `أُضيف ${number(count)}.`,
     refused: (file, where) => `لم يُقبل ${isolated(file)}: ${isolated(where)} ليس تصحيحًا.`,
     forgetAll: "نسيان الكل",
@@ -89,6 +90,8 @@ export const ar: Translation = {
             many: "# رسمًا",
             other: "# رسم",
           })} على الورقة، والباقي في «السابقة».`,
+    nothingInIt: "لا شيء في هذه النسخة.",
+    newerBackup: (file) => `أُنشئ ${isolated(file)} بإصدار أحدث من Tenpen. أعد تحميل هذه الصفحة ثم افتحه من جديد.`,
     restored: (added) =>
       added === 0
         ? "كل ما في هذه النسخة كان هنا من قبل."

@@ -42,6 +42,7 @@ export const de: Translation = {
     about: "Was du korrigierst, bleibt in diesem Browser und lehrt Tenpen, wie du schreibst.",
     exportAll: "In eine Datei speichern",
     importFile: "Aus einer Datei hinzufügen…",
+    nothingNew: "In der Datei war nichts Neues.",
     imported: (count) => `${number(count)} hinzugefügt.`,
     refused: (file, where) => `${file} wurde nicht genommen: ${where} ist keine Korrektur.`,
     forgetAll: "Alles vergessen",
@@ -85,6 +86,9 @@ export const de: Translation = {
       count === 1
         ? "Die Zeichnung ist auf dem Papier."
         : `Die erste von ${count} Zeichnungen ist auf dem Papier, die anderen stehen unter „Früher“.`,
+    nothingInIt: "In dieser Sicherung ist nichts.",
+    newerBackup: (file) =>
+      `${file} stammt von einem neueren Tenpen. Lade diese Seite neu und öffne die Datei noch einmal.`,
     restored: (added) =>
       added === 0
         ? "Alles aus dieser Sicherung war schon da."

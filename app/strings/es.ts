@@ -42,6 +42,7 @@ export const es: Translation = {
     about: "Lo que corriges se guarda en este navegador y enseña a Tenpen cómo escribes.",
     exportAll: "Guardar en un archivo",
     importFile: "Añadir desde un archivo…",
+    nothingNew: "No había nada nuevo en el archivo.",
     imported: (count) => plural(count, { one: "# añadido.", other: "# añadidos." }),
     refused: (file, where) => `No se ha aceptado ${file}: ${where} no es una corrección.`,
     forgetAll: "Olvidar todo",
@@ -85,6 +86,8 @@ export const es: Translation = {
       count === 1
         ? "El dibujo está en el papel."
         : `El primero de ${count} dibujos está en el papel; los demás, en «Anteriores».`,
+    nothingInIt: "En esta copia no hay nada.",
+    newerBackup: (file) => `${file} se hizo con un Tenpen más nuevo. Recarga esta página y ábrelo de nuevo.`,
     restored: (added) =>
       added === 0
         ? "Todo lo de esta copia ya estaba aquí."

@@ -42,6 +42,7 @@ export const hi: Translation = {
     about: "आपके सुधार इसी ब्राउज़र में रहते हैं और Tenpen को सिखाते हैं कि आप कैसे लिखते हैं।",
     exportAll: "फ़ाइल में सहेजें",
     importFile: "फ़ाइल से जोड़ें…",
+    nothingNew: "फ़ाइल में कुछ नया नहीं था।",
     imported: (count) => `${number(count)} जोड़े गए।`,
     refused: (file, where) => `${file} नहीं ली गई: ${where} सुधार नहीं है।`,
     forgetAll: "सब भूल जाएँ",
@@ -81,6 +82,8 @@ export const hi: Translation = {
     title: "साझा करें",
     notLoaded: "यह लोड नहीं हो सका। कनेक्शन जाँचें, फिर से कोशिश करें।",
     opened: (count) => (count === 1 ? "लिखावट काग़ज़ पर है।" : `${count} में से पहली लिखावट काग़ज़ पर है, बाकी “पिछली” में हैं।`),
+    nothingInIt: "इस बैकअप में कुछ नहीं है।",
+    newerBackup: (file) => `${file} किसी नए Tenpen से बनी है। इस पेज को फिर से लोड करके इसे दोबारा खोलें।`,
     restored: (added) =>
       added === 0
         ? "इस बैकअप का सब कुछ यहाँ पहले से था।"

@@ -42,6 +42,7 @@ export const ja: Translation = {
     about: "訂正はこのブラウザーに保存され、あなたの書き方を Tenpen に教えます。",
     exportAll: "ファイルに保存",
     importFile: "ファイルから追加…",
+    nothingNew: "ファイルに新しいものはありませんでした。",
     imported: (count) => `${number(count)} 件を追加しました。`,
     refused: (file, where) => `${file} は受け付けませんでした：${where} は訂正ではありません。`,
     forgetAll: "すべて忘れる",
@@ -85,6 +86,9 @@ export const ja: Translation = {
       count === 1
         ? "手書きを紙に出しました。"
         : `${count}件のうち最初の手書きを紙に出しました。残りは「これまで」にあります。`,
+    nothingInIt: "このバックアップには何も入っていません。",
+    newerBackup: (file) =>
+      `${file} は新しい Tenpen で作られています。このページを再読み込みしてから、もう一度開いてください。`,
     restored: (added) =>
       added === 0 ? "このバックアップの中身は、すべてここにありました。" : `バックアップから${added}件を戻しました。`,
     unreadable: (file) => `${file} は壊れているか、手書きではありません。`,

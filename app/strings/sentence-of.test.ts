@@ -20,6 +20,16 @@ describe("the sentence about a file", () => {
     expect(sentenceOf({ file: "a.keras", during, fault })).toBe(sentence);
   });
 
+  it("says of an empty file no more than that", () => {
+    const fault = {
+      code: "model",
+      what: "a: file",
+      rule: "must be a .safetensors, .keras or .h5 model",
+      got: "an empty file",
+    } as const;
+    expect(sentenceOf({ file: "a", during: "open", fault })).toBe("a is empty.");
+  });
+
   it("names what a file is that is no model, and which are", () => {
     const rule = "must be a .safetensors, .keras or .h5 model";
     const fault = { code: "model", what: "7.jpg: file", rule, got: "a JPEG picture" } as const;

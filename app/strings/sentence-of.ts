@@ -16,6 +16,7 @@ export function sentenceOf({ file, during, fault: { code, what, rule, got } }: F
   const { fileProblem } = lazyStrings();
   if (during === "restore") return fileProblem.notThere(file);
   if (during === "read") return code === "timeout" ? fileProblem.tooSlow(file) : fileProblem.stopped(file);
+  if (rule === modelKinds && got === "an empty file") return fileProblem.empty(file);
   if (rule === modelKinds) return fileProblem.anotherKind(file, got);
   // Of what is in a file, its name stands in front.
   const part = what.startsWith(`${file}: `) ? what.slice(file.length + 2) : what;

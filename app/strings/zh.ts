@@ -42,6 +42,7 @@ export const zh: Translation = {
     about: "你的更正保存在此浏览器中，让 Tenpen 学会你怎么写。",
     exportAll: "保存到文件",
     importFile: "从文件添加…",
+    nothingNew: "文件里没有新内容。",
     imported: (count) => `已添加 ${number(count)} 条。`,
     refused: (file, where) => `未接受 ${file}：${where} 不是更正。`,
     forgetAll: "全部忘掉",
@@ -81,6 +82,8 @@ export const zh: Translation = {
     title: "分享",
     notLoaded: "未能加载。请检查网络连接，然后重试。",
     opened: (count) => (count === 1 ? "笔迹已在纸面上。" : `${count} 幅笔迹中的第一幅已在纸面上，其余的在“以前的”里。`),
+    nothingInIt: "这个备份里什么都没有。",
+    newerBackup: (file) => `${file} 是由更新的 Tenpen 生成的。请重新加载本页，再打开它。`,
     restored: (added) => (added === 0 ? "这个备份里的内容这里都有了。" : `已从备份恢复 ${added} 项。`),
     unreadable: (file) => `${file} 已损坏，或不是笔迹。`,
     notOpened: {

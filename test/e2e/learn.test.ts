@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { useFolder } from "../support/use-folder.ts";
+import { bringFiles } from "./bring-files.ts";
 import { numberAt, placedAt, recordedDigits } from "./drawn.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
@@ -139,9 +140,12 @@ it("saves corrections to a file, adds them from it elsewhere, and refuses one th
     "damaged.ink.jsonl was not taken: line 1 is no correction.",
   );
   expect(await other.shownDigit()).toBe("7");
-  await input.setInputFiles(file);
+  await bringFiles(other, "drop", [{ name: "my-hand.ink.jsonl", bytes: readFileSync(file) }]);
   await eventually(() => other.shownDigit()).toBe("1");
   expect(await hand(other).innerText()).toContain("1 added.");
+  await input.setInputFiles(file);
+  await eventually(() => hand(other).innerText()).toContain("Nothing new was in the file.");
+  expect(await hand(other).getByRole("button", { name: "Undo", exact: true }).count()).toBe(0);
 });
 
 it("shows two tabs the same hand", async () => {

@@ -51,6 +51,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${isolated(file)} فارغ.`,
     anotherKind: (file, kind) =>
       `${isolated(file)} ليس نموذجًا (${isolated(kind)}). يستطيع Tenpen القراءة بملفات ${isolated(".keras")} و${isolated(".h5")} و${isolated(".onnx")} و${isolated(".safetensors")}.`,
     notThere: (file) => `لم يعد ${isolated(file)} في هذا المتصفح.`,

@@ -39,6 +39,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${file} ist leer.`,
     anotherKind: (file, kind) =>
       `${file} ist kein Modell (${kind}). Tenpen kann mit .keras-, .h5-, .onnx- und .safetensors-Dateien lesen.`,
     notThere: (file) => `${file} ist nicht mehr in diesem Browser.`,

@@ -23,6 +23,9 @@ export const notOpened: Readonly<Record<ErrorCode, Sentence>> = {
 export const anotherKind = (file: string, kind: string) =>
   `${file} is ${kind}, not a model. Tenpen can read with .keras, .h5, .onnx and .safetensors files.`;
 
+/** Nothing is in it. */
+export const empty = (file: string) => `${file} is empty.`;
+
 /** It was to be in this browser. */
 export const notThere = (file: string) => `${file} is no longer in this browser.`;
 /** It read until now. */

@@ -14,6 +14,7 @@ export const about = "What you correct is kept in this browser, and teaches Tenp
 export const exportAll = "Save to a file";
 export const importFile = "Add from a file…";
 export const imported = (count: number) => `${count} added.`;
+export const nothingNew = "Nothing new was in the file.";
 /** The first of what is in the file that is none. */
 export const refused = (file: string, where: string) => `${file} was not taken: ${where} is no correction.`;
 export const forgetAll = "Forget all";

@@ -38,6 +38,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${file} está vacío.`,
     anotherKind: (file, kind) =>
       `${file} no es un modelo (${kind}). Tenpen puede leer con archivos .keras, .h5, .onnx y .safetensors.`,
     notThere: (file) => `${file} ya no está en este navegador.`,

@@ -37,6 +37,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${file} ख़ाली है।`,
     anotherKind: (file, kind) =>
       `${file} मॉडल नहीं है (${kind})। Tenpen .keras, .h5, .onnx और .safetensors फ़ाइलों से पढ़ सकता है।`,
     notThere: (file) => `${file} अब इस ब्राउज़र में नहीं है।`,

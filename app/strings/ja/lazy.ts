@@ -38,6 +38,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${file} は空です。`,
     anotherKind: (file, kind) =>
       `${file} はモデルではありません（${kind}）。Tenpen は .keras、.h5、.onnx、.safetensors ファイルで読み取れます。`,
     notThere: (file) => `${file} はもうこのブラウザーにありません。`,

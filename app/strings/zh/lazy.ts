@@ -37,6 +37,7 @@ export const lazy: LazyStrings = {
       ...{ ink: unreadable, option: unreadable, call: unreadable, recipe: unreadable, training: unreadable },
       ...{ work: unreadable, unfinished: unreadable },
     },
+    empty: (file) => `${file} 是空的。`,
     anotherKind: (file, kind) =>
       `${file} 不是模型（${kind}）。Tenpen 可以用 .keras、.h5、.onnx 和 .safetensors 文件识别。`,
     notThere: (file) => `${file} 已不在此浏览器中。`,
