@@ -11,27 +11,36 @@ export interface FileTaker {
   /** @param head its first bytes. */
   suits(head: Uint8Array): Sureness;
   take(file: File): void;
+  /** Another takes a file: what was said of one before is over, and what lies in its way goes. */
+  passed?(): void;
 }
 
 const takers = new Set<FileTaker>();
+
+/** From now on files are offered to this one too, until the function that is returned is called. */
+export function addFileTaker(taker: FileTaker): () => void {
+  takers.add(taker);
+  return () => {
+    takers.delete(taker);
+  };
+}
 
 /** Takes files that are dropped on the page or chosen, whatever they are called. */
 export function useFileTaker(taker: FileTaker): void {
   const latest = useRef(taker);
   latest.current = taker;
-  useEffect(() => {
-    const current: FileTaker = {
-      suits: (head) => latest.current.suits(head),
-      take: (file) => latest.current.take(file),
-    };
-    takers.add(current);
-    return () => {
-      takers.delete(current);
-    };
-  }, []);
+  useEffect(
+    () =>
+      addFileTaker({
+        suits: (head) => latest.current.suits(head),
+        take: (file) => latest.current.take(file),
+        passed: () => latest.current.passed?.(),
+      }),
+    [],
+  );
 }
 
-/** Hands a file to the feature that it suits most surely. */
+/** Hands a file to the feature that it suits most surely, and tells the others that it was not theirs. */
 export async function offerFile(file: File): Promise<void> {
   // One that cannot be read suits none: who takes anything says so.
   const head = await file
@@ -43,5 +52,7 @@ export async function offerFile(file: File): Promise<void> {
     taker: FileTaker | undefined;
     sureness: Sureness;
   });
-  best.taker?.take(file);
+  if (!best.taker) return;
+  for (const { taker } of ranked) if (taker !== best.taker) taker.passed?.();
+  best.taker.take(file);
 }

@@ -28,7 +28,7 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
   const [lessons] = useState(() => new Lessons({ client, store }));
   const pictures = usePictures();
   const [slots] = useState(() => ({
-    onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} />,
+    onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} onLink={pictures.close} />,
     belowPaper: (sheet: Sheet) => (
       <div class="keeping">
         <KeptNotice announce={announce} />

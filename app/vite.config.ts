@@ -13,7 +13,7 @@ export default defineConfig({
     plainImports(),
     previewCard(process.env.TENPEN_URL),
     policyInPage(contentSecurityPolicy),
-    serviceWorker(["recognizer.worker", "ink"]),
+    serviceWorker(["recognizer.worker", "ink"], ["ort", "hdf5"]),
   ],
   // A missing file answers 404: with the default a missing model would arrive as a page of HTML.
   appType: "mpa",

@@ -8,10 +8,11 @@ const source = fileURLToPath(new URL("../app/offline/service-worker.ts", import.
 type Bundle = Readonly<Record<string, Rolldown.OutputAsset | Rolldown.OutputChunk>>;
 
 /**
- * Writes `service-worker.js` beside the page, with the list of what the page needs to read a first digit.
+ * Writes `service-worker.js` beside the page, with the list of what the page needs to read a first digit, and of what it may need later.
  * @param workers what is loaded besides the page's scripts and styles, by the beginning of the name: workers, and what they load.
+ * @param rare what is kept once it was used, and not before: it is heavy, and few need it.
  */
-export function serviceWorker(workers: readonly string[]): Plugin {
+export function serviceWorker(workers: readonly string[], rare: readonly string[]): Plugin {
   return {
     name: "service-worker",
     apply: "build",
@@ -25,7 +26,8 @@ export function serviceWorker(workers: readonly string[]): Plugin {
           paths.map((path) => [path === "index.html" ? "" : path, integrityOf(bundle[path]!)]),
         );
         const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
-        const code = await compile({ version, files });
+        const later = laterLoad(bundle, paths, rare).map((path) => [path, integrityOf(bundle[path]!)]);
+        const code = await compile({ version, files, later });
         this.emitFile({ type: "asset", fileName: "service-worker.js", source: code });
       },
     },
@@ -49,6 +51,14 @@ export function firstLoad(bundle: Bundle, workers: readonly string[]): string[] 
     add(found[0]!);
   }
   return [...paths].sort();
+}
+
+/** What else the page may load, so that all of it is there without a network. */
+export function laterLoad(bundle: Bundle, first: readonly string[], rare: readonly string[]): string[] {
+  const isRare = (path: string) => rare.some((name) => path.startsWith(`assets/${name}`));
+  return Object.keys(bundle)
+    .filter((path) => path.startsWith("assets/") && !path.endsWith(".map") && !first.includes(path) && !isRare(path))
+    .sort();
 }
 
 function integrityOf(file: Bundle[string]): string {

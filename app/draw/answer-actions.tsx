@@ -17,13 +17,15 @@ export interface AnswerActionsProps extends Pick<FeatureProps, "announce"> {
   /** Whether it is told how it was read. */
   readonly how: boolean;
   onHow(how: boolean): void;
+  /** The browser did not allow copying. */
+  onNotCopied(): void;
 }
 
 /**
  * What can be done with an answer: learn how it was read, copy it, hear it. Their place is kept where there is no answer, so that
  * nothing moves when it comes; what the browser cannot do is left out.
  */
-export function AnswerActions({ text, sentence, hasView, how, onHow, announce }: AnswerActionsProps) {
+export function AnswerActions({ text, sentence, hasView, how, onHow, onNotCopied, announce }: AnswerActionsProps) {
   const [copied, setCopied] = useState<string>();
   useEffect(() => {
     if (copied === undefined) return;
@@ -37,6 +39,7 @@ export function AnswerActions({ text, sentence, hasView, how, onHow, announce }:
       setCopied(text);
       announce(strings.draw.copied(text));
     } catch {
+      onNotCopied();
       announce(strings.draw.notCopied);
     }
   };

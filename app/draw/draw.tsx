@@ -75,6 +75,9 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
   }, [stands, digit]);
 
   const note = read && inView !== undefined ? noteOf(read, inView, how) : strings.draw.networkNote;
+  // So is what became of copying it.
+  const [notCopiedOf, setNotCopiedOf] = useState<number>();
+  const seenNote = notCopiedOf === revision ? strings.draw.notCopied : note;
   useEffect(() => {
     if (how) announce(note);
   }, [how, note]);
@@ -105,7 +108,11 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
               sentence={outcome ? sentenceOf(outcomeOf(outcome.answer)) : ""}
               hasView={view !== undefined}
               how={how}
-              onHow={(next) => setHowOf(next ? revision : undefined)}
+              onHow={(next) => {
+                setHowOf(next ? revision : undefined);
+                setNotCopiedOf(undefined);
+              }}
+              onNotCopied={() => setNotCopiedOf(revision)}
               announce={announce}
             />
           </ResultPanel>
@@ -115,7 +122,7 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
             onCorrect={stands?.byHand && onCorrect && ((digit) => onCorrect(sheet, digit))}
           />
           <div class="below-bars">{placed(belowBars)}</div>
-          <NetworkView view={view} note={note} picture={picture}>
+          <NetworkView view={view} note={seenNote} picture={picture}>
             {stands && view && wavering && <NearestDigits view={view} digits={wavering} />}
           </NetworkView>
           <div class="beyond">{placed(children)}</div>

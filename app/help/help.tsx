@@ -7,11 +7,14 @@ import { questionMarkOpens } from "./question-mark.ts";
 export function Help({ announce }: Pick<FeatureProps, "announce">) {
   const [loaded, setLoaded] = useState<typeof import("./help-sheet.tsx")>();
   const [open, setOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
   const onOpen = async () => {
+    setFailed(false);
     try {
       setLoaded(await import("./help-sheet.tsx"));
       setOpen(true);
     } catch {
+      setFailed(true);
       announce(strings.help.notLoaded);
     }
   };
@@ -29,6 +32,7 @@ export function Help({ announce }: Pick<FeatureProps, "announce">) {
       <button type="button" class="button" onClick={onOpen}>
         {strings.help.open}
       </button>
+      {failed && <p>{strings.help.notLoaded}</p>}
       {loaded && open && <loaded.HelpSheet onClose={() => setOpen(false)} />}
     </>
   );

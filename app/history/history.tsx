@@ -21,6 +21,7 @@ export function History({ sheet, announce }: HistoryProps) {
   const drawings = useDrawings(shownCount);
   const [list, setList] = useState<typeof import("./drawing-list.tsx")>();
   const [isOpen, setOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
   const moreButton = useRef<HTMLButtonElement>(null);
 
   useEffect(() => noter.see(sheet.ink, sheet.read?.reading.text, sheet.canRedo), [sheet]);
@@ -41,10 +42,12 @@ export function History({ sheet, announce }: HistoryProps) {
   };
   const onMore = async () => {
     setOpen(true);
+    setFailed(false);
     try {
       setList(await import("./drawing-list.tsx"));
     } catch {
       setOpen(false);
+      setFailed(true);
       announce(strings.history.notLoaded);
     }
   };
@@ -67,6 +70,7 @@ export function History({ sheet, announce }: HistoryProps) {
       <button type="button" class="button" ref={moreButton} onClick={onMore}>
         {strings.history.more}
       </button>
+      {failed && <p>{strings.history.notLoaded}</p>}
       {isOpen && list && <list.DrawingList onOpen={onOpen} onClose={onClose} />}
     </section>
   );

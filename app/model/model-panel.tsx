@@ -17,11 +17,13 @@ adoptStyles(styles);
 export interface ModelPanelProps extends FeatureProps {
   /** The last that was chosen. */
   readonly file: File | undefined;
+  /** So many files went to others: what is said of the last model's is over with each. */
+  readonly passed: number;
   onFile(file: File): void;
 }
 
 /** The model of the user's: opens it, reads with it, and shows what is known of it. */
-export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) {
+export function ModelPanel({ client, announce, file, passed, onFile }: ModelPanelProps) {
   const [state, setState] = useState<SessionState>();
   const [session] = useState(
     () =>
@@ -48,6 +50,10 @@ export function ModelPanel({ client, announce, file, onFile }: ModelPanelProps) 
       waiting = false; // a file was chosen meanwhile
     };
   }, [session, file]);
+
+  useEffect(() => {
+    if (passed > 0) session.forgetProblem();
+  }, [session, passed]);
 
   const { summary, busy, problem, kept } = state ?? {};
   const name = summary?.name ?? strings.model.own;

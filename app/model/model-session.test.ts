@@ -75,6 +75,14 @@ async function reading(name: string, options: Parameters<typeof started>[0] = {}
 useFakeTimers();
 
 describe("a file", () => {
+  it("that was refused is told until that is to be forgotten", async () => {
+    const { session, state } = started();
+    await session.open(file("a.keras", 2 ** 30));
+    expect(state().problem?.file).toBe("a.keras");
+    session.forgetProblem();
+    expect(state().problem).toBeUndefined();
+  });
+
   it("is opened and tried by a worker of its own, then read with and kept", async () => {
     const { session, workers, client, state, stored } = started();
     const opening = session.open(file("a.keras"));

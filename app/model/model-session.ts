@@ -122,6 +122,11 @@ export class ModelSession {
     await this.#options.store.remove();
   }
 
+  /** What went wrong with the last file is no longer told. */
+  forgetProblem(): void {
+    if (this.#state.problem) this.#become({ problem: undefined });
+  }
+
   async #start(file: KeptModel, kept: boolean): Promise<void> {
     const onLost = (error: Fault) => {
       if (this.#opening === opened) this.#refuse(file.name, error);

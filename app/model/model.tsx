@@ -16,6 +16,8 @@ export function Model({ client, announce }: FeatureProps) {
   const [file, setFile] = useState<File>();
   const [opening, setOpening] = useState<string>();
   const [failed, setFailed] = useState(false);
+  /** So many files went to others. */
+  const [passed, setPassed] = useState(0);
 
   const load = async () => {
     setFailed(false);
@@ -42,13 +44,20 @@ export function Model({ client, announce }: FeatureProps) {
     });
   }, []);
   // What is for nobody else may be a model.
-  useFileTaker({ suits: () => 1, take: onFile });
+  const onPassed = () => {
+    setPassed((count) => count + 1);
+    if (!failed) return;
+    setFailed(false);
+    setFile(undefined);
+    setOpening(undefined);
+  };
+  useFileTaker({ suits: () => 1, take: onFile, passed: onPassed });
   const dragging = useFileDrop(offerFile);
 
   return (
     <section class="panel model" aria-label={strings.model.section}>
       {panel ? (
-        <panel.ModelPanel client={client} announce={announce} file={file} onFile={onFile} />
+        <panel.ModelPanel client={client} announce={announce} file={file} passed={passed} onFile={onFile} />
       ) : (
         <ModelRow
           name={strings.model.own}

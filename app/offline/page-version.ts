@@ -28,6 +28,7 @@ export async function watchVersion(onNewer: (version: PageVersion) => void): Pro
   });
   try {
     const registration = await serviceWorker.register("./service-worker.js");
+    void serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage("later")));
     const look = () => registration.waiting && serviceWorker.controller && offer(registration.waiting);
     look();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
@@ -37,6 +38,12 @@ export async function watchVersion(onNewer: (version: PageVersion) => void): Pro
   } catch {
     // Blocked, or what it is to keep did not arrive whole: it is tried again at the next visit.
   }
+}
+
+/** Not every browser tells when it has time. */
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act);
+  else setTimeout(act, 1000);
 }
 
 function reload(serviceWorker: ServiceWorkerContainer, waiting: ServiceWorker | undefined): void {

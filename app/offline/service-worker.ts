@@ -1,11 +1,16 @@
 // Keeps the page, so that it opens without a network and stays one version until all its tabs are closed. It is a program of its own,
-// which the build makes of this file alone, with the list of the files of the first load written in.
+// which the build makes of this file alone, with the lists of the files written in.
 
 declare const self: ServiceWorkerGlobalScope;
-/** Each by its path from the page's folder, "" the page itself, with its hash as `integrity` has them; and a hash of all that. */
-declare const firstLoad: { readonly version: string; readonly files: Readonly<Record<string, string>> };
+/** What is kept before anything else, each by its path from the page's folder, "" the page itself, with its hash as `integrity` has them; a hash of all that; and what
+ * is kept after it, when there is time. */
+declare const firstLoad: {
+  readonly version: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly later: readonly (readonly [path: string, integrity: string])[];
+};
 
-const { version, files } = firstLoad;
+const { version, files, later } = firstLoad;
 
 const { scope } = self.registration;
 /** A host may have several of this page, in folders of their own. */
@@ -21,6 +26,8 @@ self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.c
 self.addEventListener("message", (event) => {
   // Someone wants the new version now.
   if (event.data === "activate") void self.skipWaiting();
+  // The page has loaded, and waits for someone.
+  else if (event.data === "later") event.waitUntil(keepLater());
   // What the first visit loaded before this worker was there.
   else event.waitUntil(Promise.all(usedFiles(event.data).map(keepUsed)));
 });
@@ -47,6 +54,16 @@ async function keepFirstLoad(): Promise<void> {
     await cache.put(scope + path, response);
   };
   await Promise.all(Object.entries(files).map(keep));
+}
+
+/** One after the other, so that they are in nobody's way; what does not come now is tried again at the next visit. */
+async function keepLater(): Promise<void> {
+  for (const [path, integrity] of later) {
+    const url = scope + path;
+    if (await kept(url)) continue;
+    const response = await fetch(url, { integrity, priority: "low" }).catch(() => undefined);
+    if (response?.status === 200) await keep(url, response);
+  }
 }
 
 function usedFiles(urls: unknown): string[] {

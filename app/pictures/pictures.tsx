@@ -17,7 +17,12 @@ export function Pictures({ pictures, announce, shown, children }: PicturesProps)
   const [view, setView] = useState<typeof import("./picture-view.tsx")>();
   const [hasFailed, setFailed] = useState(false);
   const { isOpen, files, open, close } = pictures;
-  useFileTaker({ suits: suitsPictures, take: (file) => open([file]) });
+  const passed = () => {
+    setFailed(false);
+    // Ink and models are for the paper, which is to be seen then.
+    close();
+  };
+  useFileTaker({ suits: suitsPictures, take: (file) => open([file]), passed });
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {

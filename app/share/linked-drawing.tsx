@@ -7,10 +7,12 @@ import "./linked-drawing.css";
 
 export interface LinkedDrawingProps extends Pick<FeatureProps, "announce"> {
   readonly sheet: Sheet;
+  /** A link leads to the paper, whatever lies in its place. */
+  onLink(): void;
 }
 
 /** Lies on the paper: the drawing of a link writes itself, and is on the paper then, as one step that undo takes back. */
-export function LinkedDrawing({ sheet, announce }: LinkedDrawingProps) {
+export function LinkedDrawing({ sheet, announce, onLink }: LinkedDrawingProps) {
   const [text, setText] = useState<string>();
   const [replay, setReplay] = useState<typeof import("./replay.tsx")>();
   const [problem, setProblem] = useState("");
@@ -19,8 +21,7 @@ export function LinkedDrawing({ sheet, announce }: LinkedDrawingProps) {
     const onHash = () => {
       const found = inkInHash(location.hash);
       if (found === undefined) return;
-      // It happens once: neither a reload nor Back takes away what was drawn since.
-      history.replaceState(null, "", "#draw");
+      onLink();
       setText(found);
       setProblem("");
       import("./replay.tsx").then(setReplay, () => setProblem(strings.share.linkNotLoaded));
@@ -47,10 +48,12 @@ export function LinkedDrawing({ sheet, announce }: LinkedDrawingProps) {
           onDone={(ink) => {
             setText(undefined);
             sheet.open(ink);
+            settle(text);
             announce(strings.share.linkOpened);
           }}
           onDamaged={(fault) => {
             setText(undefined);
+            settle(text);
             setProblem(strings.share.linkDamaged);
             warn(fault);
           }}
@@ -63,4 +66,12 @@ export function LinkedDrawing({ sheet, announce }: LinkedDrawingProps) {
       )}
     </>
   );
+}
+
+/**
+ * It happens once: neither a reload nor Back takes away what was drawn since. Until then the address keeps the drawing, which may be
+ * nowhere else.
+ */
+function settle(text: string): void {
+  if (inkInHash(location.hash) === text) history.replaceState(null, "", "#draw");
 }

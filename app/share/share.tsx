@@ -37,7 +37,8 @@ export function Share({ sheet, announce }: ShareProps) {
       say({ text: problemOf(fault, name), isProblem: true });
     }
   };
-  useFileTaker({ suits: suitsInk, take: (file) => void take(file) });
+  const passed = () => say({ text: "", isProblem: false });
+  useFileTaker({ suits: suitsInk, take: (file) => void take(file), passed });
 
   const onPress = async () => {
     say({ text: "", isProblem: false });

@@ -56,6 +56,21 @@ describe("an answer", () => {
     expect(await tenpen.page.evaluate(() => navigator.clipboard.readText())).toBe("305");
   });
 
+  it("that may not be copied says so where it is seen", async () => {
+    const tenpen = await openTenpen({
+      prepare: (page) =>
+        page.addInitScript(() => {
+          navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"));
+        }),
+    });
+    await tenpen.drawWithMouse(one);
+    await tenpen.heardDigit();
+    await action(tenpen, "Copy the answer").click();
+    await tenpen.page.locator(".network-view").getByText("This browser did not allow copying").waitFor();
+    await tenpen.button("Clear").click();
+    await tenpen.page.getByText("This browser did not allow copying").waitFor({ state: "hidden" });
+  });
+
   it("is said aloud when that is asked for", async () => {
     const tenpen = await openTenpen({
       prepare: async (page) => {

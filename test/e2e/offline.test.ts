@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatInkLink } from "../../src/ink/link.ts";
 import { alwaysSeven } from "../support/call.ts";
 import { one } from "./drawn.ts";
 import { StaticHost } from "./static-host.ts";
@@ -40,6 +41,51 @@ describe("without a network", () => {
     await tenpen.page.getByText("Offline. Nothing changes.").waitFor();
     await tenpen.page.context().setOffline(false);
     await tenpen.page.getByText("Offline.").waitFor({ state: "detached" });
+  });
+
+  it("has what it loads later too, though nothing of that was used yet", async () => {
+    const host = await StaticHost.start();
+    const tenpen = await visit(host);
+    await kept(tenpen);
+    const keptFiles = () =>
+      tenpen.page.evaluate(async () => {
+        const names = await window.caches.keys();
+        const requests = await Promise.all(names.map(async (name) => (await window.caches.open(name)).keys()));
+        return requests
+          .flat()
+          .map(({ url }) => url)
+          .join(" ");
+      });
+    // The last of them, in the order in which they are fetched.
+    await eventually(keptFiles).toMatch(/assets\/zh-/);
+    expect(await keptFiles()).not.toMatch(/ort-wasm|hdf5/);
+    await host.stop();
+    await tenpen.page.context().setOffline(true);
+    await tenpen.page.reload();
+    await tenpen.button("Keys").click();
+    const keys = tenpen.page.getByRole("dialog", { name: "Keys" });
+    await keys.getByRole("button", { name: "Close" }).click();
+    await tenpen.button("Share").click();
+    await tenpen.page.getByRole("dialog").waitFor();
+  });
+
+  it("says where it is seen that something could not be loaded, and leaves a link its drawing", async () => {
+    const tenpen = await openTenpen({
+      expectErrors: true,
+      prepare: (page) => page.route(/assets\/(help-sheet|replay)-/, (route) => route.abort()),
+    });
+    await tenpen.button("Keys").click();
+    await tenpen.page.locator("footer").getByText("The keys could not be loaded.").waitFor();
+    const link = `#draw?ink=${formatInkLink({ strokes: [one[0]!.map(({ x, y }) => ({ x: x * 600, y: y * 600 }))] })}`;
+    await tenpen.page.evaluate((hash) => {
+      location.hash = hash;
+    }, link);
+    await tenpen.page.getByRole("alert").waitFor();
+    expect(new URL(tenpen.page.url()).hash).toBe(link);
+    await tenpen.page.unrouteAll();
+    await tenpen.page.reload();
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+    expect(new URL(tenpen.page.url()).hash).toBe("#draw");
   });
 
   it("has what was used, also what was before the page was kept", async () => {

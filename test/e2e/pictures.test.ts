@@ -220,6 +220,17 @@ describe("what cannot be read is told in a sentence", () => {
     await eventually(() => numbers(tenpen)).toBe("95");
   });
 
+  it("what is dropped then and is no picture leads back to the paper, and what was said of files before is over", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [{ name: "bad.inkml", bytes: Buffer.from("<ink><trace></ink>") }]);
+    await eventually(async () => (await problems(tenpen)).length).toBe(1);
+    await bringFiles(tenpen, "drop", [ofOne]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    await bringFiles(tenpen, "drop", [{ name: "no.model", bytes: Buffer.from("nothing") }]);
+    await eventually(() => tenpen.canvas.isVisible()).toBe(true);
+    await eventually(() => problems(tenpen)).toEqual([expect.stringContaining("no.model")]);
+  });
+
   it("a long reading is stopped, and taken up again", async () => {
     const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
     await bringFiles(tenpen, "drop", [ofOne]);
