@@ -71,7 +71,7 @@ let count = 0;
  * - `grow`: the pen is down, and what it draws is new or has grown; at most once a frame. Detail: the strokes since the pen went
  *   down, as lists that grow until it is lifted. They are several where the pen was beyond the edge in between.
  * - `end`: the pen was lifted. Detail: those strokes, finished.
- * - `discard`: what was drawn since the pen went down is to be forgotten: it was a palm's or the first finger's of two, or Escape was
+ * - `discard`: what was drawn since the pen went down is to be forgotten: it was a palm's or little of the first finger's of two, or Escape was
  *   pressed.
  * - `erase`: the eraser was lifted, after it took these strokes off. Detail: the strokes, as they are in what `show` was given.
  * - `stylus`: there is a stylus, for the first time.

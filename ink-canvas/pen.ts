@@ -24,7 +24,7 @@ type PointerPenEvent = Exclude<PenEvent, { type: "blur" }>;
 
 /**
  * What happens to the ink. `replace`: the stroke was a palm's; take it back and begin the stylus's. `discard`: it was the first finger
- * of several; take it back.
+ * of several; take it back, unless it has clearly written.
  */
 export type PenAct = "begin" | "extend" | "end" | "replace" | "discard" | "ignore";
 

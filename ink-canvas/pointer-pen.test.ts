@@ -136,6 +136,16 @@ describe("pointer pen", () => {
     expect(acts.at(-1)).toBe("begin 20 40");
   });
 
+  it("keeps a line that has clearly written when a second finger comes", () => {
+    const { acts, point } = attached();
+    point("pointerdown", 10, 20);
+    point("pointermove", 40, 20);
+    point("pointermove", 10, 20);
+    point("pointerdown", 100, 100, { pointerId: 2 });
+    point("pointermove", 12, 20);
+    expect(acts).toEqual(["begin 20 40", "extend 80 40", "extend 20 40", "end"]);
+  });
+
   it("lets a stylus alone draw, where that is wished", () => {
     const { acts, point } = attached({ penOnly: true });
     point("pointerdown", 10, 20);

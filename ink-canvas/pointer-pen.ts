@@ -1,6 +1,12 @@
 import type { Point } from "../src/ink/stroke.ts";
-import { type PaperRect, toPaper } from "./paper.ts";
+import { type PaperRect, paper, toPaper } from "./paper.ts";
 import { isEraserEnd, type PenEvent, penUp, stepPen } from "./pen.ts";
+
+/**
+ * A line of a finger that is longer than this, in units of the paper, was writing: it is kept when a second finger comes. The first of
+ * a pinch gets less far.
+ */
+const writingLength = paper.width / 10;
 
 /** Where the pen's ink goes. */
 export interface PenTarget {
@@ -24,6 +30,9 @@ export interface PointerPenHost {
 export function attachPointerPen(canvas: HTMLCanvasElement, host: PointerPenHost, signal: AbortSignal): void {
   let pen = penUp;
   let target = host.targetOf(false);
+  // Of the line that is being drawn: where it ends, and how long it is.
+  let last: Point = { x: 0, y: 0 };
+  let length = 0;
 
   const take = (event: PenEvent) => {
     const [next, act] = stepPen(pen, event, { penOnly: host.penOnly() });
@@ -40,10 +49,17 @@ export function attachPointerPen(canvas: HTMLCanvasElement, host: PointerPenHost
       if (act === "replace") target.discard();
       target = host.targetOf(isEraserEnd(event));
       capture(canvas, event.pointerId);
-      target.begin(pointOf(event, rect));
+      last = pointOf(event, rect);
+      length = 0;
+      target.begin(last);
     } else if (act === "extend") {
-      for (const sample of samples(event)) target.extend(pointOf(sample, rect));
-    } else if (act === "discard") {
+      for (const sample of samples(event)) {
+        const point = pointOf(sample, rect);
+        length += Math.hypot(point.x - last.x, point.y - last.y);
+        last = point;
+        target.extend(point);
+      }
+    } else if (act === "discard" && length <= writingLength) {
       target.discard();
     } else {
       // Only a pointerup says where the pen was lifted: a pointercancel may carry zeros.

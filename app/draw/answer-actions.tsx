@@ -52,8 +52,8 @@ export function AnswerActions({ text, sentence, hasView, how, onHow, onNotCopied
   return (
     <div class="answer-actions">
       <Action label={strings.draw.how} shown={hasView} pressed={how} onPress={() => onHow(!how)}>
-        <path d="M8.2 8.2a2.9 2.9 0 1 1 4.1 2.7c-.8.4-1.3 1-1.3 1.9v.6M11 16.6v.1" />
-        <circle cx="11" cy="11" r="9" />
+        <path d="M2 11c2.2-4 5.2-6 9-6s6.8 2 9 6c-2.2 4-5.2 6-9 6s-6.8-2-9-6z" />
+        <circle cx="11" cy="11" r="2.5" />
       </Action>
       {"clipboard" in navigator && (
         <Action label={strings.draw.copy} shown={text !== ""} onPress={() => void onCopy()}>
@@ -67,7 +67,7 @@ export function AnswerActions({ text, sentence, hasView, how, onHow, onNotCopied
           )}
         </Action>
       )}
-      {"speechSynthesis" in window && (
+      {window.speechSynthesis && (
         <Action label={strings.draw.speak} shown={text !== ""} onPress={onSpeak}>
           <path d="M4 8.5v5h3l4 3.5V5L7 8.5zM14.2 8.2a4 4 0 0 1 0 5.6M16.8 5.6a7.6 7.6 0 0 1 0 10.8" />
         </Action>

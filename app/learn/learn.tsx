@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeatureProps, Sheet } from "../feature.ts";
 import { useFileTaker } from "../file-takers.ts";
+import { saveFile } from "../save-file.ts";
 import { strings } from "../strings/strings.ts";
 import { isCorrections } from "./corrections-file.ts";
 import type { Lessons, Note } from "./lessons.ts";
@@ -81,12 +82,13 @@ function textOf(note: Note): string {
 /** How many there are, and what can be done with all of them. */
 function Kept({ lessons, count }: { readonly lessons: Lessons; readonly count: number }) {
   const input = useRef<HTMLInputElement>(null);
+  const onSave = () => saveFile("my-hand.ink.jsonl", new Blob([lessons.exportAll()], { type: "application/jsonl" }));
   return (
     <details class="learn-kept">
       <summary>{strings.learn.kept(count)}</summary>
       <p class="learn-note">{strings.learn.about}</p>
       <div class="learn-actions">
-        <button type="button" class="button" disabled={count === 0} onClick={() => save(lessons.exportAll())}>
+        <button type="button" class="button" disabled={count === 0} onClick={onSave}>
           {strings.learn.exportAll}
         </button>
         <button type="button" class="button" onClick={() => input.current!.click()}>
@@ -110,14 +112,4 @@ function Kept({ lessons, count }: { readonly lessons: Lessons; readonly count: n
       </div>
     </details>
   );
-}
-
-/** Has the browser save a text as a file. */
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/jsonl" }));
-  const link = document.createElement("a");
-  Object.assign(link, { href: url, download: "my-hand.ink.jsonl" });
-  link.click();
-  // Some browsers begin later.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

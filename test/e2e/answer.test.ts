@@ -93,7 +93,7 @@ describe("an answer", () => {
     const tenpen = await openTenpen({
       prepare: (page) =>
         page.addInitScript(() => {
-          Reflect.deleteProperty(window, "speechSynthesis");
+          Object.defineProperty(window, "speechSynthesis", { value: undefined });
           Reflect.deleteProperty(Navigator.prototype, "clipboard");
         }),
     });
@@ -233,26 +233,53 @@ describe("the layout", () => {
     expect(await tenpen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
-  it.each([
+  const answers = [
     ["one digit", (page: Page) => sendLikely(page, { 8: 0.91, 3: 0.08 })],
     ["two", (page: Page) => sendLikely(page, { 4: 0.5, 9: 0.45 })],
     ["a number", (page: Page) => sendRead(page, readAs("2026", { "2028": 0.3 }))],
-  ])("keeps an answer of %s in sight with the spacing of text that WCAG 1.4.12 asks for", async (_, prepare) => {
-    const tenpen = await openTenpen({ prepare });
-    await style(
-      tenpen,
-      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-        p { margin-bottom: 2em !important }`,
-    );
+  ] as const;
+
+  it.each(answers)("keeps the paper in its place under an answer of %s in type of any size", async (_, prepare) => {
+    const tenpen = await openTenpen({ viewport: { width: 390, height: 844 }, prepare });
+    const sizes = [100, 130, 150, 200];
+    const tops = async () => {
+      const all: number[] = [];
+      for (const size of sizes) {
+        await style(tenpen, `html { font-size: ${size}% }`);
+        all.push(
+          await tenpen.canvas.evaluate((canvas) => Math.round(canvas.getBoundingClientRect().top + window.scrollY)),
+        );
+        const digits = await tenpen.page.locator(".answer .digit").all();
+        for (const digit of digits) expect((await digit.boundingBox())!.width, `${size} %`).toBeGreaterThan(8);
+      }
+      return all;
+    };
+    const before = await tops();
     await tenpen.drawWithMouse(one);
     await eventually(() => tenpen.shownNumber()).not.toBe("");
-    const [answer, bars, ...texts] = await boxes(tenpen, ".answer", ".bars", ".answer .digit", ".digit-share");
-    for (const text of texts) {
-      expect(text.y).toBeGreaterThanOrEqual(0);
-      expect(text.y + text.height).toBeLessThanOrEqual(bars!.y);
-      expect(text.x + text.width).toBeLessThanOrEqual(answer!.x + answer!.width + 1);
-    }
+    expect(await tops()).toEqual(before);
+    expect(await tenpen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
+
+  it.each(answers)(
+    "keeps an answer of %s in sight with the spacing of text that WCAG 1.4.12 asks for",
+    async (_, prepare) => {
+      const tenpen = await openTenpen({ prepare });
+      await style(
+        tenpen,
+        `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`,
+      );
+      await tenpen.drawWithMouse(one);
+      await eventually(() => tenpen.shownNumber()).not.toBe("");
+      const [answer, bars, ...texts] = await boxes(tenpen, ".answer", ".bars", ".answer .digit", ".digit-share");
+      for (const text of texts) {
+        expect(text.y).toBeGreaterThanOrEqual(0);
+        expect(text.y + text.height).toBeLessThanOrEqual(bars!.y);
+        expect(text.x + text.width).toBeLessThanOrEqual(answer!.x + answer!.width + 1);
+      }
+    },
+  );
 });
 
 describe("the bars", () => {

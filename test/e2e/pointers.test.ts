@@ -214,7 +214,7 @@ describe("a line in the middle of which", () => {
     const second = { pointerId: 2, isPrimary: false };
     await dispatch(tenpen, [
       ["pointerdown", a],
-      ["pointermove", b],
+      ["pointermove", { x: 0.3, y: 0.25 }],
       ["pointerdown", { x: 0.7, y: 0.5 }, second],
       ["pointermove", c],
       ["pointercancel", c],
