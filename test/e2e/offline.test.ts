@@ -62,10 +62,10 @@ describe("without a network", () => {
     await host.stop();
     await tenpen.page.context().setOffline(true);
     await tenpen.page.reload();
-    await tenpen.button("Keys").click();
+    await tenpen.page.getByRole("button", { name: "Keys", exact: true }).click();
     const keys = tenpen.page.getByRole("dialog", { name: "Keys" });
     await keys.getByRole("button", { name: "Close" }).click();
-    await tenpen.button("Share").click();
+    await tenpen.page.getByRole("button", { name: "Share", exact: true }).click();
     await tenpen.page.getByRole("dialog").waitFor();
   });
 
@@ -74,7 +74,7 @@ describe("without a network", () => {
       expectErrors: true,
       prepare: (page) => page.route(/assets\/(help-sheet|replay)-/, (route) => route.abort()),
     });
-    await tenpen.button("Keys").click();
+    await tenpen.page.getByRole("button", { name: "Keys", exact: true }).click();
     await tenpen.page.locator("footer").getByText("The keys could not be loaded.").waitFor();
     const link = `#draw?ink=${formatInkLink({ strokes: [one[0]!.map(({ x, y }) => ({ x: x * 600, y: y * 600 }))] })}`;
     await tenpen.page.evaluate((hash) => {
