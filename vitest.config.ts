@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -14,6 +15,8 @@ export default defineConfig({
             "bench/*.test.mjs",
           ],
           testTimeout: 60_000,
+          // Vitest leaves one core to itself, which of two is half.
+          maxWorkers: availableParallelism(),
         },
       },
       {

@@ -27,14 +27,14 @@ export function Dialog({ title, said = "", onUndo, onClose, children }: DialogPr
   });
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>
-      <header class="dialog-head">
+      <div class="dialog-head">
         <h2 id="dialog-title" tabIndex={-1} ref={heading}>
           {title}
         </h2>
         <button type="button" class="button" onClick={() => dialog.current!.close()}>
           {strings.page.close}
         </button>
-      </header>
+      </div>
       {children}
       <div class={said && "dialog-said"}>
         <p role="status">{said}</p>
