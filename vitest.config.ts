@@ -27,7 +27,9 @@ export default defineConfig({
           testTimeout: 60_000,
           // A busy machine takes its time to start a browser.
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Browsers wait more than they work: two at a time, after the unit tests.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
