@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeatureProps, Sheet } from "../feature.ts";
+import { FileInput } from "../file-input.tsx";
 import { useFileTaker } from "../file-takers.ts";
 import { saveFile } from "../save-file.ts";
 import { strings } from "../strings/strings.ts";
@@ -97,17 +98,11 @@ function Kept({ lessons, count }: { readonly lessons: Lessons; readonly count: n
         <button type="button" class="button" disabled={count === 0} onClick={() => void lessons.forgetAll()}>
           {strings.learn.forgetAll}
         </button>
-        <input
-          ref={input}
-          type="file"
+        <FileInput
+          input={input}
           accept=".jsonl,.ink"
-          hidden
           aria-label={strings.learn.importFile}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files!;
-            if (file) void lessons.importFile(file);
-            currentTarget.value = ""; // the same file can be chosen again
-          }}
+          onFiles={([file]) => void lessons.importFile(file)}
         />
       </div>
     </details>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { FileInput } from "../file-input.tsx";
 import { strings } from "../strings/strings.ts";
 
 /** Which model reads, in one line, and the button that chooses another. */
@@ -29,17 +30,7 @@ export function ModelRow(props: {
           </button>
           {props.children}
         </div>
-        {/* Without `accept`: iOS would grey out every file whose ending it does not know. */}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            currentTarget.value = ""; // so that the same file can be chosen again
-            if (file) props.onFile(file);
-          }}
-        />
+        <FileInput input={input} onFiles={([file]) => props.onFile(file)} />
       </div>
       {props.problem && (
         <div class="model-problem">

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { FileInput } from "../file-input.tsx";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 
 export interface WaysInProps {
@@ -23,18 +24,7 @@ export function WaysIn({ onFiles, onCamera, isLarge = false }: WaysInProps) {
           {texts.camera}
         </button>
       )}
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          const files = [...currentTarget.files!];
-          currentTarget.value = ""; // so that the same file can be chosen again
-          onFiles(files);
-        }}
-      />
+      <FileInput input={input} accept="image/*" multiple onFiles={onFiles} />
     </>
   );
   if (!isLarge) return buttons;

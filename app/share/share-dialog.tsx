@@ -7,6 +7,7 @@ import { formatInkSvg } from "../../src/ink/svg.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import { Dialog } from "../dialog.tsx";
 import type { Sheet } from "../feature.ts";
+import { FileInput } from "../file-input.tsx";
 import { offerFile } from "../file-takers.ts";
 import { saveFile } from "../save-file.ts";
 import { store } from "../store/browser-store.ts";
@@ -132,15 +133,9 @@ export function ShareDialog({ sheet, onClose }: ShareDialogProps) {
           </button>
         </div>
         <p class="dialog-note">{texts.backupNote}</p>
-        {/* Without `accept`: iOS would grey out every file whose ending it does not know. */}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            currentTarget.value = ""; // so that the same file can be chosen again
-            if (!file) return;
+        <FileInput
+          input={input}
+          onFiles={([file]) => {
             onClose();
             void offerFile(file);
           }}

@@ -65,9 +65,9 @@ export function* readInk(
     const whole = linesAsOne(ink);
     const one = prepareGroups(whole, whole.flat().flatMap(firstOf), model.preprocessing);
     const oneLogits = yield one;
-    const asDigit = decode(one, oneLogits, model);
-    if (asDigit.reading.numbers[0]?.accepted) {
-      [prepared, { reading, groups }] = [one, asDigit];
+    const asOne = decode(one, oneLogits, model);
+    if (asOne.reading.numbers[0]?.accepted) {
+      [prepared, { reading, groups }] = [one, asOne];
     }
   }
   const chosen = groups.map((group) => prepared.imageOf.get(group)!);
