@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
+import { Icon } from "../icon.tsx";
 import { strings } from "../strings/strings.ts";
 import "./answer-actions.css";
 
@@ -92,9 +93,7 @@ function Action(props: {
       data-shown={props.shown}
       onClick={props.onPress}
     >
-      <svg class="icon" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
-        {props.children}
-      </svg>
+      <Icon>{props.children}</Icon>
     </button>
   );
 }

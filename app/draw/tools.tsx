@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Icon } from "../icon.tsx";
 import { strings } from "../strings/strings.ts";
 import { type DrawEvent, type DrawState, hasInk, isAsked } from "./draw-state.ts";
 import "./tools.css";
@@ -15,13 +16,19 @@ export function Tools({ state, dispatch }: ToolsProps) {
   return (
     <div class="tools">
       <Tool label={strings.draw.undo} enabled={drawing.past !== undefined} onPress={() => dispatch({ type: "undo" })}>
-        <Icon path="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
+        <Icon>
+          <path d="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
+        </Icon>
       </Tool>
       <Tool label={strings.draw.redo} enabled={drawing.future !== undefined} onPress={() => dispatch({ type: "redo" })}>
-        <Icon path="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
+        <Icon>
+          <path d="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
+        </Icon>
       </Tool>
       <Tool label={strings.draw.eraser} enabled={inked} pressed={erasing} onPress={() => dispatch({ type: "eraser" })}>
-        <Icon path="m9.5 17.5-5-5a1.5 1.5 0 0 1 0-2l6-6a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2l-6 6zM7.5 8l6.5 6.5M9.5 17.5H18" />
+        <Icon>
+          <path d="m9.5 17.5-5-5a1.5 1.5 0 0 1 0-2l6-6a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2l-6 6zM7.5 8l6.5 6.5M9.5 17.5H18" />
+        </Icon>
       </Tool>
       <Tool enabled={inked} onPress={() => dispatch({ type: "clear" })}>
         {strings.draw.clear}
@@ -85,13 +92,5 @@ function Tool(props: {
     >
       {props.children}
     </button>
-  );
-}
-
-function Icon({ path }: { readonly path: string }) {
-  return (
-    <svg class="icon" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
-      <path d={path} />
-    </svg>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { adoptStyles } from "../adopt-styles.ts";
 import type { PageProps } from "../feature.ts";
+import { Icon } from "../icon.tsx";
 import { Bars } from "../reading/bars.tsx";
 import { NetworkView } from "../reading/network-view.tsx";
 import { noteOf } from "../reading/note-of.ts";
@@ -137,9 +138,9 @@ function Pager(props: { readonly index: number; readonly count: number; onIndex(
         aria-disabled={!isThere}
         onClick={() => isThere && onIndex(to)}
       >
-        <svg class="icon" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
+        <Icon>
           <path d={path} />
-        </svg>
+        </Icon>
       </button>
     );
   };

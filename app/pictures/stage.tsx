@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { BoxedNumbers } from "./boxed-numbers.tsx";
 import type { SessionPicture } from "./picture-session.ts";
@@ -96,9 +97,9 @@ function ZoomButton(props: {
       aria-disabled={!props.enabled}
       onClick={props.onPress}
     >
-      <svg class="icon" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true">
+      <Icon>
         <path d={props.path} />
-      </svg>
+      </Icon>
     </button>
   );
 }
