@@ -32,6 +32,8 @@ export interface Page {
   readonly strengthOf: (group: Group) => number;
   /** Where a group stands: whole pixels. */
   readonly boundsOf: (group: Group) => Bounds;
+  /** Calls with each pixel of a group's ink. */
+  readonly forEachPixel: (group: Group, visit: (x: number, y: number) => void) => void;
 }
 
 /** Pixels: what is smaller is no digit. */
@@ -90,6 +92,16 @@ export function findPage(ink: InkMask): Page {
     },
     strengthOf: ({ strokes }) => Math.max(...strokes.map((stroke) => known.get(stroke)!.strength)),
     boundsOf: ({ strokes }) => pixelsOf(strokes.map((stroke) => known.get(stroke)!)),
+    forEachPixel: ({ strokes }, visit) => {
+      for (const stroke of strokes) {
+        const { label, pixels } = known.get(stroke)!;
+        for (let y = pixels.y; y < pixels.y + pixels.height; y++) {
+          for (let x = pixels.x; x < pixels.x + pixels.width; x++) {
+            if (pieces.labels[y * pieces.width + x] === label) visit(x, y);
+          }
+        }
+      }
+    },
   };
 }
 
