@@ -14,8 +14,8 @@ const arrows: Record<string, readonly string[]> = {
   hand: ["nn"],
   picture: ["ink", "segment"],
   recognizer: ["ink", "nn", "model", "formats", "segment", "hand", "picture"],
-  train: ["worker", "ink", "nn", "data"],
-  training: ["ink", "nn", "model", "formats", "data", "train", "recognizer"],
+  train: ["worker", "ink", "nn", "data", "segment", "picture"],
+  training: ["worker", "ink", "nn", "model", "formats", "data", "train", "recognizer"],
   charts: [],
   evaluation: ["ink", "charts"],
   cli: ["worker", "ink", "nn", "model", "formats", "data", "train", "training", "recognizer", "evaluation"],
@@ -170,7 +170,7 @@ it.each(["data", "train", "training"])("src/%s imports from Node only in its fol
 
 // They decide the bytes of a model, which are the same in every engine: chance is no help, and the others of `Math` are rounded
 // as each engine likes.
-const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT2)$/;
+const exactMath = /^(abs|ceil|floor|fround|imul|max|min|round|sign|sqrt|PI|LN2|SQRT1_2|SQRT2)$/;
 it.each(["ink", "segment", "picture", "nn", "hand", "model", "train", "training", "formats"])(
   "src/%s takes of Math only what is the same everywhere",
   (folder) => {

@@ -10,7 +10,7 @@ import { TenpenError } from "../dist/errors.js";
 import { evaluateReading } from "../dist/evaluation/evaluated.js";
 import { readSafetensors } from "../dist/formats/safetensors.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
-import { groupOf } from "../dist/training/corpus.js";
+import { groupOf } from "../dist/training/group-of.js";
 import { loadInkSets } from "../dist/training/node/load-ink-sets.js";
 import { parseRecipe } from "../dist/training/recipe.js";
 import { inkColumns, inkFigures } from "./ink-figures.mjs";

@@ -14,7 +14,7 @@ import { Random } from "../dist/nn/random.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { varyAllograph } from "../dist/train/augment/allographs.js";
 import { redraw } from "../dist/train/augment/ink.js";
-import { groupOf } from "../dist/training/corpus.js";
+import { groupOf } from "../dist/training/group-of.js";
 import { loadLetters } from "./number-data.mjs";
 import { readCall } from "./one-line-errors.mjs";
 import { loadPenDigits } from "./pen-digits.mjs";

@@ -5,7 +5,7 @@ import { loadPublicSet } from "../dist/data/node/public-sets.js";
 import { publicSets } from "../dist/data/public-sets.js";
 import { isNumber } from "../dist/ink/label.js";
 import { bounds } from "../dist/ink/stroke.js";
-import { groupOf } from "../dist/training/corpus.js";
+import { groupOf } from "../dist/training/group-of.js";
 
 /** @typedef {import("../dist/ink/jsonl.js").LabelledInk} LabelledInk */
 /** @typedef {LabelledInk & { contributor: string }} Contributed */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { groupOf } from "../dist/training/corpus.js";
+import { groupOf } from "../dist/training/group-of.js";
 import { loadInkSets } from "../dist/training/node/load-ink-sets.js";
 import { parseRecipe } from "../dist/training/recipe.js";
 

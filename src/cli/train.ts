@@ -16,6 +16,7 @@ import type { EpochRecord, TrainResult, TrainState } from "../train/index.ts";
 import { buildCorpus, type Corpus, classesOfInk, type InkSets } from "../training/corpus.ts";
 import type { Recipe } from "../training/hyperparameters.ts";
 import { FolderStore } from "../training/node/folder-store.ts";
+import { loadCrops } from "../training/node/load-crops.ts";
 import { loadInkSets } from "../training/node/load-ink-sets.ts";
 import { entries } from "../training/run-store.ts";
 import { TrainingRun } from "../training/training-run.ts";
@@ -116,7 +117,8 @@ async function prepare(options: Options, command: Command, io: Io) {
     throw fault("call", "--out", "must be a folder", options.out);
   }
   const corpus = await inRecipe(options.recipe, async () => {
-    return buildCorpus(recipe, data, await readInk(recipe, io), mnistPreprocessingFor(spec.input));
+    const ink = await readInk(recipe, io);
+    return buildCorpus(recipe, data, ink, mnistPreprocessingFor(spec.input), await readCrops(recipe, ink, options, io));
   });
   // What the model tells of its training has no folders: it is the same on every machine.
   const named = { ...recipe, data: basename(recipe.data), spec: basename(recipe.spec) };
@@ -144,6 +146,16 @@ async function readInk(recipe: Recipe, { stderr }: Io): Promise<InkSets> {
     stderr.redraw(`${set}: ${received}${total === null ? "" : ` of ${total}`} bytes`);
     isShown = true;
   }).finally(() => isShown && stderr.redraw(""));
+}
+
+/** The parts of pictures that a recipe with pictures is trained on, with the progress of their rendering. */
+async function readCrops(recipe: Recipe, sets: InkSets, { workers }: Options, { stderr }: Io) {
+  const { ink, pictures, seed } = recipe;
+  if (!ink || !pictures) return undefined;
+  const show = (share: number) => stderr.isTTY && stderr.redraw(`pictures: ${percent(share, 0)}`);
+  return loadCrops({ ink, pictures, seed }, sets, { workers, onProgress: show }).finally(
+    () => stderr.isTTY && stderr.redraw(""),
+  );
 }
 
 function epochText(record: EpochRecord, { epochs }: Recipe, isBest: boolean): string {

@@ -33,7 +33,7 @@ export interface Page {
   /** Where a group stands: whole pixels. */
   readonly boundsOf: (group: Group) => Bounds;
   /** Calls with each pixel of a group's ink. */
-  readonly forEachPixel: (group: Group, visit: (x: number, y: number) => void) => void;
+  readonly forEachPixel: (group: Pick<Group, "strokes">, visit: (x: number, y: number) => void) => void;
 }
 
 /** Pixels: what is smaller is no digit. */

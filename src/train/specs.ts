@@ -62,4 +62,6 @@ export const specs: Readonly<Record<string, Spec>> = {
   mnist: residualNetwork([20, 40, 64], 10),
   /** Narrower still, for ink with the path of the pen: digits, point, comma and minus, and what is none of them. */
   ink: residualNetwork([16, 32, 64], 14, pathChannels),
+  /** For parts of pictures, of which nobody knows the path; the same classes. */
+  picture: residualNetwork([20, 40, 72], 14),
 };

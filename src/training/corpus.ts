@@ -1,4 +1,4 @@
-import { type Dataset, withChannels } from "../data/dataset.ts";
+import { type Dataset, subset, withChannels } from "../data/dataset.ts";
 import type { InkSetName } from "../data/public-sets.ts";
 import { contributorOf } from "../data/unipen/contributor.ts";
 import { fault, TenpenError } from "../errors.ts";
@@ -10,7 +10,9 @@ import type { Drawing } from "../train/samples/ink.ts";
 import { canBePartial } from "../train/samples/partials.ts";
 import type { Rendering } from "../train/samples/renderers.ts";
 import type { Variation } from "../train/samples/variation.ts";
+import { groupOf } from "./group-of.ts";
 import type { Recipe } from "./hyperparameters.ts";
+import type { PictureCrops } from "./picture-crops.ts";
 import type { InkRecipe } from "./recipe-parts.ts";
 
 export interface Corpus {
@@ -22,12 +24,13 @@ export interface Corpus {
   readonly train: readonly SampleSource[];
   /** Images, and the ink of the validation part as the pipeline draws it. */
   readonly validation: Dataset;
-  /** The validation part again: its images alone, and its ink. */
+  /** The validation part again: its images alone, or those of pictures, as far as they show digits; and its ink. */
   readonly validationImages: Dataset;
   readonly validationInk: readonly LabelledInk[];
   /**
    * The ink of the validation part to calibrate by: that of whole contributors of UNIPEN, whose devices and countries training knows
-   * nothing of, as it knows nothing of those who will use it. All ink where none is set aside.
+   * nothing of, as it knows nothing of those who will use it. All ink where none is set aside; none where pictures are trained on, which
+   * tell instead.
    */
   readonly calibrationInk: readonly LabelledInk[];
 }
@@ -35,7 +38,7 @@ export interface Corpus {
 /** The drawings of a recipe's sets. */
 export type InkSets = Partial<Record<InkSetName, readonly LabelledInk[]>>;
 
-type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "augmentation" | "epochs">;
+type CorpusRecipe = Pick<Recipe, "validation" | "seed" | "ink" | "pictures" | "augmentation" | "epochs">;
 
 /**
  * Puts images and ink together, and splits both: images by the recipe's seed, ink by writer, alphabet or contributor.
@@ -48,6 +51,7 @@ export function buildCorpus(
   images: Dataset,
   inkSets: InkSets = {},
   preprocessing: Preprocessing = mnistPreprocessing,
+  crops?: PictureCrops,
 ): Corpus {
   const split = splitValidation(images, recipe.validation, recipe.seed);
   const variation = variationOf(recipe);
@@ -75,6 +79,15 @@ export function buildCorpus(
     if (labels.length > 0) train.push({ count: labels.length, labels, height, width, rendering });
   }
   const validation = addInk(split.validation, ink.validation, classes, preprocessing);
+  if (crops && recipe.pictures) {
+    const rendering: Rendering = { type: "images", options: variation };
+    const cells = repeated(crops.cells, recipe.pictures.cells);
+    train.push(...[crops.scenes, cells].filter(({ count }) => count > 0).map((each) => ({ ...each, rendering })));
+    return {
+      ...{ ...plain, classes, validation: joined(validation, crops.validation), validationInk: ink.validation },
+      validationImages: subset(crops.validation, onlyDigitsOf(crops.validation)),
+    };
+  }
   const strangers = ink.validation.filter(
     (each) => typeof each.label === "string" && contributorOf(each) !== undefined,
   );
@@ -97,6 +110,27 @@ export function classesOfInk({ characters = "" }: InkRecipe): readonly Class[] {
   return [...onlyDigits, ...characters, null];
 }
 
+function repeated(dataset: Dataset, times: number): Dataset {
+  return subset(
+    dataset,
+    Uint32Array.from({ length: times * dataset.count }, (_, i) => Math.floor(i / times)),
+  );
+}
+
+function onlyDigitsOf({ labels }: Dataset): Uint32Array {
+  return Uint32Array.from([...labels.keys()].filter((i) => labels[i]! < onlyDigits.length));
+}
+
+/** @param other of as many channels, or of one. */
+function joined(dataset: Dataset, other: Dataset): Dataset {
+  const added = withChannels(other.images, other, dataset.channels ?? 1);
+  const images = new Uint8Array(dataset.images.length + added.length);
+  images.set(dataset.images);
+  images.set(added, dataset.images.length);
+  const labels = Uint8Array.from([...dataset.labels, ...other.labels]);
+  return { ...dataset, images, labels, count: dataset.count + other.count };
+}
+
 function variationOf({ augmentation, epochs }: CorpusRecipe): Variation | undefined {
   if (augmentation === undefined) return undefined;
   const { elastic, cooldownEpochs, cooldownStrength } = augmentation;
@@ -109,12 +143,13 @@ interface TrainInk {
   readonly repeat: number;
 }
 
-interface SplitInk {
+/** The drawings of a recipe, parted by who wrote them. */
+export interface SplitInk {
   readonly train: readonly TrainInk[];
   readonly validation: readonly LabelledInk[];
 }
 
-function splitInk({ sets }: InkRecipe, inkSets: InkSets): SplitInk {
+export function splitInk({ sets }: InkRecipe, inkSets: InkSets): SplitInk {
   const train: TrainInk[] = [];
   const aside: LabelledInk[] = [];
   for (const { set, validation, repeat } of sets) {
@@ -166,15 +201,6 @@ function nonDigits(recipe: InkRecipe, { train }: SplitInk, classes: readonly Cla
 
 function toDrawing({ ink, label }: LabelledInk): Drawing {
   return { strokes: ink.strokes, digit: typeof label === "string" ? Number(label) : null };
-}
-
-/**
- * Who or what must not be on both sides of a split: the alphabet, where the character has one, or else the contributor of UNIPEN, or
- * else the writer.
- */
-export function groupOf(drawing: LabelledInk): string {
-  const { char = "", writer = "" } = drawing;
-  return /^(.+)\/character\d+$/.exec(char)?.[1] ?? contributorOf(drawing) ?? writer;
 }
 
 function labelOf({ label, char }: LabelledInk, classes: readonly Class[]): number {

@@ -1,6 +1,6 @@
 import type { TrainOptions } from "../train/index.ts";
 import { specs } from "../train/specs.ts";
-import { augmentation, ink, type OptimizerRecipe, optimizer, schedule } from "./recipe-parts.ts";
+import { augmentation, ink, type OptimizerRecipe, optimizer, pictures, schedule } from "./recipe-parts.ts";
 import { number, text, type ValueType, whole, word } from "./value-type.ts";
 
 /** All that is to be known of a key of a recipe. */
@@ -46,6 +46,7 @@ export const howTrained = {
     default: 5000,
   }),
   ink: optional({ type: ink, text: "pen strokes to train on as well" }),
+  pictures: optional({ type: pictures, text: "parts of pictures to train on as well" }),
   spec: required({
     type: text("a name, or a path"),
     text: `the network: ${specNames}, or a .json file with a spec`,

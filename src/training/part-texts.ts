@@ -1,11 +1,12 @@
 import type { AdamWOptions, SgdOptions } from "../train/optimizers/index.ts";
 import type { OneCycle, WarmupCosine } from "../train/schedule.ts";
-import type { AugmentationRecipe, InkRecipe, InkSetRecipe } from "./recipe-parts.ts";
+import type { AugmentationRecipe, InkRecipe, InkSetRecipe, PicturesRecipe } from "./recipe-parts.ts";
 
 /** What the keys inside of a recipe's keys are, for models/RECIPES.md. The compiler asks for each. */
 export const partTexts: {
   readonly "ink.": Readonly<Record<keyof InkRecipe, string>>;
   readonly "ink.sets[].": Readonly<Record<keyof InkSetRecipe, string>>;
+  readonly "pictures.": Readonly<Record<keyof PicturesRecipe, string>>;
   readonly "augmentation.": Readonly<Record<keyof AugmentationRecipe, string>>;
   readonly "optimizer.": Readonly<Record<"type" | keyof AdamWOptions | keyof SgdOptions, string>>;
   readonly "schedule.": Readonly<Record<keyof WarmupCosine | keyof OneCycle, string>>;
@@ -24,6 +25,13 @@ export const partTexts: {
       "a list of writers, or of alphabets where the characters have them, or of UNIPEN's contributors, whose drawings are set aside and not trained on",
     repeat:
       "how often each drawing is seen in an epoch, each time rendered anew; up to 1,000; 1/n for every nth drawing alone",
+  },
+  "pictures.": {
+    scenes:
+      "pictures of numbers, letters and empty paper that are rendered with the ink of those who are trained on, from pen to camera; what reading would look at in them is trained on in each epoch; 1 to 1,000,000",
+    validation: "such pictures with the ink of those set aside; 1 to 1,000,000",
+    cells:
+      "how often each cell of the photographed sudokus, `sudoku/cells-train` of the data folder, is seen in an epoch; 0 to 1,000",
   },
   "augmentation.": {
     elastic: "amplitude of the elastic distortion of images, in pixels of 28; 0 to 10",

@@ -63,6 +63,22 @@ export const ink: ValueType<InkRecipe> = {
   },
 };
 
+/** Crops of pictures, as reading shows them to a network. */
+export interface PicturesRecipe {
+  /** Rendered pictures of numbers, letters and empty paper, by the writers of the recipe's ink. */
+  readonly scenes: number;
+  /** Such pictures by the writers set aside. */
+  readonly validation: number;
+  /** How often each photographed cell of a sudoku is seen in an epoch; 0 for never. */
+  readonly cells: number;
+}
+
+export const pictures = record<PicturesRecipe>({
+  scenes: whole(1, 1e6),
+  validation: whole(1, 1e6),
+  cells: whole(0, 1000),
+});
+
 /** In the last `cooldownEpochs` the changes are only `cooldownStrength` as large. */
 export interface AugmentationRecipe {
   /** Amplitude of the elastic distortion of images, in pixels of 28, 0…10. */

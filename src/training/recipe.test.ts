@@ -25,7 +25,7 @@ describe("refuses", () => {
   const ink = JSON.parse(text("ink.recipe.json"));
   const { augmentation: _, ...unchanged } = ink;
   it.each<[string, unknown, string]>([
-    ["what is no object", [1], "recipe: must be an object with data, validation, ink, spec, "],
+    ["what is no object", [1], "recipe: must be an object with data, validation, ink, pictures, spec, "],
     ["an unknown key", { ...ink, epoch: 3 }, 'precision, got "epoch"'],
     ["a missing key", { ...ink, seed: undefined }, "seed: must be a whole number from 0 to 4294967295, got undefined"],
     ["a number out of range", { ...ink, batch: 0 }, "batch: must be a whole number from 1 to 65536, got 0"],

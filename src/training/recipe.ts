@@ -17,11 +17,12 @@ const recipeType = record(
 export function parseRecipe(text: string): Recipe {
   const recipe = parse(text) as Recipe;
   recipeType.check("recipe", "recipe", recipe);
-  const { augmentation, epochs, ink, patience, minDelta } = recipe;
+  const { augmentation, epochs, ink, pictures, patience, minDelta } = recipe;
   if (minDelta !== undefined && patience === undefined)
     throw fault("recipe", "minDelta", "must come with patience", minDelta);
   if (ink && !augmentation)
     throw fault("recipe", "augmentation", "must be there with ink, which it draws", augmentation);
+  if (pictures && !ink) throw fault("recipe", "ink", "must be there with pictures, which show it", ink);
   if (augmentation && augmentation.cooldownEpochs > epochs) {
     const rule = `must be at most ${epochs}, the epochs`;
     throw fault("recipe", "augmentation.cooldownEpochs", rule, augmentation.cooldownEpochs);

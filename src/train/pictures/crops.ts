@@ -2,6 +2,7 @@ import type { Preprocessing } from "../../ink/normalize.ts";
 import type { Random } from "../../nn/random.ts";
 import { contrastOf, findPages } from "../../picture/look.ts";
 import type { Page } from "../../picture/page.ts";
+import type { Picture } from "../../picture/picture.ts";
 import type { Group } from "../../segment/sequence.ts";
 import type { RenderedScene } from "./render-scene.ts";
 
@@ -54,6 +55,41 @@ export function cropsOf(
   const wrong = random.shuffle(others).slice(0, Math.ceil(0.6 * labels.length) + 1);
   return [...shown, ...wrong.map((make) => make())];
 }
+
+/** Of the ink in a picture: a group with so much is what the picture was cut out for. */
+const main = 0.85;
+
+/**
+ * What reading would show the network of a picture that was cut out around one digit, or around none: the digit, where a group has nearly all
+ * of the ink, or some of what is there instead.
+ *
+ * @param label of the digit, or `reject`.
+ */
+export function cropsOfCutOut(picture: Picture, label: number, reject: number, preprocessing: Preprocessing): Crop[] {
+  const pages = findPages(contrastOf(picture)).map((page) => {
+    const sized = groupsOf(page).map((group) => {
+      let ink = 0;
+      page.forEachPixel(group, () => ink++);
+      return { page, group, ink };
+    });
+    return sized.toSorted((a, b) => b.ink - a.ink);
+  });
+  const cropOf = ({ page, group }: { page: Page; group: Group }) => page.imageOf(group, preprocessing);
+  if (label === reject)
+    return pages
+      .flat()
+      .slice(0, mostOfNone)
+      .map((each) => ({ image: cropOf(each), label }));
+  const [largest] = pages.flatMap(([first]) => first ?? []).toSorted((a, b) => b.ink - a.ink);
+  if (!largest) return [];
+  const atoms = new Set(groupsOf(largest.page).flatMap((group) => group.atoms));
+  let all = 0;
+  for (const atom of atoms) largest.page.forEachPixel({ strokes: atom.strokes }, () => all++);
+  return largest.ink >= main * all ? [{ image: cropOf(largest), label }] : [];
+}
+
+/** Of a picture without a digit so much is shown. */
+const mostOfNone = 3;
 
 /** The sign that a group shows, counted from 1; 0 where it shows none; undefined where it is neither. */
 function signOf(page: Page, group: Group, nearest: Uint8Array, isInked: Uint8Array, inkOf: Uint32Array, width: number) {
