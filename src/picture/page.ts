@@ -14,6 +14,7 @@ import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { edgeStrip, frameStrip, isCutOut, partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { findSeams, partAt } from "./seams.ts";
+import { isWritten, type Light } from "./written.ts";
 
 /** A grid of a page: what stands in each of its cells, rows from the top. */
 export interface PageGrid {
@@ -45,7 +46,7 @@ const wide = 0.75;
 /** A page has so many glyphs at most, the largest. */
 const mostGlyphs = 3000;
 
-export function findPage(ink: InkMask): Page {
+export function findPage(ink: InkMask, light: Light): Page {
   const pen = Math.max(1, strokeWidth(ink));
   const { strokes, rules } = partInk(ink);
   const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
@@ -56,7 +57,8 @@ export function findPage(ink: InkMask): Page {
     .filter((component, i) => strengths[i]! >= faintest && isGlyph(component, ink))
     .toSorted((a, b) => b.area - a.area)
     .slice(0, mostGlyphs)
-    .map(({ label, bounds }) => glyphOf(pieces, label, bounds, strengths[label - 1]!));
+    .map(({ label, bounds }) => glyphOf(pieces, label, bounds, strengths[label - 1]!))
+    .filter((glyph) => isCutOut(ink) || isWritten(pieces, glyph, light, pen));
   const known = new Map<Stroke, Glyph>(glyphs.map((glyph) => [glyph.outline, glyph]));
   const directions = new Map<Stroke, Direction>();
   const cut = (atom: Atom, height: number): readonly Atom[] => cutGlyph(pieces, known, directions, pen, atom, height);

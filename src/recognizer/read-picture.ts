@@ -1,10 +1,10 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds } from "../ink/stroke.ts";
-import { type Contrast, contrastOf, findPages } from "../picture/look.ts";
+import { type Contrast, contrastOf, findPages, turnContrast } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
 import { isCutOut } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
-import { turn, turnBack } from "../picture/turn.ts";
+import { turnBack } from "../picture/turn.ts";
 import { around } from "../segment/lines.ts";
 import { numberWeightsOfPictures } from "../segment/number-odds.ts";
 import type { Sequence } from "../segment/sequence.ts";
@@ -47,7 +47,7 @@ export function* readPicture(
   const first = yield* readPages(upright, model, expect);
   let best = { read: first, contrast: upright, turns: 0, worth: betterBy * worthOf(first) };
   for (let turns = 1, contrast = upright; turns < 4 && saysLittle(first); turns++) {
-    contrast = turn(contrast);
+    contrast = turnContrast(contrast);
     const read = yield* readPages(contrast, model, expect);
     const worth = worthOf(read);
     if (worth > best.worth) best = { read, contrast, turns, worth };
