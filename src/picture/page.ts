@@ -1,9 +1,9 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds, Stroke } from "../ink/stroke.ts";
 import type { Atom } from "../segment/atom.ts";
-import { around } from "../segment/lines.ts";
-import { segmentAtoms } from "../segment/segment.ts";
-import type { Group, Sequence } from "../segment/sequence.ts";
+import { around, findLines } from "../segment/lines.ts";
+import { withoutRules } from "../segment/rules.ts";
+import { findSequences, type Group, type Sequence } from "../segment/sequence.ts";
 import { findBlocks } from "./blocks.ts";
 import { type Cell, type Corner, findCells } from "./cells.ts";
 import { type Component, findComponents, meanStrengths } from "./components.ts";
@@ -13,7 +13,9 @@ import { findGrids, type Grid } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { edgeStrip, frameStrip, isCutOut, partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
+import { countRows } from "./rows.ts";
 import { findSeams, partAt } from "./seams.ts";
+import { findWords } from "./words.ts";
 import { isWritten, type Light } from "./written.ts";
 
 /** A grid of a page: what stands in each of its cells, rows from the top. */
@@ -31,6 +33,8 @@ export interface Page {
   readonly imageOf: (group: Group, preprocessing: Preprocessing) => Uint8Array;
   /** How much its ink differs from the paper, 0…1. */
   readonly strengthOf: (group: Group) => number;
+  /** How many pieces of ink stand in rows, and in columns. */
+  readonly rows: { readonly across: number; readonly down: number };
   /** Where a group stands: whole pixels. */
   readonly boundsOf: (group: Group) => Bounds;
   /** Calls with each pixel of a group's ink. */
@@ -64,10 +68,8 @@ export function findPage(ink: InkMask, light: Light): Page {
   const cut = (atom: Atom, height: number): readonly Atom[] => cutGlyph(pieces, known, directions, pen, atom, height);
   const segmentGlyphs = (some: readonly Glyph[], direction: Direction): Sequence[][] => {
     for (const { outline } of some) directions.set(outline, direction);
-    return segmentAtoms(
-      some.map((glyph, i) => atomOf(glyph, pen, i)),
-      cut,
-    );
+    const atoms = withoutRules(some.map((glyph, i) => atomOf(glyph, pen, i)));
+    return findLines(atoms).map((line) => findWords(line, pen).flatMap((word) => findSequences(word, cut)));
   };
   const left = new Set(glyphs);
   const grids = findGrids(findCells(whole)).filter((grid) => !isPaper(grid, glyphs));
@@ -87,6 +89,7 @@ export function findPage(ink: InkMask, light: Light): Page {
   return {
     lines: inOrder(blocks),
     grids: pageGrids,
+    rows: countRows(glyphs.map(({ pixels }) => pixels)),
     imageOf: ({ strokes }, preprocessing) => {
       const own = strokes.map((stroke) => known.get(stroke)!);
       const labels = own.map(({ label }) => label);

@@ -1,6 +1,6 @@
 import type { NormalizedDigit } from "../picture/normalized-digit.ts";
+import type { ReadPicture } from "./assemble-reading.ts";
 import { type DecodeOptions, toDigitPrediction } from "./prediction.ts";
-import type { ReadPicture } from "./read-picture.ts";
 
 /** Less sure than that, it may be no digit, or more than one. */
 const sure = 0.9;

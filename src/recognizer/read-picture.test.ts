@@ -62,6 +62,13 @@ describe("a picture", () => {
     expect(text).toBe("3 8\n9\n7 5\n6 4");
   });
 
+  it("is not read where the page ends or a shadow begins", () => {
+    const light = (x: number, y: number) => (x > 330 + 0.06 * y ? 0.3 : y > 350 ? 0.75 : 1);
+    const { text, numbers } = recognizer.readPicture(drawPicture(400, { strokes: two, light }));
+    expect(text).toBe("483\n27");
+    expect(numbers).toHaveLength(2);
+  });
+
   it("has nothing to say where nothing is", () => {
     for (const strokes of [[], [line([200, 200])], [line([10, 200], [390, 200])]]) {
       const { text, confidence } = recognizer.readPicture(drawPicture(400, { strokes }));

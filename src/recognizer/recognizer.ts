@@ -1,9 +1,10 @@
 import { normalizedDigit } from "../picture/normalized-digit.ts";
 import { checkPicture, type Picture } from "../picture/picture.ts";
+import type { PictureReading, ReadPicture } from "./assemble-reading.ts";
 import { expectOf } from "./expect.ts";
 import { InkRecognizer, type ReadOptions } from "./ink-recognizer.ts";
 import { readNormalized } from "./read-normalized.ts";
-import { type PictureReading, type ReadPicture, readPicture } from "./read-picture.ts";
+import { readPicture } from "./read-picture.ts";
 
 /** Reads drawings and pictures with one model. */
 export class Recognizer extends InkRecognizer {
