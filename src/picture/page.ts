@@ -8,6 +8,7 @@ import { findBlocks } from "./blocks.ts";
 import { type Cell, type Corner, findCells } from "./cells.ts";
 import { type Component, findComponents, meanStrengths } from "./components.ts";
 import { cropPieces, type Direction, level } from "./crop.ts";
+import { withoutFillers } from "./fillers.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids, type Grid } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
@@ -69,7 +70,9 @@ export function findPage(ink: InkMask, light: Light): Page {
   const segmentGlyphs = (some: readonly Glyph[], direction: Direction): Sequence[][] => {
     for (const { outline } of some) directions.set(outline, direction);
     const atoms = withoutRules(some.map((glyph, i) => atomOf(glyph, pen, i)));
-    return findLines(atoms).map((line) => findWords(line, pen).flatMap((word) => findSequences(word, cut)));
+    return findLines(atoms).map((line) =>
+      findWords(withoutFillers(line), pen).flatMap((word) => findSequences(word, cut)),
+    );
   };
   const left = new Set(glyphs);
   const grids = findGrids(findCells(whole)).filter((grid) => !isPaper(grid, glyphs));

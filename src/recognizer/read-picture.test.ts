@@ -62,6 +62,13 @@ describe("a picture", () => {
     expect(text).toBe("3 8\n9\n7 5\n6 4");
   });
 
+  it("is read without what is drawn under it, and without the dashes that fill its line", () => {
+    const sum = [...two, line([100, 163], [320, 167]), line([90, 330], [150, 332]), line([240, 290], [300, 290])];
+    expect(recognizer.readPicture(drawPicture(400, { strokes: sum })).text).toBe("483\n27");
+    const filled = [...two, line([275, 290], [320, 291]), line([335, 292], [375, 290])];
+    expect(recognizer.readPicture(drawPicture(400, { strokes: filled })).text).toBe("483\n27");
+  });
+
   it("is not read where the page ends or a shadow begins", () => {
     const light = (x: number, y: number) => (x > 330 + 0.06 * y ? 0.3 : y > 350 ? 0.75 : 1);
     const { text, numbers } = recognizer.readPicture(drawPicture(400, { strokes: two, light }));
