@@ -13,7 +13,7 @@ const [speck, stain] = [0.07, 0.6];
 
 /** Glyphs that may be numbers of one size and line together. */
 export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
-  const sorted = glyphs.toSorted((a, b) => a.pixels.x - b.pixels.x);
+  const sorted = glyphs.toSorted((a, b) => a.bounds.x - b.bounds.x);
   const parents = sorted.map((_, i) => i);
   const root = (i: number): number => {
     let at = i;
@@ -21,25 +21,25 @@ export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
     parents[i] = at;
     return at;
   };
-  const widest = sorted.reduce((most, { pixels }) => Math.max(most, pixels.height), 0);
+  const widest = sorted.reduce((most, { bounds }) => Math.max(most, bounds.height), 0);
   // Small ones are taken along in the end: they link nothing.
   const nearest = sorted.map(() => ({ of: -1, away: Number.POSITIVE_INFINITY }));
   for (const [i, a] of sorted.entries()) {
     for (let j = i + 1; j < sorted.length; j++) {
       const b = sorted[j]!;
-      const gap = b.pixels.x - (a.pixels.x + a.pixels.width);
+      const gap = b.bounds.x - (a.bounds.x + a.bounds.width);
       if (gap > apart * widest) break;
-      const [low, high] = a.pixels.height <= b.pixels.height ? [a, b] : [b, a];
-      const rows = overlap(a.pixels.y, a.pixels.height, b.pixels.y, b.pixels.height);
-      if (low.pixels.height >= alike * high.pixels.height) {
-        if (gap <= apart * low.pixels.height && rows >= beside * low.pixels.height) {
+      const [low, high] = a.bounds.height <= b.bounds.height ? [a, b] : [b, a];
+      const rows = overlap(a.bounds.y, a.bounds.height, b.bounds.y, b.bounds.height);
+      if (low.bounds.height >= alike * high.bounds.height) {
+        if (gap <= apart * low.bounds.height && rows >= beside * low.bounds.height) {
           parents[Math.max(root(i), root(j))] = Math.min(root(i), root(j));
         }
         continue;
       }
-      const height = high.pixels.height;
+      const height = high.bounds.height;
       if (gap > small.across * height || -rows > small.down * height || size(low) < speck * height) continue;
-      if (low.pixels.width > 1.2 * height) continue;
+      if (low.bounds.width > 1.2 * height) continue;
       const from = nearest[low === a ? i : j]!;
       const away = Math.max(gap, 0) + Math.max(-rows, 0);
       if (away < from.away) Object.assign(from, { of: low === a ? j : i, away });
@@ -60,13 +60,13 @@ export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
 }
 
 function withoutStains(block: readonly Glyph[]): Glyph[] {
-  const tall = block.reduce((most, { pixels }) => Math.max(most, pixels.height), 0);
-  const strong = block.reduce((most, glyph) => (glyph.pixels.height === tall ? glyph.strength : most), 0);
-  return block.filter((glyph) => glyph.pixels.height >= tall / 2 || glyph.strength >= stain * strong);
+  const tall = block.reduce((most, { bounds }) => Math.max(most, bounds.height), 0);
+  const strong = block.reduce((most, glyph) => (glyph.bounds.height === tall ? glyph.strength : most), 0);
+  return block.filter((glyph) => glyph.bounds.height >= tall / 2 || glyph.strength >= stain * strong);
 }
 
-function size({ pixels }: Glyph): number {
-  return Math.max(pixels.width, pixels.height);
+function size({ bounds }: Glyph): number {
+  return Math.max(bounds.width, bounds.height);
 }
 
 /** How much two stretches have in common; less than 0: how far they are apart. */

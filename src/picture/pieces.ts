@@ -55,6 +55,19 @@ export class Pieces {
     return labels;
   }
 
+  /** The smallest rectangle around a piece that lies in an area; undefined of none. */
+  boundsOf(label: number, area: Bounds): Bounds | undefined {
+    let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+    for (let y = area.y; y < area.y + area.height; y++) {
+      for (let x = area.x; x < area.x + area.width; x++) {
+        if (this.labels[y * this.width + x] !== label) continue;
+        [left, right] = [Math.min(left, x), Math.max(right, x)];
+        [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+      }
+    }
+    return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  }
+
   /** @param area in which they lie: whole pixels. */
   cut(labels: readonly number[], area: Bounds): Patch {
     const [left, top] = [area.x - margin, area.y - margin];

@@ -1,25 +1,32 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findLines } from "../segment/lines.ts";
 import { findWords } from "./words.ts";
 
-/** Letters with these gaps between them, in pixels, of a pen of 4: each is 20 high and 10 wide with its ink. */
-function wordsOf(...gaps: number[]): number[] {
+/** How many letters each word has: letters with these gaps between them, 20 high and 10 wide, of a pen of 4, every other one so much lower. */
+function wordsOf(gaps: readonly number[], wave = 0): number[] {
   let x = 0;
   const atoms = [0, ...gaps].map((gap, i) => {
     x += i === 0 ? 0 : gap + 10;
-    const bounds = { x: x + 2, y: 2, width: 6, height: 16 };
+    const bounds = { x: x + 2, y: 2 + wave * (i % 2), width: 6, height: 16 };
     return { strokes: [[{ x: x + 2, y: 2 }]], bounds, stroke: i, part: 0, isCut: false, isLigature: false };
   });
   return findLines(atoms).flatMap((line) => findWords(line, 4).map((word) => word.atoms.length));
 }
 
-it("parts words and numbers where the gaps between letters are even", () => {
-  expect(wordsOf(2, 3, 2, 4, 9, 3)).toEqual([5, 2]);
-  expect(wordsOf(2, 10, 3, 12, 3, 3)).toEqual([2, 2, 3]);
-});
+describe("the words of a line", () => {
+  it("are parted where the gaps between letters are even", () => {
+    expect(wordsOf([2, 3, 2, 4, 9, 3])).toEqual([5, 2]);
+    expect(wordsOf([2, 10, 3, 12, 3, 3])).toEqual([2, 2, 3]);
+  });
 
-it("leaves together what is written unevenly, close, or of few characters", () => {
-  expect(wordsOf(3, 6, 9, 4, 7)).toEqual([6]);
-  expect(wordsOf(1, 1, 6, 1, 1)).toEqual([6]);
-  expect(wordsOf(2, 12)).toEqual([3]);
+  it("are parted in a number that a hand has written only where they stand far apart", () => {
+    expect(wordsOf([2, 3, 2, 4, 9, 3], 2)).toEqual([7]);
+    expect(wordsOf([2, 3, 2, 4, 14, 3], 2)).toEqual([5, 2]);
+  });
+
+  it("stay together where gaps are uneven, narrow or few", () => {
+    expect(wordsOf([3, 6, 9, 4, 7])).toEqual([6]);
+    expect(wordsOf([1, 1, 6, 1, 1])).toEqual([6]);
+    expect(wordsOf([2, 12])).toEqual([3]);
+  });
 });

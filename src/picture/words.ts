@@ -1,14 +1,20 @@
+import type { Atom } from "../segment/atom.ts";
 import type { Line } from "../segment/lines.ts";
 
-/** Of the height of a digit: a space between words is as wide at least. */
-const narrowest = 0.36;
-/** So many times as wide as the widest gap between letters it is, */
-const standsOut = 1.7;
-/** where there are so many gaps that they tell. */
+/**
+ * Of the height of a digit a space between words is as wide at least, and so many times as wide as the widest gap between letters: of
+ * print, and of what a hand has written.
+ */
+const space = { print: { width: 0.36, standsOut: 1.7 }, hand: { width: 0.6, standsOut: 2.6 } };
+/** In so many gaps at least. */
 const fewest = 4;
+/** Of the height of a digit: letters of print stand so level beside each other, so much of them. */
+const [level, even] = [0.045, 0.6];
+/** Of that height: what is lower is a point or a dash. */
+const low = 0.5;
 
 /**
- * The words and numbers of a line, from left to right: in writing that is even they stand further apart than the letters do.
+ * The words and numbers of a line, from left to right: where the gaps between letters are even, spaces stand out.
  *
  * @param pen how wide strokes are: bounds of atoms are those of the way that it has gone.
  */
@@ -20,18 +26,24 @@ export function findWords(line: Line, pen: number): Line[] {
     right = Math.max(right, x + width);
     return gap;
   });
-  const space = spaceOf(gaps.slice(1), line.height + pen);
-  const words: (typeof atoms)[] = [];
+  const height = line.height + pen;
+  const { width, standsOut } = isPrint(atoms, height) ? space.print : space.hand;
+  const sorted = gaps.filter((gap) => gap > 0 && gap < Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+  const first = sorted.findIndex((gap, i) => i > 0 && gap >= width * height && gap >= standsOut * sorted[i - 1]!);
+  if (first < 0 || atoms.length <= fewest) return [line];
+  const words: Atom[][] = [[]];
   for (const [i, atom] of atoms.entries()) {
-    if (i === 0 || gaps[i]! >= space) words.push([]);
+    if (i > 0 && gaps[i]! >= sorted[first]!) words.push([]);
     words.at(-1)!.push(atom);
   }
   return words.map((word) => ({ ...line, atoms: word }));
 }
 
-/** How wide the least wide space is: more than any gap where there is none. */
-function spaceOf(gaps: readonly number[], height: number): number {
-  const sorted = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
-  const first = sorted.findIndex((gap, i) => i > 0 && gap >= narrowest * height && gap >= standsOut * sorted[i - 1]!);
-  return gaps.length >= fewest && first >= 0 ? sorted[first]! : Number.POSITIVE_INFINITY;
+/** Whether most letters stand as low as the ones beside them. */
+function isPrint(atoms: readonly Atom[], height: number): boolean {
+  const ends = atoms
+    .filter(({ bounds }) => bounds.height >= low * height)
+    .map(({ bounds: { y, height } }) => y + height);
+  const pairs = ends.slice(1).map((end, i) => Math.abs(end - ends[i]!));
+  return pairs.filter((step) => step <= level * height).length >= even * pairs.length;
 }

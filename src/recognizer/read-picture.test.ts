@@ -103,6 +103,20 @@ describe("a picture", () => {
     expect(numbers[0]!.bounds).toEqual({ x: y, y: 400 - x - width, width: height, height: width });
   });
 
+  it.each([-16, -7, 4, 9, 19])("is read by lines on a page turned by %i degrees", (degrees) => {
+    const lines = ["4805", "736", "2487"].flatMap((text, row) => drawnNumber(text, 90, 60 + 100 * row, 50, 1.1));
+    const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const strokes = lines.map((stroke) =>
+      stroke.map(({ x, y }) => ({
+        x: 200 + (x - 200) * cos - (y - 200) * sin,
+        y: 200 + (x - 200) * sin + (y - 200) * cos,
+      })),
+    );
+    const upright = recognizer.readPicture(drawPicture(400, { strokes: lines })).text;
+    expect(upright).toBe("4805\n736\n2487");
+    expect(recognizer.readPicture(drawPicture(400, { strokes })).text).toBe(upright);
+  });
+
   it("parts digits that touch", () => {
     const strokes = [...drawnNumber("5", 100, 150, 80), ...drawnNumber("2", 148, 150, 80)];
     expect(recognizer.readPicture(drawPicture(400, { strokes })).text).toBe("52");

@@ -1,0 +1,92 @@
+import type { Preprocessing } from "../ink/normalize.ts";
+import type { Bounds, Stroke } from "../ink/stroke.ts";
+import type { Atom } from "../segment/atom.ts";
+import { around, findLines } from "../segment/lines.ts";
+import { withoutRules } from "../segment/rules.ts";
+import { findSequences, type Group, type Sequence } from "../segment/sequence.ts";
+import { cropPieces } from "./crop.ts";
+import { withoutFillers } from "./fillers.ts";
+import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
+import type { Pieces } from "./pieces.ts";
+import { findSeams, partAt } from "./seams.ts";
+import { findWords } from "./words.ts";
+
+/** Of the height of a line: pieces that are less wide are left whole. */
+const wide = 0.75;
+
+/** What is written on a page: parts glyphs into lines, numbers and digits, and tells what was looked at of them. */
+export class Writing {
+  readonly #pieces: Pieces;
+  readonly #pen: number;
+  readonly #glyphs = new Map<Stroke, Glyph>();
+
+  /** @param pen how wide strokes are, in pixels. */
+  constructor(pieces: Pieces, pen: number) {
+    this.#pieces = pieces;
+    this.#pen = pen;
+  }
+
+  /** What glyphs that stand together may be: by lines from top to bottom, on each from left to right. */
+  segment(glyphs: readonly Glyph[]): Sequence[][] {
+    for (const glyph of glyphs) this.#glyphs.set(glyph.outline, glyph);
+    const atoms = withoutRules(glyphs.map((glyph, i) => atomOf(glyph, this.#pen, i)));
+    return findLines(atoms).map((line) =>
+      findWords(withoutFillers(line), this.#pen).flatMap((word) =>
+        findSequences(word, (atom, height) => this.#cut(atom, height)),
+      ),
+    );
+  }
+
+  /** What the network is shown of a group: `[size, size]`, 0 (paper) … 255 (ink). */
+  imageOf(group: Group, preprocessing: Preprocessing): Uint8Array {
+    const own = this.#glyphsOf(group);
+    const labels = own.map(({ label }) => label);
+    return cropPieces(this.#pieces, labels, pixelsOf(own), preprocessing, own[0]!.direction);
+  }
+
+  /** How much its ink differs from the paper, 0…1. */
+  strengthOf(group: Group): number {
+    return Math.max(...this.#glyphsOf(group).map(({ strength }) => strength));
+  }
+
+  /** Where a group stands: whole pixels. */
+  boundsOf(group: Group): Bounds {
+    return pixelsOf(this.#glyphsOf(group));
+  }
+
+  /** Calls with each pixel of a group's ink. */
+  forEachPixel(group: Pick<Group, "strokes">, visit: (x: number, y: number) => void): void {
+    for (const { label, pixels } of this.#glyphsOf(group)) {
+      for (let y = pixels.y; y < pixels.y + pixels.height; y++) {
+        for (let x = pixels.x; x < pixels.x + pixels.width; x++) {
+          if (this.#pieces.labels[y * this.#pieces.width + x] === label) visit(x, y);
+        }
+      }
+    }
+  }
+
+  #glyphsOf({ strokes }: Pick<Group, "strokes">): Glyph[] {
+    return strokes.map((stroke) => this.#glyphs.get(stroke)!);
+  }
+
+  #cut(atom: Atom, height: number): readonly Atom[] {
+    const glyph = this.#glyphs.get(atom.strokes[0]!)!;
+    if (atom.strokes.length > 1 || atom.bounds.width < wide * height) return [atom];
+    const { pixels, label, strength, direction } = glyph;
+    const seams = findSeams(this.#pieces, label, pixels, height, this.#pen);
+    if (seams.length === 0) return [atom];
+    const partOf = (x: number, y: number) => partAt(seams, x, y - pixels.y);
+    const labels = this.#pieces.split(label, pixels, seams.length + 1, partOf);
+    return labels.flatMap((each, part) => {
+      const bounds = this.#pieces.boundsOf(each, pixels);
+      if (!bounds) return [];
+      const piece = glyphOf(this.#pieces, each, bounds, strength, direction);
+      this.#glyphs.set(piece.outline, piece);
+      return [atomOf(piece, this.#pen, atom.stroke, part, true)];
+    });
+  }
+}
+
+function pixelsOf(glyphs: readonly Glyph[]): Bounds {
+  return around(glyphs.map(({ pixels }) => ({ bounds: pixels })));
+}
