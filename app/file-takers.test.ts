@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { addFileTaker, type FileTaker, offerFile, type Sureness } from "./file-takers.ts";
+import { addFileTaker, type FileTaker, offerFiles, type Sureness } from "./file-takers.ts";
 
 const removers: (() => void)[] = [];
 afterEach(() => {
@@ -21,16 +21,31 @@ it("hands a file to whom it suits most surely, and first tells all others that i
   taker("", 1, told);
   taker("i", 3, told);
   taker("p", 2, told);
-  await offerFile(new File(["ink"], "a"));
+  await offerFiles([new File(["ink"], "a")]);
   expect(told).toEqual([" passed", "p passed", "i takes a"]);
   told.length = 0;
-  await offerFile(new File(["other"], "b"));
+  await offerFiles([new File(["other"], "b")]);
   expect(told).toEqual(["i passed", "p passed", " takes b"]);
 });
 
 it("tells nobody anything of a file that nobody takes", async () => {
   const told: string[] = [];
   taker("i", 3, told);
-  await offerFile(new File(["other"], "b"));
+  await offerFiles([new File(["other"], "b")]);
   expect(told).toEqual([]);
+});
+
+it("hands several files over in their order, however long each takes to be looked at", async () => {
+  const told: string[] = [];
+  taker("", 1, told);
+  const slow = new File(["ink"], "a");
+  const slice = slow.slice.bind(slow);
+  slow.slice = (...range) => {
+    const part = slice(...range);
+    const read = part.arrayBuffer.bind(part);
+    part.arrayBuffer = () => new Promise((resolve) => setTimeout(() => resolve(read()), 5));
+    return part;
+  };
+  await offerFiles([slow, new File(["ink"], "b")]);
+  expect(told).toEqual([" takes a", " takes b"]);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** Of a file's first bytes so many are looked at. */
 const headLength = 4096;
@@ -29,7 +29,8 @@ export function addFileTaker(taker: FileTaker): () => void {
 export function useFileTaker(taker: FileTaker): void {
   const latest = useRef(taker);
   latest.current = taker;
-  useEffect(
+  // As soon as the page is seen, as `useFileDrop` does.
+  useLayoutEffect(
     () =>
       addFileTaker({
         suits: (head) => latest.current.suits(head),
@@ -40,14 +41,20 @@ export function useFileTaker(taker: FileTaker): void {
   );
 }
 
-/** Hands a file to the feature that it suits most surely, and tells the others that it was not theirs. */
-export async function offerFile(file: File): Promise<void> {
+/** Hands each file to the feature that it suits most surely, in their order, and tells the others that it was not theirs. */
+export async function offerFiles(files: readonly File[]): Promise<void> {
+  const heads = await Promise.all(files.map(headOf));
+  for (const [i, file] of files.entries()) offer(file, heads[i]!);
+}
+
+async function headOf(file: File): Promise<Uint8Array> {
   // One that cannot be read suits none: who takes anything says so.
-  const head = await file
-    .slice(0, headLength)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  const ranked = [...takers].map((taker) => ({ taker, sureness: taker.suits(new Uint8Array(head)) }));
+  const head = file.slice(0, headLength).arrayBuffer();
+  return new Uint8Array(await head.catch(() => new ArrayBuffer(0)));
+}
+
+function offer(file: File, head: Uint8Array): void {
+  const ranked = [...takers].map((taker) => ({ taker, sureness: taker.suits(head) }));
   const best = ranked.reduce((a, b) => (b.sureness > a.sureness ? b : a), { taker: undefined, sureness: 0 } as {
     taker: FileTaker | undefined;
     sureness: Sureness;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FeatureProps } from "../feature.ts";
-import { offerFile, useFileTaker } from "../file-takers.ts";
+import { offerFiles, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
 import { ModelRow } from "./model-row.tsx";
 import { keptName } from "./model-store.ts";
@@ -52,7 +52,7 @@ export function Model({ client, announce }: FeatureProps) {
     setOpening(undefined);
   };
   useFileTaker({ suits: () => 1, take: onFile, passed: onPassed });
-  const dragging = useFileDrop(offerFile);
+  const dragging = useFileDrop(offerFiles);
 
   return (
     <section class="panel model" aria-label={strings.model.section}>

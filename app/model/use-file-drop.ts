@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { onIncomingFiles } from "../incoming-files.ts";
 
-/** Takes files that are dropped anywhere on the page, or come to it from outside; says whether one is being dragged over it. */
-export function useFileDrop(onFile: (file: File) => void): boolean {
-  const latest = useRef(onFile);
-  latest.current = onFile;
+/** Takes files that are dropped anywhere on the page, or come to it from outside; says whether some are being dragged over it. */
+export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
+  const latest = useRef(onFiles);
+  latest.current = onFiles;
   const [dragging, setDragging] = useState(false);
-  useEffect(() => {
+  // As soon as the page is seen: what nobody takes opens in the page's place.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const on = (type: "dragenter" | "dragover" | "dragleave" | "drop", handle: (event: DragEvent) => void) =>
       addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && handle(event), listening);
@@ -22,11 +23,9 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
     on("drop", (event) => {
       event.preventDefault();
       enter(-depth);
-      for (const file of event.dataTransfer!.files) latest.current(file);
+      latest.current([...event.dataTransfer!.files]);
     });
-    onIncomingFiles((files) => {
-      for (const file of files) latest.current(file);
-    }, listening.signal);
+    onIncomingFiles((files) => latest.current(files), listening.signal);
     return () => listening.abort();
   }, []);
   return dragging;

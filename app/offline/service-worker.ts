@@ -129,15 +129,12 @@ function isolated({ body, status, statusText, headers: sent }: Response): Respon
 
 /** What another app shares comes as a form; it waits where the page that opens then takes it. */
 async function takeShared(request: Request): Promise<Response> {
+  await caches.delete(shared); // what no page came for
   const cache = await caches.open(shared);
-  const values = [...(await request.formData()).values()];
-  const put = (value: FormDataEntryValue, index: number) => {
-    const name = typeof value === "string" ? "" : value.name;
-    return cache.put(
-      `${scope}shared/${index}`,
-      new Response(value, { headers: { "X-Name": encodeURIComponent(name) } }),
-    );
-  };
-  await Promise.all(values.map(put));
+  // One after the other: the cache keeps their order.
+  for (const [index, value] of [...(await request.formData()).values()].entries()) {
+    const headers = { "X-Name": encodeURIComponent(typeof value === "string" ? "" : value.name) };
+    await cache.put(`${scope}shared/${index}`, new Response(value, { headers }));
+  }
   return Response.redirect(`${scope}?shared`, 303);
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { PageProps } from "../feature.ts";
-import { offerFile, useFileTaker } from "../file-takers.ts";
+import { offerFiles, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
 import { suitsPictures } from "./picture-kind.ts";
 import type { Pictures as OpenPictures } from "./use-pictures.ts";
@@ -24,12 +24,12 @@ export function Pictures({ pictures, announce, shown, children }: PicturesProps)
   };
   useFileTaker({ suits: suitsPictures, take: (file) => open([file]), passed });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const pasted = [...event.clipboardData!.files];
       if (pasted.length === 0) return;
       event.preventDefault();
-      for (const file of pasted) void offerFile(file);
+      void offerFiles(pasted);
     };
     document.addEventListener("paste", onPaste);
     return () => document.removeEventListener("paste", onPaste);
@@ -57,7 +57,8 @@ export function Pictures({ pictures, announce, shown, children }: PicturesProps)
       {isSeen && (
         <view.PictureView
           files={files}
-          onFiles={offerAll}
+          // A picture may carry ink, which is for another.
+          onFiles={offerFiles}
           onStill={open}
           onClose={onClose}
           announce={announce}
@@ -66,9 +67,4 @@ export function Pictures({ pictures, announce, shown, children }: PicturesProps)
       )}
     </>
   );
-}
-
-/** Each goes to whom it suits: a picture may carry ink. */
-function offerAll(files: readonly File[]): void {
-  for (const file of files) void offerFile(file);
 }

@@ -8,7 +8,7 @@ import { faultOf } from "../../src/worker/protocol.ts";
 import { Dialog } from "../dialog.tsx";
 import type { Sheet } from "../feature.ts";
 import { FileInput } from "../file-input.tsx";
-import { offerFile } from "../file-takers.ts";
+import { offerFiles } from "../file-takers.ts";
 import { saveFile } from "../save-file.ts";
 import { store } from "../store/browser-store.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
@@ -137,7 +137,7 @@ export function ShareDialog({ sheet, onClose }: ShareDialogProps) {
           input={input}
           onFiles={([file]) => {
             onClose();
-            void offerFile(file);
+            void offerFiles([file]);
           }}
         />
       </section>

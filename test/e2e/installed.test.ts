@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { alwaysSeven, root } from "../support/call.ts";
+import { drawnNumber, drawPicture } from "../support/draw-picture.ts";
+import { pngOf } from "../support/png-of.ts";
 import { StaticHost } from "./static-host.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
@@ -77,5 +79,28 @@ describe("what comes from outside is taken as what is dropped", () => {
     await share("Look: https://elsewhere.example/#/somewhere");
     expect(tenpen.page.url()).toBe(host.url);
     expect(await tenpen.page.evaluate(() => caches.has("tenpen-shared"))).toBe(false);
+  });
+
+  it("where another app shares pictures with it, in their order", async () => {
+    const host = await StaticHost.start();
+    const tenpen = await openTenpen({ url: host.url, serviceWorkers: "allow" });
+    const worker = () => tenpen.page.evaluate(() => navigator.serviceWorker.controller?.state);
+    await eventually(worker).toBe("activated");
+    const pictures = ["95", "27"].map((text) => [...pngOf(drawPicture(300, { strokes: drawnNumber(text, 60, 110) }))]);
+    await tenpen.page.evaluate(async (pictures) => {
+      const share = async (names: readonly string[]) => {
+        const form = new FormData();
+        for (const [i, name] of names.entries()) form.append("files", new File([Uint8Array.from(pictures[i]!)], name));
+        await fetch("./share", { method: "POST", body: form });
+      };
+      // Of what no page came for nothing is left.
+      await share(["none.png", "none.png"]);
+      await share(["one.png", "two.png"]);
+    }, pictures);
+    await tenpen.page.goto(`${host.url}?shared`);
+    await tenpen.page.getByText("Picture 1 of 2").waitFor();
+    await tenpen.page.getByRole("radio", { name: /^95, with / }).waitFor();
+    await tenpen.page.getByRole("button", { name: "Next picture" }).click();
+    await tenpen.page.getByRole("radio", { name: /^27, with / }).waitFor();
   });
 });

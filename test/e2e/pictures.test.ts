@@ -56,6 +56,24 @@ describe("a picture comes", () => {
     },
   );
 
+  it("by drop, in the moment in which the page is there", async () => {
+    const tenpen = await openTenpen({
+      prepare: (page) =>
+        page.addInitScript((base64) => {
+          const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+          const watch = new MutationObserver(() => {
+            if (!document.querySelector("[role=application]")) return;
+            watch.disconnect();
+            const data = new DataTransfer();
+            data.items.add(new File([bytes], "one.png"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+          });
+          watch.observe(document, { childList: true, subtree: true });
+        }, Buffer.from(ofOne.bytes).toString("base64")),
+    });
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+
   it("by being chosen, several at once, and each can be looked at", async () => {
     const tenpen = await openTenpen();
     await button(tenpen, "Picture").click();
