@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { Icon } from "../icon.tsx";
 import { strings } from "../strings/strings.ts";
+import { redoPath, Tool, undoPath } from "../tool.tsx";
 import { type DrawEvent, type DrawState, hasInk, isAsked } from "./draw-state.ts";
 import "./tools.css";
 
@@ -15,21 +14,25 @@ export function Tools({ state, dispatch }: ToolsProps) {
   const inked = hasInk(state);
   return (
     <div class="tools">
-      <Tool label={strings.draw.undo} enabled={drawing.past !== undefined} onPress={() => dispatch({ type: "undo" })}>
-        <Icon>
-          <path d="M8.5 5 4.5 9l4 4M5 9h6.5a4 4 0 0 1 0 8H8" />
-        </Icon>
-      </Tool>
-      <Tool label={strings.draw.redo} enabled={drawing.future !== undefined} onPress={() => dispatch({ type: "redo" })}>
-        <Icon>
-          <path d="m13.5 5 4 4-4 4M17 9h-6.5a4 4 0 0 0 0 8H14" />
-        </Icon>
-      </Tool>
-      <Tool label={strings.draw.eraser} enabled={inked} pressed={erasing} onPress={() => dispatch({ type: "eraser" })}>
-        <Icon>
-          <path d="m9.5 17.5-5-5a1.5 1.5 0 0 1 0-2l6-6a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2l-6 6zM7.5 8l6.5 6.5M9.5 17.5H18" />
-        </Icon>
-      </Tool>
+      <Tool
+        label={strings.draw.undo}
+        path={undoPath}
+        enabled={drawing.past !== undefined}
+        onPress={() => dispatch({ type: "undo" })}
+      />
+      <Tool
+        label={strings.draw.redo}
+        path={redoPath}
+        enabled={drawing.future !== undefined}
+        onPress={() => dispatch({ type: "redo" })}
+      />
+      <Tool
+        label={strings.draw.eraser}
+        path="m9.5 17.5-5-5a1.5 1.5 0 0 1 0-2l6-6a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2l-6 6zM7.5 8l6.5 6.5M9.5 17.5H18"
+        enabled={inked}
+        pressed={erasing}
+        onPress={() => dispatch({ type: "eraser" })}
+      />
       <Tool enabled={inked} onPress={() => dispatch({ type: "clear" })}>
         {strings.draw.clear}
       </Tool>
@@ -69,28 +72,5 @@ function PenOnly({ penOnly, onChange }: { readonly penOnly: boolean; onChange(pe
         {penOnly ? strings.draw.drawWithFinger : strings.draw.penOnly}
       </button>
     </div>
-  );
-}
-
-/** Not `disabled` when it can do nothing: pressing it may be what brings that about, and the focus should stay. */
-function Tool(props: {
-  readonly label?: string;
-  readonly enabled: boolean;
-  /** Where it is on or off. */
-  readonly pressed?: boolean;
-  onPress(): void;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <button
-      type="button"
-      class={props.label ? "button round" : "button"}
-      title={props.label}
-      aria-disabled={!props.enabled}
-      aria-pressed={props.pressed}
-      onClick={() => props.enabled && props.onPress()}
-    >
-      {props.children}
-    </button>
   );
 }

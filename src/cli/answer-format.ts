@@ -1,5 +1,6 @@
 import { percent } from "../evaluation/percent.ts";
-import type { Reading, ReadNumber } from "../recognizer/reading.ts";
+import { csvHead, csvRow } from "../recognizer/numbers-csv.ts";
+import type { Reading } from "../recognizer/reading.ts";
 import { jsonLine, type SafeLines, textLine } from "./terminal.ts";
 
 export type AnswerFormat = "text" | "json" | "csv";
@@ -11,35 +12,19 @@ export interface Place {
   readonly id?: string | number;
 }
 
-export const csvHead = textLine("file,number,confidence,x,y,width,height");
+export const csvHeadLine = textLine(csvHead);
 
 /** What is printed of an input that was read. @param more what JSON tells besides. */
 export function answerLines(format: AnswerFormat, place: Place, reading: Reading, more: object = {}): SafeLines {
   if (format === "json") return jsonLine({ ...place, ...more, ...reading });
   if (format === "text") return textLine(`${nameOf(place)}  ${toText(reading, place)}`);
   const rows = reading.numbers.filter(({ accepted }) => accepted);
-  return rows.map((number) => csvRow(place, number)).join("") as SafeLines;
+  return rows.map((number) => textLine(csvRow(nameOf(place), number))).join("") as SafeLines;
 }
 
 /** `photo.jpg`, `digits.ink.jsonl:3`. */
 function nameOf({ file, line }: Place): string {
   return line === undefined ? file : `${file}:${line}`;
-}
-
-function csvRow(place: Place, { text, confidence, bounds }: ReadNumber): SafeLines {
-  const { x, y, width, height } = bounds;
-  const values = [
-    nameOf(place),
-    text,
-    confidence.toFixed(4),
-    ...[x, y, width, height].map((value) => +value.toFixed(1)),
-  ];
-  return textLine(values.map(csvValue).join(","));
-}
-
-/** RFC 4180. */
-function csvValue(value: string | number): string {
-  return /[",\r\n]/.test(`${value}`) ? `"${`${value}`.replaceAll('"', '""')}"` : `${value}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { pictureName } from "../data/node/picture/picture-name.ts";
 import { TenpenError } from "../errors.ts";
 import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import { whole } from "../training/value-type.ts";
-import { csvHead } from "./answer-format.ts";
+import { csvHeadLine } from "./answer-format.ts";
 import { AlreadyTold } from "./errors.ts";
 import { type ExpectOptions, expectOf, expectOptions } from "./expect.ts";
 import { readReader } from "./files.ts";
@@ -57,7 +57,7 @@ export function addRecognize(program: Command, io: Io): void {
     const total = files.every((file) => pictureName.test(file)) ? files.length : undefined;
     const progress = new ReadingProgress(io.stderr, total);
     let failed = 0;
-    if (csv) io.stdout.lines(csvHead);
+    if (csv) io.stdout.lines(csvHeadLine);
     const pool = { recognizer, workers, startWorker: io.startBatchWorker };
     const tasks = tasksOf(files, { format: json ? "json" : csv ? "csv" : "text", expect }, io);
     try {
