@@ -50,7 +50,7 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
       <Shell
         pages={{
           draw: (shown) => (
-            <Pictures pictures={pictures} announce={announce} shown={shown}>
+            <Pictures pictures={pictures} client={client} announce={announce} shown={shown}>
               {(paperShown) => (
                 <Draw
                   client={client}

@@ -125,6 +125,21 @@ describe("recognizer client", () => {
     expect(states).toEqual(["loading", "ready", "ready", "loading", "ready"]);
   });
 
+  it("reads what is none of the paper's beside that, and only while something reads", async () => {
+    const { signal } = new AbortController();
+    const { client, workers, answers } = connected();
+    await expect(client.readAside(ink(1), signal)).rejects.toMatchObject({ code: "network" });
+    await workers[0]!.answer();
+    const aside = client.readAside(ink(2), signal);
+    await workers[0]!.answer(read);
+    expect((await aside).reading).toEqual(read.reading);
+    expect(answers).toEqual([]);
+    // It is not what is asked about when something else reads.
+    const other = new OtherReader();
+    client.take(other);
+    expect(other.asked).toEqual([]);
+  });
+
   it("reads the last drawing anew when it is told to, and none that was forgotten", async () => {
     const { client, worker, revisions } = await ready();
     client.again();

@@ -1,4 +1,4 @@
-import type { Fault } from "../src/errors.ts";
+import { type Fault, TenpenError } from "../src/errors.ts";
 import type { Ink, Stroke } from "../src/ink/stroke.ts";
 import type { Correction } from "../src/recognizer/correction.ts";
 import { WorkerClient } from "../src/worker/client.ts";
@@ -79,6 +79,17 @@ export class RecognizerClient {
   read(ink: Ink, revision: number): void {
     this.#last = { ink, revision };
     this.again();
+  }
+
+  /**
+   * Reads a drawing that is none of the paper's, as that would be read.
+   * @throws TenpenError as `Reader.read` does, and of code `network` while nothing reads.
+   */
+  async readAside(ink: Ink, signal: AbortSignal): Promise<Read> {
+    if (this.#state.status !== "ready") {
+      throw new TenpenError("network", "network", "must have loaded", this.#state.status);
+    }
+    return this.#reader!.read(ink, signal);
   }
 
   /** Asks for the last drawing anew: it may be read otherwise now. */

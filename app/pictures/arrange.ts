@@ -1,5 +1,6 @@
 import type { Bounds } from "../../src/ink/stroke.ts";
 import type { PictureReading, ReadGrid } from "../../src/recognizer/read-picture.ts";
+import type { Reading } from "../../src/recognizer/reading.ts";
 
 /** How numbers stand in a picture, as their indices among all that were read. */
 export interface Arranged {
@@ -8,16 +9,17 @@ export interface Arranged {
   readonly lines: readonly (readonly number[])[];
 }
 
-/** Which accepted number stands in which cell, and which on which line. */
-export function arrange({ text, numbers, grids }: PictureReading): Arranged {
+/** The accepted numbers, as their indices among all, by the lines of the text. */
+export function linesOf({ text, numbers }: Reading): number[][] {
   const accepted = numbers.flatMap(({ accepted: isOne }, index) => (isOne ? [index] : []));
-  const lines: number[][] = [];
-  let at = 0;
-  for (const line of text === "" ? [] : text.split("\n")) {
-    const count = line.split(" ").length;
-    lines.push(accepted.slice(at, at + count));
-    at += count;
-  }
+  return (text === "" ? [] : text.split("\n")).map((line) => accepted.splice(0, line.split(" ").length));
+}
+
+/** Which accepted number stands in which cell, and which on which line. */
+export function arrange(reading: PictureReading): Arranged {
+  const { numbers, grids } = reading;
+  const lines = linesOf(reading);
+  const accepted = lines.flat();
   const taken = new Set<number>();
   const arranged = grids.map((grid) => {
     const rows = cellsOf(

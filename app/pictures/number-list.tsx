@@ -1,48 +1,37 @@
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
 import type { FeatureProps } from "../feature.ts";
-import { saveFile } from "../save-file.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { arrange } from "./arrange.ts";
-import { asCsv, asJson, asText, type Corrections, textOf } from "./write-numbers.ts";
+import type { SessionPicture } from "./picture-session.ts";
+import type { PictureRead } from "./picture-worker.ts";
+import { SaveButtons } from "./save-buttons.tsx";
+import { isWritten } from "./with-written.ts";
+import { asCsv, asJson, asText, textOf } from "./write-numbers.ts";
+import { countNumbers } from "./write-pictures.ts";
 
 export interface NumberListProps extends Pick<FeatureProps, "announce"> {
-  /** Its name. */
-  readonly file: string;
-  readonly reading: PictureReading;
-  readonly corrections: Corrections;
+  readonly picture: SessionPicture;
+  readonly read: PictureRead;
   /** The index of the number that is looked at. */
   readonly chosen: number;
 }
 
 /** All numbers of a picture as they stand in it, grids as tables, to copy and to save. */
-export function NumberList({ file, reading, corrections, chosen, announce }: NumberListProps) {
+export function NumberList({ picture, read, chosen, announce }: NumberListProps) {
   const texts = lazyStrings().pictureView;
+  const { file, corrections } = picture;
+  const { reading } = read;
   const { grids, lines } = arrange(reading);
-  const name = file.replace(/\.\w+$/, "") || "numbers";
-  const count = reading.numbers.filter(({ accepted }, i) => accepted && corrections.get(i) !== "").length;
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(asText(reading, corrections));
-      announce(texts.copied);
-    } catch {
-      announce(texts.notCopied);
-    }
-  };
-  const save = (ending: string, type: string, content: string) => {
-    saveFile(name + ending, new Blob([content], { type }));
-    announce(texts.saved(name + ending));
-  };
-  const written = (numbers: readonly number[]) =>
+  const isChanged = (index: number) => corrections.has(index) || isWritten(reading.numbers[index]!);
+  const textsOf = (numbers: readonly number[]) =>
     numbers.map((index) => (
-      <span key={index} data-chosen={index === chosen} data-corrected={corrections.has(index)}>
+      <span key={index} data-chosen={index === chosen} data-corrected={isChanged(index)}>
         {textOf(index, reading, corrections)}{" "}
       </span>
     ));
   return (
     <section class="panel picture-numbers" aria-labelledby="picture-numbers">
       <h2 id="picture-numbers">
-        {texts.all} <span class="picture-count">{texts.count(count)}</span>
+        {texts.all} <span class="picture-count">{texts.count(countNumbers(picture))}</span>
       </h2>
       {grids.map(({ rows }, i) => (
         <section
@@ -57,7 +46,7 @@ export function NumberList({ file, reading, corrections, chosen, announce }: Num
               {rows.map((row, j) => (
                 <tr key={j}>
                   {row.map((cell, k) => (
-                    <td key={k}>{written(cell)}</td>
+                    <td key={k}>{textsOf(cell)}</td>
                   ))}
                 </tr>
               ))}
@@ -68,24 +57,19 @@ export function NumberList({ file, reading, corrections, chosen, announce }: Num
       {lines.length > 0 && (
         <div class="picture-lines" dir="ltr">
           {lines.map((line, i) => (
-            <p key={i}>{written(line)}</p>
+            <p key={i}>{textsOf(line)}</p>
           ))}
         </div>
       )}
       <div class="picture-buttons">
-        <button type="button" class="button" onClick={() => void copy()}>
-          {texts.copy}
-        </button>
-        <button type="button" class="button" onClick={() => save(".csv", "text/csv", asCsv(reading, corrections))}>
-          {texts.saveCsv}
-        </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => save(".json", "application/json", asJson(file, reading, corrections))}
-        >
-          {texts.saveJson}
-        </button>
+        <SaveButtons
+          name={file.name.replace(/\.\w+$/, "") || "numbers"}
+          texts={texts}
+          asText={() => asText(reading, corrections)}
+          asCsv={() => asCsv(reading, corrections)}
+          asJson={() => asJson(file.name, reading, corrections)}
+          announce={announce}
+        />
       </div>
     </section>
   );

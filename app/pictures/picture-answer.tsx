@@ -4,6 +4,7 @@ import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import type { SessionPicture } from "./picture-session.ts";
 import type { Chosen } from "./use-chosen.ts";
+import { isWritten } from "./with-written.ts";
 
 export interface PictureAnswerProps {
   readonly picture: SessionPicture;
@@ -69,6 +70,7 @@ function ChosenNumber({
             <>
               <p class="digit-share">{strings.draw.share({ probability: number.confidence, rough: false })}</p>
               <p class="result-note">{other ? strings.draw.orWith(other) : strings.draw.noOther}</p>
+              {isWritten(number) && <p class="result-note">{texts.written}</p>}
             </>
           ) : (
             <p class="result-note">{correction === "" ? texts.leftOut : texts.corrected}</p>

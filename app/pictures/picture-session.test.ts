@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TenpenError } from "../../src/errors.ts";
+import type { Read } from "../reader.ts";
 import { PictureSession, type SessionPicture } from "./picture-session.ts";
 import type { PictureRead } from "./picture-worker.ts";
 
@@ -119,5 +120,71 @@ describe("pictures", () => {
     session.correct(0, 2, "1");
     session.correct(0, 2, undefined);
     expect(get().map(({ corrections }) => [...corrections])).toEqual([[[3, "7"]], [[3, ""]]]);
+  });
+
+  it("that were stopped are all taken up again together", async () => {
+    const { reader, session, settled, statuses } = start();
+    session.add([file("a"), file("b"), file("c")]);
+    session.stop();
+    await settled();
+    expect(statuses()).toEqual(["stopped", "stopped", "stopped"]);
+    reader.answers.push(...[() => opened, () => read], ...[() => opened, () => read]);
+    session.goOn();
+    await settled();
+    expect(statuses()).toEqual(["read", "read", "opening"]);
+  });
+
+  describe("that are written on", () => {
+    const numberAt = (text: string, x: number) => ({
+      ...{ text, accepted: true, confidence: 0.9, alternatives: [], digits: [] },
+      bounds: { x, y: 0, width: 20, height: 20 },
+    });
+    const readOf = (...numbers: ReturnType<typeof numberAt>[]): Read => {
+      const text = numbers.map((each) => each.text).join(" ");
+      return { reading: { text, numbers, digits: [], confidence: 1 }, views: [], characters: [] };
+    };
+    const plain = readOf(numberAt("1", 0), numberAt("2", 100));
+    const ofPicture = { ...plain, reading: { ...plain.reading, grids: [] } };
+    async function startWritten() {
+      const started = start();
+      started.reader.answers.push(
+        () => opened,
+        () => ofPicture,
+      );
+      started.session.add([file("a")]);
+      await started.settled();
+      return { ...started, text: () => started.get()[0]!.read?.reading.text };
+    }
+
+    it("hold what was written together with what was read, until it is gone", async () => {
+      const { session, text } = await startWritten();
+      expect(text()).toBe("1 2");
+      expect(session.wrote(0, readOf(numberAt("7", 102)))).toMatchObject({
+        number: 1,
+        was: { text: "2" },
+        is: { text: "7" },
+      });
+      expect(text()).toBe("1 7");
+      // The one that has come since is told.
+      const both = session.wrote(0, readOf(numberAt("7", 102), numberAt("55", 300)));
+      expect(both).toMatchObject({ number: 2, was: undefined, is: { text: "55" } });
+      expect(text()).toBe("1 7\n55");
+      expect(session.wrote(0, undefined)).toEqual({});
+      expect(text()).toBe("1 2");
+    });
+
+    it("forget what was said of a number that is another now, and of no other", async () => {
+      const { session, get } = await startWritten();
+      session.correct(0, 0, "3");
+      session.correct(0, 1, "4");
+      session.wrote(0, readOf(numberAt("7", 102)));
+      expect([...get()[0]!.corrections]).toEqual([[0, "3"]]);
+      session.correct(0, 1, "8");
+      session.wrote(0, readOf(numberAt("7", 102), numberAt("55", 300)));
+      expect([...get()[0]!.corrections]).toEqual([
+        [0, "3"],
+        [1, "8"],
+      ]);
+    });
   });
 });

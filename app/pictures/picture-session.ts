@@ -1,7 +1,11 @@
+import { blankDrawing, type Drawing } from "../../ink-canvas/drawing.ts";
 import type { Fault } from "../../src/errors.ts";
+import type { ReadNumber } from "../../src/recognizer/reading.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
+import type { Read } from "../reader.ts";
 import type { PictureReader } from "./picture-reader.ts";
 import type { OpenedPicture, PictureRead } from "./picture-worker.ts";
+import { isWritten, withWritten } from "./with-written.ts";
 
 /** How far it is with a picture. */
 export type Progress =
@@ -15,6 +19,10 @@ export interface SessionPicture {
   readonly progress: Progress;
   /** What was said of numbers by whoever looked at them, by their index; "" of what is none. */
   readonly corrections: ReadonlyMap<number, string>;
+  /** What was written on it, in its pixels. */
+  readonly drawing: Drawing;
+  /** What stands on it, once it was read: together with what was written. */
+  readonly read: PictureRead | undefined;
 }
 
 /** Whether it is still to be read, or is being read. */
@@ -22,6 +30,15 @@ export function isUnread(picture: SessionPicture | undefined): boolean {
   const status = picture?.progress.status;
   return status === "waiting" || status === "opening" || status === "reading";
 }
+
+/** What became of a number by what was written. */
+export interface WrittenChange {
+  readonly number?: number;
+  readonly was?: ReadNumber | undefined;
+  readonly is?: ReadNumber | undefined;
+}
+
+const unread = { progress: { status: "waiting" }, read: undefined } as const;
 
 /** The pictures that are looked at. They are read one after the other, in the order in which they came. */
 export class PictureSession {
@@ -41,7 +58,7 @@ export class PictureSession {
   }
 
   add(files: readonly File[]): void {
-    const added = files.map((file) => ({ file, progress: { status: "waiting" as const }, corrections: new Map() }));
+    const added = files.map((file) => ({ ...unread, file, corrections: new Map(), drawing: blankDrawing }));
     this.#become([...this.#pictures, ...added]);
     void this.#readAll();
   }
@@ -58,7 +75,13 @@ export class PictureSession {
 
   /** Reads what was stopped or has failed once more. */
   again(index: number): void {
-    this.#change(index, { progress: { status: "waiting" } });
+    this.#change(index, unread);
+    void this.#readAll();
+  }
+
+  /** Reads all that was stopped. */
+  goOn(): void {
+    this.#become(this.#pictures.map((each) => (each.progress.status === "stopped" ? { ...each, ...unread } : each)));
     void this.#readAll();
   }
 
@@ -68,6 +91,30 @@ export class PictureSession {
     if (text === undefined) corrections.delete(number);
     else corrections.set(number, text);
     this.#change(index, { corrections });
+  }
+
+  /** Something else is written on it now. */
+  draw(index: number, drawing: Drawing): void {
+    this.#change(index, { drawing });
+  }
+
+  /**
+   * What is written on it was read as this; undefined where nothing is. What was said of numbers that are others now is forgotten.
+   *
+   * @returns which number was written last, with what stood there before and what does now; all undefined where none is another by that.
+   */
+  wrote(index: number, written: Read | undefined): WrittenChange {
+    const { progress, corrections, read: before } = this.#pictures[index]!;
+    if (progress.status !== "read") return {};
+    const read = withWritten(progress.read, written);
+    const { numbers } = read.reading;
+    const isOther = (number: number) => {
+      const [was, is] = [before?.reading.numbers[number], numbers[number]];
+      return was?.text !== is?.text || was?.bounds.x !== is?.bounds.x || was?.bounds.y !== is?.bounds.y;
+    };
+    this.#change(index, { read, corrections: new Map([...corrections].filter(([number]) => !isOther(number))) });
+    const number = numbers.findLastIndex((each, i) => isWritten(each) && isOther(i));
+    return number < 0 ? {} : { number, was: progress.read.reading.numbers[number], is: numbers[number] };
   }
 
   async #readAll(): Promise<void> {
@@ -80,7 +127,9 @@ export class PictureSession {
   }
 
   async #readOne(index: number, run: object): Promise<void> {
-    const become = (progress: Progress) => this.#run === run && this.#change(index, { progress });
+    const become = (progress: Progress) => {
+      if (this.#run === run) this.#change(index, { progress, read: "read" in progress ? progress.read : undefined });
+    };
     let opened: OpenedPicture | undefined;
     try {
       become({ status: "opening" });

@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { adoptStyles } from "../adopt-styles.ts";
 import type { PageProps } from "../feature.ts";
-import { Icon } from "../icon.tsx";
 import { Bars } from "../reading/bars.tsx";
 import { NetworkView } from "../reading/network-view.tsx";
 import { noteOf } from "../reading/note-of.ts";
@@ -10,19 +9,23 @@ import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import { useTitle } from "../use-title.ts";
 import { warn } from "../warn.ts";
+import { AllPictures } from "./all-pictures.tsx";
 import { Camera } from "./camera.tsx";
 import { NumberList } from "./number-list.tsx";
+import { Pager } from "./pager.tsx";
 import { PictureAnswer } from "./picture-answer.tsx";
 import { PictureReader } from "./picture-reader.ts";
 import { isUnread, PictureSession, type SessionPicture } from "./picture-session.ts";
 import styles from "./picture-view.css?inline";
 import { Stage } from "./stage.tsx";
 import { useChosen } from "./use-chosen.ts";
+import { useWriting } from "./use-writing.ts";
 import { WaysIn } from "./ways-in.tsx";
+import { WritingTools } from "./writing-tools.tsx";
 
 adoptStyles(styles);
 
-export interface PictureViewProps extends Pick<PageProps, "announce" | "shown"> {
+export interface PictureViewProps extends PageProps {
   readonly files: readonly File[];
   /** These were chosen. */
   onFiles(files: readonly File[]): void;
@@ -32,12 +35,13 @@ export interface PictureViewProps extends Pick<PageProps, "announce" | "shown"> 
 }
 
 /** Pictures in the paper's place, what was read in them, and the ways to more of them. */
-export function PictureView({ files, onFiles, onStill, onClose, announce, shown }: PictureViewProps) {
+export function PictureView({ files, onFiles, onStill, onClose, client, announce, shown }: PictureViewProps) {
   const [pictures, setPictures] = useState<readonly SessionPicture[]>([]);
   const [reader] = useState(() => new PictureReader());
   const [session] = useState(() => new PictureSession(reader, setPictures));
   const [index, setIndex] = useState(0);
   const [isFilming, setFilming] = useState(false);
+  const [isOnWriting, setWriting] = useState(false);
   const back = useRef<HTMLButtonElement>(null);
   const hadFocus = useRef(document.activeElement !== document.body);
   const texts = lazyStrings().pictureView;
@@ -62,8 +66,10 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
     if (mode !== "camera" && hadFocus.current) back.current!.focus({ preventScroll: true });
   }, [mode]);
   const progress = picture?.progress;
-  const read = progress?.status === "read" ? progress.read : undefined;
-  const chosen = useChosen(read, picture?.corrections);
+  const read = picture?.read;
+  const chosen = useChosen(picture);
+  const writing = useWriting({ client, announce, session, onWritten: chosen.chooseNumber });
+  const isWriting = isOnWriting && read !== undefined && !isFilming;
   useTitle(shown, isFilming ? undefined : read?.reading.text.replaceAll("\n", " "));
   useEffect(() => {
     if (progress?.status === "failed") warn(progress.fault);
@@ -78,8 +84,18 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
       <button type="button" class="button" ref={back} onClick={onClose}>
         {texts.back}
       </button>
+      {read && !isFilming && (
+        <WritingTools
+          drawing={picture!.drawing}
+          isOn={isWriting}
+          onTurn={setWriting}
+          onDraw={(drawing) => writing.draw(index, drawing)}
+        />
+      )}
       {zoom}
-      {(picture || isFilming) && <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />}
+      {(picture || isFilming) && !isWriting && (
+        <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
+      )}
       {pictures.length > 1 && !isFilming && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
     </div>
   );
@@ -89,7 +105,17 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
         {isFilming ? (
           <Camera reader={reader} onStill={(file) => onStill([file])} onHidden={() => setFilming(false)} />
         ) : picture ? (
-          <Stage key={index} picture={picture} chosen={chosen.number} onChoose={chosen.chooseNumber} tools={toolsOf} />
+          <Stage
+            key={index}
+            picture={picture}
+            chosen={chosen.number}
+            onChoose={chosen.chooseNumber}
+            isWriting={isWriting}
+            onDraw={(drawing) => writing.draw(index, drawing)}
+            note={writing.noteOf(index)}
+            tools={toolsOf}
+            announce={announce}
+          />
         ) : (
           <WaysIn onFiles={onFiles} onCamera={() => setFilming(true)} isLarge />
         )}
@@ -108,47 +134,22 @@ export function PictureView({ files, onFiles, onStill, onClose, announce, shown 
         {!isFilming && read && chosen.number !== undefined && (
           <>
             <Bars digit={digit} rough={false} onCorrect={(each) => correct(chosen.withDigit(each))} />
-            <NumberList
-              file={picture!.file.name}
-              reading={read.reading}
-              corrections={picture!.corrections}
-              chosen={chosen.number}
-              announce={announce}
-            />
-            <NetworkView view={view} note={chosen.index === undefined ? "" : noteOf(read, chosen.index, false)} />
+            <NumberList picture={picture!} read={read} chosen={chosen.number} announce={announce} />
           </>
+        )}
+        {!isFilming && pictures.length > 1 && (
+          <AllPictures
+            pictures={pictures}
+            onStop={() => session.stop()}
+            onGoOn={() => session.goOn()}
+            announce={announce}
+          />
+        )}
+        {!isFilming && read && chosen.index !== undefined && (
+          <NetworkView view={view} note={noteOf(read, chosen.index, false)} />
         )}
         <p class="promise">{strings.page.promise}</p>
       </div>
-    </div>
-  );
-}
-
-/** Goes from one picture to the next. */
-function Pager(props: { readonly index: number; readonly count: number; onIndex(index: number): void }) {
-  const { index, count, onIndex } = props;
-  const texts = lazyStrings().pictureView;
-  const go = (label: string, to: number, path: string) => {
-    const isThere = to >= 0 && to < count;
-    return (
-      <button
-        type="button"
-        class="button round"
-        title={label}
-        aria-disabled={!isThere}
-        onClick={() => isThere && onIndex(to)}
-      >
-        <Icon>
-          <path d={path} />
-        </Icon>
-      </button>
-    );
-  };
-  return (
-    <div class="picture-pager">
-      {go(texts.previous, index - 1, "m13 6-5 5 5 5")}
-      <span>{texts.which(index + 1, count)}</span>
-      {go(texts.next, index + 1, "m9 6 5 5-5 5")}
     </div>
   );
 }

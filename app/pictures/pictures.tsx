@@ -6,14 +6,14 @@ import { strings } from "../strings/strings.ts";
 import { suitsPictures } from "./picture-kind.ts";
 import type { Pictures as OpenPictures } from "./use-pictures.ts";
 
-export interface PicturesProps extends Pick<PageProps, "announce" | "shown"> {
+export interface PicturesProps extends PageProps {
   readonly pictures: OpenPictures;
   /** The paper, told whether it is what is seen. It stays as it is while pictures lie in its place. */
   children(shown: boolean): ComponentChildren;
 }
 
 /** Takes pictures, however they come, and shows them in the paper's place. What does that is loaded when there is one. */
-export function Pictures({ pictures, announce, shown, children }: PicturesProps) {
+export function Pictures({ pictures, client, announce, shown, children }: PicturesProps) {
   const [view, setView] = useState<typeof import("./picture-view.tsx")>();
   const [hasFailed, setFailed] = useState(false);
   const { isOpen, files, open, close } = pictures;
@@ -61,6 +61,7 @@ export function Pictures({ pictures, announce, shown, children }: PicturesProps)
           onFiles={offerFiles}
           onStill={open}
           onClose={onClose}
+          client={client}
           announce={announce}
           shown={shown}
         />

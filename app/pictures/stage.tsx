@@ -1,17 +1,25 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../icon.tsx";
+import type { Drawing } from "../../ink-canvas/drawing.ts";
+import type { FeatureProps } from "../feature.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
+import { Tool } from "../tool.tsx";
 import { BoxedNumbers } from "./boxed-numbers.tsx";
 import type { SessionPicture } from "./picture-session.ts";
 import type { PictureSize } from "./picture-size.ts";
 import { useZoom } from "./use-zoom.ts";
+import { WritingLayer } from "./writing-layer.tsx";
 import { place, reveal } from "./zoom.ts";
 
-export interface StageProps {
+export interface StageProps extends Pick<FeatureProps, "announce"> {
   readonly picture: SessionPicture;
   readonly chosen: number | undefined;
   onChoose(number: number): void;
+  /** It is written on, in place of being moved. */
+  readonly isWriting: boolean;
+  onDraw(drawing: Drawing): void;
+  /** What is to be said of what is written. */
+  readonly note: string | undefined;
   /** What stands below it, around the buttons that zoom. */
   tools(zoom: ComponentChildren): ComponentChildren;
 }
@@ -19,10 +27,10 @@ export interface StageProps {
 const nothing: PictureSize = { width: 4, height: 3 };
 
 /** The picture in a frame, to be zoomed and moved, with a box around each number. */
-export function Stage({ picture: { file, progress, corrections }, chosen, onChoose, tools }: StageProps) {
+export function Stage({ picture, chosen, onChoose, isWriting, onDraw, note, tools, announce }: StageProps) {
+  const { file, progress, corrections, read, drawing } = picture;
   const texts = lazyStrings().pictureView;
   const opened = "opened" in progress ? progress.opened : undefined;
-  const read = progress.status === "read" ? progress.read : undefined;
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const { zoom, setZoom, zoomBy, handlers } = useZoom(opened ?? nothing, size, frame);
@@ -34,7 +42,10 @@ export function Stage({ picture: { file, progress, corrections }, chosen, onChoo
     setZoom((now) => reveal(now, opened, size, at));
   }, [chosen]);
 
-  const { left, top, width, height } = place(zoom, opened ?? nothing, size);
+  const placed = place(zoom, opened ?? nothing, size);
+  const { left, top, width, height } = placed;
+  const { onKeyDown } = handlers;
+  const hint = note ?? (isWriting && !drawing.strokes ? texts.writeHint : undefined);
   const isBusy = progress.status === "opening" || progress.status === "reading";
   return (
     <>
@@ -46,7 +57,7 @@ export function Stage({ picture: { file, progress, corrections }, chosen, onChoo
           tabIndex={0}
           data-zoomed={zoom.scale > 1}
           ref={frame}
-          {...handlers}
+          {...(isWriting ? { onKeyDown } : handlers)}
         >
           <div
             class="picture-layer"
@@ -64,43 +75,34 @@ export function Stage({ picture: { file, progress, corrections }, chosen, onChoo
               />
             )}
           </div>
+          {opened && (isWriting || drawing.strokes) && (
+            <WritingLayer
+              drawing={drawing}
+              isOn={isWriting}
+              picture={opened}
+              frame={size}
+              placed={placed}
+              onDraw={onDraw}
+              announce={announce}
+            />
+          )}
         </section>
+        {hint && <p class="picture-aimed">{hint}</p>}
         {isBusy && <div class="picture-busy" />}
       </div>
       {tools(
         <div class="picture-zoom">
-          <ZoomButton label={texts.zoomOut} path="M6 11h10" enabled={zoom.scale > 1} onPress={() => zoomBy(1 / 1.5)} />
-          <ZoomButton
+          <Tool label={texts.zoomOut} path="M6 11h10" enabled={zoom.scale > 1} onPress={() => zoomBy(1 / 1.5)} />
+          <Tool
             label={texts.zoomFit}
             path="M5 8.5V5h3.5M13.5 5H17v3.5M17 13.5V17h-3.5M8.5 17H5v-3.5"
             enabled={zoom.scale > 1}
             onPress={() => zoomBy(0)}
           />
-          <ZoomButton label={texts.zoomIn} path="M6 11h10M11 6v10" enabled onPress={() => zoomBy(1.5)} />
+          <Tool label={texts.zoomIn} path="M6 11h10M11 6v10" onPress={() => zoomBy(1.5)} />
         </div>,
       )}
     </>
-  );
-}
-
-function ZoomButton(props: {
-  readonly label: string;
-  readonly path: string;
-  readonly enabled: boolean;
-  onPress(): void;
-}) {
-  return (
-    <button
-      type="button"
-      class="button round"
-      title={props.label}
-      aria-disabled={!props.enabled}
-      onClick={props.onPress}
-    >
-      <Icon>
-        <path d={props.path} />
-      </Icon>
-    </button>
   );
 }
 

@@ -4,8 +4,7 @@ import type { View } from "../reader.ts";
 import { characterOf, type PlacedNumber, placeNumbers } from "../reading/outcome.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
-import type { PictureRead } from "./picture-worker.ts";
-import type { Corrections } from "./write-numbers.ts";
+import type { SessionPicture } from "./picture-session.ts";
 
 /** Which number of a picture, and which of its digits, is looked at. */
 export interface Chosen {
@@ -29,18 +28,21 @@ export interface Chosen {
 }
 
 /** Until one is chosen it is the first number, and of each number the least sure digit. */
-export function useChosen(read: PictureRead | undefined, corrections: Corrections | undefined): Chosen {
+export function useChosen({ file, read, corrections }: Partial<SessionPicture> = {}): Chosen {
   const [choice, setChoice] = useState<{
-    readonly of: PictureRead;
+    readonly of: File;
     readonly number: number;
-    readonly index?: number;
+    /** Among the digits of the number. */
+    readonly digit?: number;
   }>();
-  const own = choice && choice.of === read ? choice : undefined;
   const placed = read ? placeNumbers(read) : [];
   const accepted = placed.flatMap(({ number }, i) => (number.accepted ? [i] : []));
+  // What was written may be gone again.
+  const own = choice && choice.of === file && placed[choice.number] ? choice : undefined;
   const number = own?.number ?? accepted[0];
   const one = number === undefined ? undefined : placed[number];
-  const index = one && (own?.index ?? one.first + leastSure(one.number));
+  const chosenDigit = one && own?.digit !== undefined && own.digit < one.number.digits.length ? own.digit : undefined;
+  const index = one && one.first + (chosenDigit ?? leastSure(one.number));
   const correction = number === undefined ? undefined : corrections?.get(number);
   const shown = one && correction !== undefined ? withCorrection(one, correction) : one;
   const digit = index === undefined ? undefined : (shown ?? one)!.number.digits[index - one!.first];
@@ -55,8 +57,8 @@ export function useChosen(read: PictureRead | undefined, corrections: Correction
     digit,
     view: index === undefined ? undefined : read!.views[index],
     spoken: likely === undefined ? texts.none : texts.spoken(accepted.length, likely),
-    chooseNumber: (next) => setChoice({ of: read!, number: next }),
-    chooseDigit: (next) => setChoice({ of: read!, number: number!, index: next }),
+    chooseNumber: (next) => setChoice({ of: file!, number: next }),
+    chooseDigit: (next) => setChoice({ of: file!, number: number!, digit: next - one!.first }),
     withDigit: (next) => {
       const { digits } = one!.number;
       // Beside what was corrected before, where it is still as long.

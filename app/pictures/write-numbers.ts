@@ -20,6 +20,11 @@ export function asCsv(reading: PictureReading, corrections: Corrections): string
 
 /** The reading as `tenpen recognize --json` has it, with what was corrected in it. */
 export function asJson(file: string, reading: PictureReading, corrections: Corrections): string {
+  return `${JSON.stringify(toPlain(file, reading, corrections), null, 2)}\n`;
+}
+
+/** What JSON says of a picture. */
+export function toPlain(file: string, reading: PictureReading, corrections: Corrections): object {
   const numbers = reading.numbers.map((number, index) => {
     const text = corrections.get(index);
     return text === undefined ? number : { ...number, text, accepted: text !== "", corrected: true };
@@ -37,7 +42,7 @@ export function asJson(file: string, reading: PictureReading, corrections: Corre
     .filter(({ length }) => length > 0)
     .map((line) => line.join(" "))
     .join("\n");
-  return `${JSON.stringify({ file, ...reading, text, numbers, grids: written }, null, 2)}\n`;
+  return { file, ...reading, text, numbers, grids: written };
 }
 
 /** The text of a number now: what was said of it, or what was read. */

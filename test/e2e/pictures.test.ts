@@ -1,27 +1,12 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { drawnNumber, drawPicture, line } from "../support/draw-picture.ts";
 import { pngOf } from "../support/png-of.ts";
 import { bringFiles, type NamedFile } from "./bring-files.ts";
 import { one } from "./drawn.ts";
+import { button, numbers, ofNone, ofOne, ofTwo, problems, save } from "./on-pictures.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
-
-const ofTwo: NamedFile = {
-  name: "two.png",
-  bytes: pngOf(drawPicture(400, { strokes: [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)] })),
-};
-const ofOne: NamedFile = {
-  name: "one.png",
-  bytes: pngOf(drawPicture(300, { strokes: drawnNumber("95", 60, 110) })),
-};
-const ofNone: NamedFile = { name: "none.png", bytes: pngOf(drawPicture(200, { strokes: [] })) };
-
-const button = ({ page }: TenpenPage, name: string) => page.getByRole("button", { name, exact: true });
-const boxes = ({ page }: TenpenPage) => page.getByRole("radiogroup", { name: "Numbers in the picture" });
-const numbers = async (tenpen: TenpenPage) => (await boxes(tenpen).locator("label").allInnerTexts()).join(" ");
-const problems = ({ page }: TenpenPage) => page.getByRole("alert").allInnerTexts();
 
 async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<void> {
   const chooser = tenpen.page.waitForEvent("filechooser");
@@ -29,12 +14,6 @@ async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<
   await (await chooser).setFiles(
     files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) })),
   );
-}
-
-async function save(tenpen: TenpenPage, name: string): Promise<string> {
-  const download = tenpen.page.waitForEvent("download");
-  await button(tenpen, name).click();
-  return readFileSync(await (await download).path(), "utf8");
 }
 
 describe("a picture comes", () => {

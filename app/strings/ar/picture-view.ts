@@ -46,6 +46,27 @@ export const pictureView: Texts = {
   saveCsv: "حفظ بصيغة CSV",
   saveJson: "حفظ بصيغة JSON",
   saved: (file) => `حُفظ باسم ${isolated(file)}.`,
+  write: "الكتابة عليها",
+  surface: "اكتب على الصورة",
+  writeHint: "الكتابة فوق عدد تصحّحه، وفي غير ذلك تضيف عددًا",
+  notWritten: "ما كتبته ليس عددًا",
+  written: "كتبته أنت",
+  replaced: (was, likely) => `بدلًا من ${isolated(was)}: ${isolated(likely)}`,
+  added: (likely) => `أُضيف: ${isolated(likely)}`,
+  unchanged: "لا يغيّر المكتوب شيئًا",
+  allPictures: "كل الصور",
+  readOf: (read, all) => `قُرئت ${read} من ${all}`,
+  failed: (pictures) =>
+    plural(pictures, { one: "تعذّرت قراءة واحدة", two: "تعذّرت قراءة اثنتين", other: "تعذّرت قراءة #" }),
+  goOn: "قراءة الباقي",
+  allRead: (pictures, numbers) =>
+    `قُرئت ${plural(pictures, {
+      ...{ zero: "# صور", one: "صورة واحدة", two: "صورتان" },
+      ...{ few: "# صور", many: "# صورة", other: "# صورة" },
+    })}: ${count(numbers)}`,
+  copyAll: "نسخ الكل",
+  saveAllCsv: "حفظ الكل بصيغة CSV",
+  saveAllJson: "حفظ الكل بصيغة JSON",
   failures: {
     data: damaged,
     limit: (file) => `${isolated(file)} كبير جدًا: أقصى ما يُقرأ 100 ميغابكسل و200 ميغابايت.`,

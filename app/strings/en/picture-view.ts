@@ -45,6 +45,29 @@ export const saveCsv = "Save as CSV";
 export const saveJson = "Save as JSON";
 export const saved = (file: string) => `Saved as ${file}.`;
 
+export const write = "Write on it";
+/** Of the surface over a picture, for someone who hears it; and what stands on the picture while nothing is written. */
+export const surface = "Write on the picture";
+export const writeHint = "Over a number it corrects it, elsewhere it adds one";
+export const notWritten = "What you wrote is no number";
+export const written = "Written by you";
+/** What is said of what was written: `likely` is a number with how likely it is. */
+export const replaced = (was: string, likely: string) => `In place of ${was}: ${likely}`;
+export const added = (likely: string) => `Added: ${likely}`;
+/** What was written changes nothing any more. */
+export const unchanged = "Nothing is changed by writing";
+
+/** Of several pictures. */
+export const allPictures = "All pictures";
+export const readOf = (read: number, all: number) => `${read} of ${all} read`;
+export const failed = (pictures: number) => `${pictures} could not be read`;
+export const goOn = "Read the rest";
+export const allRead = (pictures: number, numbers: number) =>
+  `${pictures === 1 ? "1 picture" : `${pictures} pictures`} read: ${count(numbers)}`;
+export const copyAll = "Copy all";
+export const saveAllCsv = "Save all as CSV";
+export const saveAllJson = "Save all as JSON";
+
 type Sentence = (file: string) => string;
 const damaged: Sentence = (file) => `${file} is damaged, or not a picture.`;
 const stopNote: Sentence = (file) => `Reading ${file} stopped. Try again, or show a smaller picture.`;

@@ -1,5 +1,5 @@
 import type { LazyStrings } from "../catalogue.ts";
-import { number } from "./formats.ts";
+import { number, plural } from "./formats.ts";
 
 type Texts = LazyStrings["pictureView"];
 
@@ -44,6 +44,23 @@ export const pictureView: Texts = {
   saveCsv: "CSV के रूप में सहेजें",
   saveJson: "JSON के रूप में सहेजें",
   saved: (file) => `${file} के नाम से सहेजा गया।`,
+  write: "इस पर लिखें",
+  surface: "तस्वीर पर लिखें",
+  writeHint: "संख्या के ऊपर लिखने से वह सुधरती है, और कहीं लिखने से नई जुड़ती है",
+  notWritten: "आपने जो लिखा वह कोई संख्या नहीं",
+  written: "आपने लिखा",
+  replaced: (was, likely) => `${was} की जगह: ${likely}`,
+  added: (likely) => `जोड़ी गई: ${likely}`,
+  unchanged: "लिखे हुए से कुछ नहीं बदलता",
+  allPictures: "सारी तस्वीरें",
+  readOf: (read, all) => `${all} में से ${read} पढ़ी गईं`,
+  failed: (pictures) => plural(pictures, { other: "# नहीं पढ़ी जा सकीं" }),
+  goOn: "बाक़ी पढ़ें",
+  allRead: (pictures, numbers) =>
+    `${plural(pictures, { one: "# तस्वीर पढ़ी गई", other: "# तस्वीरें पढ़ी गईं" })}: ${count(numbers)}`,
+  copyAll: "सब कॉपी करें",
+  saveAllCsv: "सब CSV के रूप में सहेजें",
+  saveAllJson: "सब JSON के रूप में सहेजें",
   failures: {
     data: damaged,
     limit: (file) => `${file} बहुत बड़ी है: ज़्यादा से ज़्यादा 100 मेगापिक्सेल और 200 MB पढ़े जाते हैं।`,

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { drawnNumber, drawPicture } from "../support/draw-picture.ts";
+import { pngOf } from "../support/png-of.ts";
+import type { NamedFile } from "./bring-files.ts";
+import type { TenpenPage } from "./tenpen-page.ts";
+
+// Pictures, and what a person does with them on the page.
+
+export const ofTwo: NamedFile = {
+  name: "two.png",
+  bytes: pngOf(drawPicture(400, { strokes: [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)] })),
+};
+export const ofOne: NamedFile = {
+  name: "one.png",
+  bytes: pngOf(drawPicture(300, { strokes: drawnNumber("95", 60, 110) })),
+};
+export const ofNone: NamedFile = { name: "none.png", bytes: pngOf(drawPicture(200, { strokes: [] })) };
+
+export const button = ({ page }: TenpenPage, name: string) => page.getByRole("button", { name, exact: true });
+export const boxes = ({ page }: TenpenPage) => page.getByRole("radiogroup", { name: "Numbers in the picture" });
+export const numbers = async (tenpen: TenpenPage) => (await boxes(tenpen).locator("label").allInnerTexts()).join(" ");
+export const problems = ({ page }: TenpenPage) => page.getByRole("alert").allInnerTexts();
+
+export async function save(tenpen: TenpenPage, name: string): Promise<string> {
+  const download = tenpen.page.waitForEvent("download");
+  await button(tenpen, name).click();
+  return readFileSync(await (await download).path(), "utf8");
+}

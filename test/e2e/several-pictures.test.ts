@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { bringFiles } from "./bring-files.ts";
+import { button, numbers, ofNone, ofOne, ofTwo, save } from "./on-pictures.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
+
+useBrowser();
+
+describe("several pictures", () => {
+  it("are one table, one text and one list, with the names of their files", async () => {
+    const tenpen = await openTenpen({ permissions: ["clipboard-read", "clipboard-write"] });
+    const broken = { name: "broken.png", bytes: ofTwo.bytes.slice(0, 300) };
+    await bringFiles(tenpen, "drop", [ofTwo, broken, ofNone, ofOne]);
+    const all = tenpen.page.getByRole("region", { name: /^All pictures/ });
+    await all.getByText("3 of 4 read").waitFor();
+    await all.getByText("1 could not be read").waitFor();
+    await eventually(() => tenpen.heard()).toBe("3 pictures read: 3 numbers");
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
+    await tenpen.page.keyboard.press("Enter");
+
+    const rows = (await save(tenpen, "Save all as CSV")).trimEnd().split("\r\n");
+    expect(rows[0]).toBe("file,number,confidence,x,y,width,height");
+    expect(rows.slice(1).map((row) => row.split(",").slice(0, 2).join())).toEqual([
+      "two.png,482",
+      "two.png,27",
+      "one.png,95",
+    ]);
+    expect(rows[1]).toMatch(/^two\.png,482,,/);
+    expect(rows[2]).toMatch(/^two\.png,27,0\.\d{4},[\d.]+,[\d.]+,[\d.]+,[\d.]+$/);
+    const list = JSON.parse(await save(tenpen, "Save all as JSON"));
+    expect(list.map(({ file, text }: Record<string, string>) => [file, text])).toEqual([
+      ["two.png", "482\n27"],
+      ["none.png", ""],
+      ["one.png", "95"],
+    ]);
+    await button(tenpen, "Copy all").click();
+    await eventually(() => tenpen.heard()).toBe("Copied.");
+    expect(await tenpen.page.evaluate(() => navigator.clipboard.readText())).toBe(
+      "two.png\n482\n27\n\nnone.png\n\none.png\n95",
+    );
+  });
+
+  it("are stopped together, and the rest is read later", async () => {
+    const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
+    await bringFiles(tenpen, "drop", [ofOne, ofTwo]);
+    const all = tenpen.page.getByRole("region", { name: /^All pictures/ });
+    await all.getByText("0 of 2 read").waitFor();
+    expect(await button(tenpen, "Copy all").getAttribute("aria-disabled")).toBe("true");
+    await all.getByRole("button", { name: "Stop" }).click();
+    await eventually(() => tenpen.heard()).toBe("Stopped.");
+    await tenpen.page.unrouteAll();
+    await all.getByRole("button", { name: "Read the rest" }).click();
+    await eventually(() => tenpen.heard()).toBe("2 pictures read: 3 numbers");
+    await eventually(() => numbers(tenpen)).toBe("95");
+  });
+});
