@@ -4,8 +4,11 @@ import { language, setLanguage } from "./strings/strings.ts";
 /** Where it stands in `localStorage`. */
 const key = "tenpen.language";
 
-/** Has the page speak the language that was chosen last, or the first of the browser's that it has. */
+/** Has the page speak the language that was chosen last, or the first of the browser's that it has; and what is chosen in another tab, from then on. */
 export async function startLanguage(): Promise<void> {
+  addEventListener("storage", ({ key: changed, newValue }) => {
+    if (changed === key && isLanguage(newValue)) become(newValue).catch(() => {}); // it stays what it is
+  });
   await become(chosen() ?? languageFor(navigator.languages));
 }
 

@@ -32,7 +32,7 @@ export function WritingLayer(props: WritingLayerProps) {
   const seen = useRef(new Map<Stroke, Stroke>());
   const latest = useRef({ ...props, over });
   latest.current = { ...props, over };
-  const name = lazyStrings().pictureView.surface;
+  const { surface: name, surfaceKeys: keys } = lazyStrings().pictureView;
 
   useLayoutEffect(() => {
     const inkCanvas = new InkCanvas(host.current!, strings.draw.inkCanvas);
@@ -53,7 +53,7 @@ export function WritingLayer(props: WritingLayerProps) {
     canvas.current = inkCanvas;
     return () => inkCanvas.remove();
   }, []);
-  useLayoutEffect(() => canvas.current!.setStrings({ ...strings.draw.inkCanvas, name }), [name]);
+  useLayoutEffect(() => canvas.current!.setStrings({ ...strings.draw.inkCanvas, name, keys }), [name]);
   useLayoutEffect(() => {
     const strokes = listOf(drawing.strokes).map((stroke) => [stroke.map(over.toSurface), stroke] as const);
     seen.current = new Map(strokes);

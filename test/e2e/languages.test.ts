@@ -40,6 +40,21 @@ describe("the language of the page", () => {
     await eventually(() => html(tenpen)).toMatch(/^en ltr /);
   });
 
+  it("is another in all tabs, each with its ink", async () => {
+    const tenpen = await openTenpen();
+    const other = await tenpen.openTab();
+    await other.drawWithMouse(one);
+    expect(await other.heardDigit()).toBe("1");
+    const box = await other.paintedBox();
+    await choice(tenpen).selectOption("de");
+    await eventually(() => html(other)).toMatch(/^de ltr /);
+    await other.page.getByRole("button", { name: "Rückgängig" }).waitFor();
+    expect(await choice(other).inputValue()).toBe("de");
+    expect(await other.paintedBox()).toEqual(box);
+    await choice(other).selectOption("en");
+    await eventually(() => html(tenpen)).toMatch(/^en ltr /);
+  });
+
   it("stays what it is where another does not load, and says so", async () => {
     const tenpen = await openTenpen({
       prepare: (page) => page.context().route("**/assets/ja-*.js", (route) => route.abort()),

@@ -48,6 +48,7 @@ export const pictureView: Texts = {
   saved: (file) => `حُفظ باسم ${isolated(file)}.`,
   write: "الكتابة عليها",
   surface: "اكتب على الصورة",
+  surfaceKeys: "الأسهم تحرّك، واثنان معًا بميل، ومع Shift بدقة؛ والمسافة تضع القلم وترفعه، وEsc يلغي الخط",
   writeHint: "الكتابة فوق عدد تصحّحه، وفي غير ذلك تضيف عددًا",
   notWritten: "ما كتبته ليس عددًا",
   written: "كتبته أنت",

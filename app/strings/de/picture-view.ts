@@ -47,6 +47,8 @@ export const pictureView: Texts = {
   saved: (file) => `Als ${file} gespeichert.`,
   write: "Darauf schreiben",
   surface: "Auf das Bild schreiben",
+  surfaceKeys:
+    "Pfeile bewegen, zwei zugleich schräg, mit Umschalt fein; Leertaste setzt an und ab, Esc verwirft die Linie",
   writeHint: "Über einer Zahl berichtigt es sie, sonst kommt eine hinzu",
   notWritten: "Was du geschrieben hast, ist keine Zahl",
   written: "Von dir geschrieben",

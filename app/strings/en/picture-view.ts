@@ -48,6 +48,9 @@ export const saved = (file: string) => `Saved as ${file}.`;
 export const write = "Write on it";
 /** Of the surface over a picture, for someone who hears it; and what stands on the picture while nothing is written. */
 export const surface = "Write on the picture";
+/** How the keyboard writes there. */
+export const surfaceKeys =
+  "Arrows move, two at once aslant, with Shift finely; Space draws and lifts, Esc drops the line";
 export const writeHint = "Over a number it corrects it, elsewhere it adds one";
 export const notWritten = "What you wrote is no number";
 export const written = "Written by you";

@@ -47,6 +47,8 @@ export const pictureView: Texts = {
   saved: (file) => `Guardado como ${file}.`,
   write: "Escribir encima",
   surface: "Escribir sobre la imagen",
+  surfaceKeys:
+    "Las flechas mueven, dos a la vez en diagonal, con Mayús poco a poco; Espacio apoya y levanta, Esc descarta la línea",
   writeHint: "Sobre un número lo corrige; en otro sitio añade uno",
   notWritten: "Lo que has escrito no es un número",
   written: "Escrito por ti",

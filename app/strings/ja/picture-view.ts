@@ -47,6 +47,7 @@ export const pictureView: Texts = {
   saved: (file) => `${file} として保存しました。`,
   write: "上に書く",
   surface: "画像の上に書く",
+  surfaceKeys: "矢印で移動、二つ同時で斜め、Shift で細かく。Space でペンを下ろす・上げる、Esc で線を取り消し",
   writeHint: "数の上に書くと訂正、それ以外では追加になります",
   notWritten: "書かれたものは数ではありません",
   written: "手書きで入力済み",

@@ -46,6 +46,7 @@ export const pictureView: Texts = {
   saved: (file) => `已存为 ${file}。`,
   write: "在上面写",
   surface: "在图片上写",
+  surfaceKeys: "方向键移动，同按两个走斜线，按住 Shift 细移；空格落笔和抬笔，Esc 丢弃这一笔",
   writeHint: "写在数上会更正它，写在别处会添加一个数",
   notWritten: "你写的不是数",
   written: "由你写下",
