@@ -1,7 +1,7 @@
 import type { Class } from "../src/model/classes.ts";
 import { classesOf } from "../src/model/model.ts";
 import { InkRecognizer } from "../src/recognizer/ink-recognizer.ts";
-import { loadRecognizer } from "../src/recognizer/load-recognizer.ts";
+import { defaultModel, loadReader } from "../src/recognizer/load-reader.ts";
 import { serve } from "../src/worker/serve.ts";
 import { toRead } from "./reader.ts";
 import type { RecognizerWorker } from "./recognizer-worker.ts";
@@ -13,7 +13,7 @@ let classes: readonly Class[];
 
 serve<RecognizerWorker>({
   async load() {
-    recognizer = await loadRecognizer(InkRecognizer);
+    recognizer = await loadReader(InkRecognizer, defaultModel());
     mine = recognizer;
     classes = classesOf(recognizer.model);
   },

@@ -36,7 +36,7 @@ it("has no fault that publint knows", async () => {
   expect(messages.map((message) => formatMessage(message, packageFacts))).toEqual([]);
 });
 
-it("takes at most 4 MB with what it needs, and only the model that reads by default", () => {
+it("takes at most 4 MB with what it needs, and only the models that read by default", () => {
   const files = readdirSync(join(user.folder, "node_modules"), { recursive: true, encoding: "utf8" });
   const bytes = files.reduce((sum, file) => {
     const info = statSync(join(user.folder, "node_modules", file));
@@ -46,6 +46,7 @@ it("takes at most 4 MB with what it needs, and only the model that reads by defa
   expect(readdirSync(join(user.folder, "node_modules/tenpen/models")).toSorted()).toEqual([
     "MODEL_CARD.md",
     "ink.safetensors",
+    "picture.safetensors",
   ]);
 });
 

@@ -1,5 +1,5 @@
 // Compiles src/ into dist/, from nothing, so that nothing of a deleted source is shipped. The built page stays: Vite cleans its own.
-// The default model goes there as a module as well: not every bundler ships a file that a library names by its URL.
+// The default models go there as modules as well: not every bundler ships a file that a library names by its URL.
 import { spawnSync } from "node:child_process";
 import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -14,15 +14,21 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript
 const argv = [compiler, "-p", join(root, "tsconfig.build.json")];
 const { status } = spawnSync(process.execPath, argv, { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
-const model = await readFile(join(root, "models/ink.safetensors"));
-const decode = `Uint8Array.from(atob("${model.toString("base64")}"), (character) => character.charCodeAt(0))`;
-await writeFile(join(dist, "default-model.js"), `export default ${decode};\n`);
-await writeFile(
-  join(dist, "default-model.d.ts"),
-  `/** The bytes of the model that comes with Tenpen, as \`models/ink.safetensors\` has them. */
+await shipModel("ink.safetensors", "default-model");
+await shipModel("picture.safetensors", "default-picture-model");
+// npx makes it so once, and then takes for granted that it is.
+await chmod(join(dist, "cli/main.js"), 0o755);
+
+/** @param {string} file in models/ @param {string} name of the module */
+async function shipModel(file, name) {
+  const model = await readFile(join(root, "models", file));
+  const decode = `Uint8Array.from(atob("${model.toString("base64")}"), (character) => character.charCodeAt(0))`;
+  await writeFile(join(dist, `${name}.js`), `export default ${decode};\n`);
+  await writeFile(
+    join(dist, `${name}.d.ts`),
+    `/** The bytes of a model that comes with Tenpen, as \`models/${file}\` has them. */
 declare const model: Uint8Array<ArrayBuffer>;
 export default model;
 `,
-);
-// npx makes it so once, and then takes for granted that it is.
-await chmod(join(dist, "cli/main.js"), 0o755);
+  );
+}

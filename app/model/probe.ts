@@ -4,7 +4,7 @@ import { summarizeLayer } from "../../src/model/layer-summary.ts";
 import { checkModel } from "../../src/model/model.ts";
 import type { ClassifierFor } from "../../src/recognizer/classifier.ts";
 import { imagesToDetect, type ProbeSet, tryEncoding } from "../../src/recognizer/detect-encoding.ts";
-import { defaultModel } from "../../src/recognizer/load-recognizer.ts";
+import { defaultModel } from "../../src/recognizer/load-reader.ts";
 import { networkClassifierFor } from "../../src/recognizer/network-classifier.ts";
 import { fetchSample } from "../mnist-sample.ts";
 import type { OwnScore } from "./model-summary.ts";

@@ -1,9 +1,9 @@
 import { TenpenError } from "../../src/errors.ts";
 import { classesOf } from "../../src/model/model.ts";
 import type { Picture } from "../../src/picture/picture.ts";
-import { createRecognizer } from "../../src/recognizer/create-recognizer.ts";
+import { defaultPictureModel, loadReader } from "../../src/recognizer/load-reader.ts";
+import { PictureReader } from "../../src/recognizer/picture-reader.ts";
 import type { PictureReading } from "../../src/recognizer/read-picture.ts";
-import type { Recognizer } from "../../src/recognizer/recognizer.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import { serve } from "../../src/worker/serve.ts";
 import { toRead } from "../reader.ts";
@@ -15,12 +15,12 @@ import { scaleReading } from "./scale-reading.ts";
 const longestRead = 3200;
 const longestShown = 1600;
 
-let recognizer: Recognizer;
+let reader: PictureReader;
 let opened: { readonly picture: Picture; readonly factor: number } | undefined;
 
 serve<PictureWorker>({
   async load() {
-    recognizer = await createRecognizer();
+    reader = await loadReader(PictureReader, defaultPictureModel());
   },
   async open(file) {
     opened = undefined;
@@ -47,15 +47,15 @@ serve<PictureWorker>({
     if (!opened) throw new TenpenError("call", "picture", "must be opened before", "none");
     const { picture, factor } = opened;
     opened = undefined;
-    const { reading, images } = recognizer.lookAtPicture(picture);
-    const { size } = recognizer.model.preprocessing;
-    return { ...toRead(reading, images, size, classesOf(recognizer.model)), reading: scaleReading(reading, factor) };
+    const { reading, images } = reader.read(picture);
+    const { size } = reader.model.preprocessing;
+    return { ...toRead(reading, images, size, classesOf(reader.model)), reading: scaleReading(reading, factor) };
   },
   readFrame(frame): PictureReading {
     const factor = factorOf(frame, longestShown);
     const picture = pixelsOf(scaled(frame, longestShown));
     frame.close();
-    return scaleReading(recognizer.readPicture(picture), factor);
+    return scaleReading(reader.read(picture).reading, factor);
   },
 });
 

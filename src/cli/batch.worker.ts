@@ -8,8 +8,8 @@ import { readBatch } from "./read-batch.ts";
 let recognizer: Recognizer;
 
 serve<BatchWorker>({
-  async start(model) {
-    recognizer = await createRecognizer({ model });
+  async start(models) {
+    recognizer = await createRecognizer(models);
   },
   read: (task) => readBatch(recognizer, task),
 });

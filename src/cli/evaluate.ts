@@ -21,9 +21,16 @@ import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
 import { type EvaluatedImage, htmlReport } from "../evaluation/html-report.ts";
 import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
-import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { checkInput, checkOutput, inkSetOptions, readInput, readReader, tellLeftOut, writeOutput } from "./files.ts";
+import {
+  checkInput,
+  checkOutput,
+  inkSetOptions,
+  openRecognizer,
+  readInput,
+  tellLeftOut,
+  writeOutput,
+} from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import { withHead } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -57,8 +64,7 @@ export function addEvaluate(program: Command, io: Io): void {
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
       await checkSet(io, set);
-      const model = await readReader(io, options.model, encodingOf(options));
-      const recognizer = await createRecognizer({ model });
+      const recognizer = await openRecognizer(io, options.model, encodingOf(options));
       const samples = await evaluateSet(io, set, recognizer, options.labels);
       if (samples.length === 0 && options.labels !== undefined) {
         throw new TenpenError("call", "--labels", `must match at least one label of ${set}`, "none");
@@ -69,7 +75,7 @@ export function addEvaluate(program: Command, io: Io): void {
       else io.stdout.write(`${scoreText(printable(set), result)}\n`);
       if (options.report === undefined) return;
       const name = options.model === undefined ? "Tenpen" : basename(options.model);
-      const { size } = model.preprocessing;
+      const { size } = recognizer.model.preprocessing;
       await writeOutput(options.report, htmlReport({ set: basename(set), model: name, samples, size }));
     });
 }

@@ -9,7 +9,9 @@ import { maxFile } from "../formats/max-file.ts";
 import { isSafetensors, readModelFile, tellsInput } from "../formats/model-file.ts";
 import type { InputEncoding } from "../model/input-encoding.ts";
 import type { Model } from "../model/model.ts";
-import { defaultModel } from "../recognizer/load-recognizer.ts";
+import { createRecognizer } from "../recognizer/create-recognizer.ts";
+import { defaultModel } from "../recognizer/load-reader.ts";
+import type { Recognizer } from "../recognizer/recognizer.ts";
 import { findEncoding } from "./find-encoding.ts";
 import type { Io } from "./io.ts";
 
@@ -46,6 +48,12 @@ export async function readReader(io: Io, path = ownModel(), encoding?: InputEnco
   const found = await findEncoding(model);
   io.stderr.line(`${path}: ${found.text}`);
   return parseModel(io, bytes, path, found.encoding);
+}
+
+/** What reads with the model of a call, or with Tenpen's own. @throws TenpenError as `readReader` does. */
+export async function openRecognizer(io: Io, path?: string, encoding?: InputEncoding): Promise<Recognizer> {
+  if (path === undefined && encoding === undefined) return createRecognizer();
+  return createRecognizer({ model: await readReader(io, path, encoding) });
 }
 
 async function parseModel(

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { alwaysSeven, call, folder, put } from "../../test/support/call.ts";
-import { defaultModel } from "../recognizer/load-recognizer.ts";
+import { defaultModel } from "../recognizer/load-reader.ts";
 
 test("for people", async () => {
   const path = put(folder(), "seven.safetensors", alwaysSeven());

@@ -40,11 +40,12 @@ export async function readInOrder(
 ): Promise<void> {
   const queue = new TaskQueue(tasks, workers * batchesAhead, take);
   const clients: Client[] = [];
+  const { model, pictureModel } = recognizer;
   const join = async () => {
     while (clients.length < workers - 1) clients.push(new WorkerClient<BatchWorker>(startWorker!()));
     await Promise.all(
       clients.map(async (client) => {
-        await client.call("start", recognizer.model);
+        await client.call("start", { model, pictureModel });
         const loop = async () => {
           while (await queue.readNext((task) => client.call("read", task)));
         };

@@ -2,12 +2,11 @@ import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { pictureName } from "../data/node/picture/picture-name.ts";
 import { TenpenError } from "../errors.ts";
-import { createRecognizer } from "../recognizer/create-recognizer.ts";
 import { whole } from "../training/value-type.ts";
 import { csvHeadLine } from "./answer-format.ts";
 import { AlreadyTold } from "./errors.ts";
 import { type ExpectOptions, expectOf, expectOptions } from "./expect.ts";
-import { readReader } from "./files.ts";
+import { openRecognizer } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
 import { expandInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -53,7 +52,7 @@ export function addRecognize(program: Command, io: Io): void {
     // All files first: half an answer helps nobody who mistyped the last name.
     const files = await expandInputs(io, inputs);
     const expect = expectOf(options);
-    const recognizer = await createRecognizer({ model: await readReader(io, options.model, encodingOf(options)) });
+    const recognizer = await openRecognizer(io, options.model, encodingOf(options));
     const total = files.every((file) => pictureName.test(file)) ? files.length : undefined;
     const progress = new ReadingProgress(io.stderr, total);
     let failed = 0;

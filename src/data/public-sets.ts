@@ -87,6 +87,19 @@ export const originalSets = {
   },
 } satisfies Readonly<Record<string, OriginalSet>>;
 
+/** Photographs that models learn from. */
+export const pictureSets = {
+  sudoku: {
+    path: "sudoku",
+    content:
+      "cells-train and cells-validation: a folder for each digit, and blank, candidates; photos: whole ones, with their text",
+    obtain: "cut the cells out of the photographs, into folders of what they show",
+    source: "AlexKubiesa/sudoku-scanner: sudokus in print and pencil, photographed with two phones",
+    licence: "MIT",
+    url: "https://github.com/AlexKubiesa/sudoku-scanner",
+  },
+} satisfies Readonly<Record<string, OriginalSet>>;
+
 export type OriginalSetName = keyof typeof originalSets;
 
 /** Parts of UNIPEN that models learn from, without whatever may be taken for a digit, or is none for some hands. */

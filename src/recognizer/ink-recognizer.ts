@@ -24,18 +24,18 @@ export interface ReadByHand extends ReadInk {
 /** Reads drawings with one model, and no pictures: what only draws need not load what reads them. */
 export class InkRecognizer {
   readonly model: Model;
-  readonly #network: Network;
-  protected readonly classifier: NetworkClassifier;
-  protected readonly decoding: DecodeOptions & Pick<Model, "preprocessing">;
+  protected readonly network: Network;
+  readonly #classifier: NetworkClassifier;
+  readonly #decoding: DecodeOptions & Pick<Model, "preprocessing">;
   readonly #hand: Hand | undefined;
 
   /** `createRecognizer` finds model and kernels. @param network the model's own, see `networkOf`. */
   constructor(model: Model, network: Network, hand?: Hand) {
     this.model = model;
-    this.#network = network;
-    this.classifier = new NetworkClassifier(network);
+    this.network = network;
+    this.#classifier = new NetworkClassifier(network);
     const { preprocessing, calibration } = model;
-    this.decoding = { classes: classesOf(model), calibration, preprocessing };
+    this.#decoding = { classes: classesOf(model), calibration, preprocessing };
     this.#hand = hand;
   }
 
@@ -57,9 +57,9 @@ export class InkRecognizer {
     const expect = expectOf(options);
     const byHand: boolean[] = [];
     const adapt = this.#adapt((changed) => byHand.push(changed));
-    const steps = readInk(ink, this.decoding, expect);
+    const steps = readInk(ink, this.#decoding, expect);
     let step = steps.next();
-    while (!step.done) step = steps.next(this.classifier.classify(step.value.images, step.value.count, adapt));
+    while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count, adapt));
     return { ...step.value, byHand: step.value.chosen.map((image) => byHand[image] ?? false) };
   }
 
@@ -74,23 +74,27 @@ export class InkRecognizer {
    * @throws TenpenError for what is no correction, and of code `unsupported` for a model whose last layer is no dense one.
    */
   withHand(corrections: readonly Correction[]): this {
-    checkCorrections(corrections, this.decoding.classes);
-    if (this.#network.features.length === 0) {
+    checkCorrections(corrections, this.#decoding.classes);
+    if (this.network.features.length === 0) {
       const last = this.model.spec.layers.at(-1)!.type;
       throw new TenpenError("unsupported", "spec", "must end in a dense layer to learn a hand", last);
     }
     const examples = corrections.slice(-mostCorrections).flatMap((each) => this.#exampleOf(each) ?? []);
-    const Same = this.constructor as new (model: Model, network: Network, hand: Hand) => this;
-    return new Same(this.model, this.#network, new Hand(examples));
+    return this.withOwn(new Hand(examples));
+  }
+
+  /** The same for this hand. */
+  protected withOwn(hand: Hand): this {
+    return new InkRecognizer(this.model, this.network, hand) as this;
   }
 
   /** Undefined where there is nothing to be read. */
   #exampleOf({ ink, label }: Correction): Example | undefined {
-    const { classes, preprocessing } = this.decoding;
+    const { classes, preprocessing } = this.#decoding;
     const image = prepareDigit(ink, preprocessing);
     if (!image) return undefined;
-    const [logits] = this.classifier.classify(image, 1);
-    const features = this.#network.features[0]!.slice();
+    const [logits] = this.#classifier.classify(image, 1);
+    const features = this.network.features[0]!.slice();
     return { features, logits: logits!, label: classes.indexOf(label), margin: marginOf({ label }, this.model) };
   }
 
@@ -111,8 +115,8 @@ export class InkRecognizer {
     if (images.length !== pixels) {
       throw fault("option", "images", `must have ${pixels} pixels for ${count} images`, images.length);
     }
-    return this.classifier
+    return this.#classifier
       .classify(images, count, this.#adapt())
-      .map((logits) => toDigitPrediction(logits, this.decoding));
+      .map((logits) => toDigitPrediction(logits, this.#decoding));
   }
 }

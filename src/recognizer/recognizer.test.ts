@@ -10,8 +10,8 @@ import type { Model } from "../model/model.ts";
 import { initialWeights } from "../nn/network.ts";
 import { referenceBackend } from "../nn/reference/index.ts";
 import type { Spec } from "../nn/spec.ts";
-import { createRecognizer } from "./create-recognizer.ts";
-import { defaultModel, type RecognizerOptions } from "./load-recognizer.ts";
+import { createRecognizer, type RecognizerOptions } from "./create-recognizer.ts";
+import { defaultModel } from "./load-reader.ts";
 import { networkClassifierFor } from "./network-classifier.ts";
 import type { Reading } from "./reading.ts";
 
@@ -307,7 +307,7 @@ describe("createRecognizer", () => {
     [{ model: null }, "model: must be a Model, bytes or a URL, got null"],
     [{ model: [1, 2] }, "model: must be a Model, bytes or a URL, got a list of 2"],
     [{ model: Promise.resolve() }, "model: must be a Model, bytes or a URL, got an object"],
-    [{ modell: transparentModel() }, 'options: takes only model, backend, got "modell"'],
+    [{ modell: transparentModel() }, 'options: takes only model, pictureModel, backend, got "modell"'],
     [{ backend: "simd" }, 'backend: must be one of `createBackend`, got "simd"'],
     [{ backend: {} }, "backend: must be one of `createBackend`, got an object"],
     [null, "options: must be an object, got null"],

@@ -1,13 +1,25 @@
-import { normalizedDigit } from "../picture/normalized-digit.ts";
-import { checkPicture, type Picture } from "../picture/picture.ts";
+import type { Hand } from "../hand/hand.ts";
+import type { Model } from "../model/model.ts";
+import type { Network } from "../nn/network.ts";
+import type { Picture } from "../picture/picture.ts";
 import type { PictureReading, ReadPicture } from "./assemble-reading.ts";
-import { expectOf } from "./expect.ts";
 import { InkRecognizer, type ReadOptions } from "./ink-recognizer.ts";
-import { readNormalized } from "./read-normalized.ts";
-import { readPicture } from "./read-picture.ts";
+import type { PictureReader } from "./picture-reader.ts";
 
-/** Reads drawings and pictures with one model. */
+/** Reads drawings with one model, and pictures with another or the same. */
 export class Recognizer extends InkRecognizer {
+  readonly #pictures: PictureReader;
+
+  constructor(model: Model, network: Network, pictures: PictureReader, hand?: Hand) {
+    super(model, network, hand);
+    this.#pictures = pictures;
+  }
+
+  /** What pictures are read with. */
+  get pictureModel(): Model {
+    return this.#pictures.model;
+  }
+
   /**
    * Reads a picture of digits and numbers, drawn or printed: bounds are in its pixels.
    *
@@ -19,16 +31,10 @@ export class Recognizer extends InkRecognizer {
 
   /** Reads a picture and shows what the network saw of each digit, as `read` does of a drawing. @throws TenpenError as `readPicture` does. */
   lookAtPicture(picture: Picture, options: ReadOptions = {}): ReadPicture {
-    checkPicture(picture);
-    const expect = expectOf(options);
-    if (expect === undefined) {
-      const digit = normalizedDigit(picture, this.model.preprocessing);
-      const read = digit && readNormalized(digit, this.classifier.classify(digit.image, 1)[0]!, this.decoding);
-      if (read) return read;
-    }
-    const steps = readPicture(picture, this.decoding, expect);
-    let step = steps.next();
-    while (!step.done) step = steps.next(this.classifier.classify(step.value.images, step.value.count));
-    return step.value;
+    return this.#pictures.read(picture, options);
+  }
+
+  protected override withOwn(hand: Hand): this {
+    return new Recognizer(this.model, this.network, this.#pictures, hand) as this;
   }
 }

@@ -42,7 +42,7 @@ it("makes the same crops with one worker and with two, and says how far it is", 
 it("says which cells are not there, and which cannot be read", async () => {
   const cells = join(folder, "sudoku", "cells-train");
   await expect(loadCrops(recipe(1), { uji }, { workers: 1, startWorker })).rejects.toThrow(
-    `${cells}: must have folders of cells, got none`,
+    `${cells}: must have folders of cells (https://github.com/AlexKubiesa/sudoku-scanner), got none`,
   );
   mkdirSync(join(cells, "7"), { recursive: true });
   writeFileSync(join(cells, "7", "a.png"), "no picture");

@@ -1,6 +1,7 @@
 import { join, sep } from "node:path";
 import { dataFolder } from "../../data/node/data-folder.ts";
 import { labelledFolder } from "../../data/node/picture/labelled-pictures.ts";
+import { pictureSets } from "../../data/public-sets.ts";
 import { TenpenError } from "../../errors.ts";
 import type { Class } from "../../model/classes.ts";
 import type { Crop } from "../../train/pictures/crops.ts";
@@ -99,9 +100,11 @@ function ranges(count: number): [from: number, to: number][] {
 const notes = `candidates${sep}`;
 
 async function cellsToTrainOn(classes: readonly Class[]): Promise<CutOut[]> {
-  const folder = join(dataFolder(), "sudoku", "cells-train");
+  const folder = join(dataFolder(), pictureSets.sudoku.path, "cells-train");
   const all = await labelledFolder(folder).catch(() => []);
   const cells = all.filter(({ file }) => !file.startsWith(notes));
-  if (cells.length === 0) throw new TenpenError("data", folder, "must have folders of cells", "none");
+  if (cells.length === 0) {
+    throw new TenpenError("data", folder, `must have folders of cells (${pictureSets.sudoku.url})`, "none");
+  }
   return cells.map(({ path, label }) => ({ path, label: classes.indexOf(label) }));
 }

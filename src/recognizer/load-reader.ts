@@ -1,50 +1,49 @@
-import { checkKeys, fault, isRecord, TenpenError } from "../errors.ts";
+import { fault, isRecord, TenpenError } from "../errors.ts";
 import { readSafetensors } from "../formats/safetensors.ts";
 import { checkModel, type Model } from "../model/model.ts";
 import type { Backend } from "../nn/backend.ts";
 import { createBackend } from "../nn/create-backend.ts";
 import type { Network } from "../nn/network.ts";
-import type { InkRecognizer } from "./ink-recognizer.ts";
 import { networkOf } from "./network-classifier.ts";
 
-export interface RecognizerOptions {
-  /** A model, the bytes of a `.safetensors` model file, or where to fetch one; Tenpen's own when missing, whose bytes `tenpen/model` has too. */
-  readonly model?: Model | ArrayBuffer | ArrayBufferView | URL;
-  /** The kernels to use; the fastest that runs here when missing. */
-  readonly backend?: Backend;
-}
+/** A model, the bytes of a `.safetensors` model file, or where to fetch one. */
+export type ModelSource = Model | ArrayBuffer | ArrayBufferView | URL;
 
-/** Where the model is that comes with Tenpen. Written so that bundlers see it and ship the file. */
+/** Where the model is that comes with Tenpen for drawings. Written so that bundlers see it and ship the file. */
 export const defaultModel = () => new URL("../../models/ink.safetensors", import.meta.url);
 
-/** Makes a recognizer of a kind, as `createRecognizer` does. @throws TenpenError as that. */
-export async function loadRecognizer<Kind extends InkRecognizer>(
+/** And for pictures. */
+export const defaultPictureModel = () => new URL("../../models/picture.safetensors", import.meta.url);
+
+/**
+ * Makes what reads with one model. @param what what to call the model in messages.
+ *
+ * @throws TenpenError for bytes or a model that break a rule, and of code `network` when a file does not arrive.
+ */
+export async function loadReader<Kind>(
   Kind: new (model: Model, network: Network) => Kind,
-  options: RecognizerOptions = {},
+  source: ModelSource,
+  backend?: Backend,
+  what = "model",
 ): Promise<Kind> {
-  checkOptions(options);
-  const { model = defaultModel(), backend } = options;
-  const ready = await modelOf(model);
-  return new Kind(ready, networkOf(ready, backend ?? (await createBackend(ready.spec))));
+  const { model, network } = await loadNetwork(source, backend, what);
+  return new Kind(model, network);
 }
 
-function checkOptions(options: unknown): void {
-  if (!isRecord(options)) throw fault("option", "options", "must be an object", options);
-  checkKeys("option", "options", options, ["model", "backend"]);
-  const { backend } = options;
-  if (backend !== undefined && !(isRecord(backend) && typeof backend.open === "function")) {
-    throw fault("option", "backend", "must be one of `createBackend`", backend);
-  }
+/** A model and its network. @throws TenpenError as `loadReader`. */
+export async function loadNetwork(source: ModelSource, backend?: Backend, what = "model") {
+  const model = await modelOf(source, what);
+  return { model, network: networkOf(model, backend ?? (await createBackend(model.spec))) };
 }
 
-async function modelOf(given: NonNullable<RecognizerOptions["model"]>): Promise<Model> {
+async function modelOf(given: ModelSource, what: string): Promise<Model> {
   if (given instanceof URL) return readSafetensors(await load(given));
   if (given instanceof ArrayBuffer) return readSafetensors(new Uint8Array(given));
   if (ArrayBuffer.isView(given)) {
     return readSafetensors(new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
   }
   // A string is no URL: it could be meant from the page, from the module, or for a path.
-  if (!isRecord(given) || !("spec" in given)) throw fault("option", "model", "must be a Model, bytes or a URL", given);
+  if (!isRecord(given) || !("spec" in given)) throw fault("option", what, "must be a Model, bytes or a URL", given);
   checkModel(given);
   return given;
 }
