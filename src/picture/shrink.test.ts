@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { shrink } from "./shrink.ts";
+
+const picture = (width: number, height: number, pixel: (x: number, y: number) => readonly number[]) => ({
+  ...{ width, height },
+  data: Uint8Array.from(
+    { length: 4 * width * height },
+    (_, i) => pixel((i >> 2) % width, Math.floor((i >> 2) / width))[i % 4]!,
+  ),
+});
+
+it("takes the mean of squares, also where they are cut at the edge", () => {
+  const { width, height, factor, data } = shrink(
+    picture(5, 3, (x) => [40 * x, 0, 0, 255]),
+    3,
+  );
+  expect([width, height, factor]).toEqual([3, 2, 2]);
+  expect([data[0], data[3], data[6]]).toEqual([20, 100, 160]);
+});
+
+it("leaves a small picture as it is", () => {
+  const { width, factor, data } = shrink(
+    picture(2, 1, (x) => [x, 7, 9, 255]),
+    1600,
+  );
+  expect([width, factor, ...data]).toEqual([2, 1, 0, 7, 9, 1, 7, 9]);
+});
+
+it("puts under what is transparent the paper that shows the ink: white, and black under light ink", () => {
+  const on = (grey: number) =>
+    shrink(
+      picture(2, 1, (x) => [grey, grey, grey, 255 * x]),
+      1600,
+    ).data[0];
+  expect(on(20)).toBe(255);
+  expect(on(240)).toBe(0);
+});
