@@ -2,8 +2,8 @@ import type { Contrast } from "../picture/look.ts";
 import { isCutOut } from "../picture/part-ink.ts";
 import { numbersOf, type PageReading, type PlacedNumber } from "./read-page.ts";
 
-/** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot. */
-const lone = { least: 0.45, most: 3 };
+/** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot, and a 1 a line. */
+const lone = { least: 0.45, most: 3, line: 1.7 };
 /** Whatever is so much smaller is none of what the picture was taken of. */
 const speck = 0.15;
 /** Pixels of what is looked at: less high is no number. */
@@ -20,17 +20,18 @@ export function withoutSpecks(pages: readonly PageReading[], contrast: Contrast)
   const side = Math.min(contrast.width, contrast.height);
   const smallest = Math.max(leastHeight, isCutOut(contrast) ? leastOfCutOut * side : 0);
   const found = pages.map((page) => numbersOf(page).filter(({ number }) => number.accepted));
-  const weightOf = ({ number, strength }: PlacedNumber) => number.bounds.height ** 2 * number.digits.length * strength;
+  const weightOf = ({ number: { bounds }, strength }: PlacedNumber) => bounds.width * bounds.height * strength;
   const weights = found.map((numbers) => numbers.reduce((sum, each) => sum + weightOf(each), 0));
   const main = weights.indexOf(Math.max(...weights));
   const all = found.flat().map((each) => ({ ...each, weight: weightOf(each) }));
   const usual = weightedMedian(all.map(({ number, weight }) => ({ value: number.bounds.height, weight })));
   const level = weightedMedian(all.map(({ strength, weight }) => ({ value: strength, weight })));
-  const isSpeck = ({ number: { bounds, digits }, strength }: PlacedNumber, page: number) => {
+  const isSpeck = ({ number: { text, bounds, digits }, strength }: PlacedNumber, page: number) => {
     if (bounds.height < Math.max(smallest, speck * usual)) return true;
     if (strength < level * (page === main ? faint.number : faint.otherPolarity)) return true;
     if (digits.length > 1 || usual === 0) return false;
-    return bounds.height < lone.least * usual || bounds.height > lone.most * usual || strength < faint.digit * level;
+    const most = text === "1" ? lone.line : lone.most;
+    return bounds.height < lone.least * usual || bounds.height > most * usual || strength < faint.digit * level;
   };
   return pages.map(({ grids, lines }, page) => ({
     grids,
