@@ -20,11 +20,15 @@ describe("blocks", () => {
     expect(sizes([...row, glyph(120, 0, 100, 200)])).toEqual([3, 1]);
   });
 
+  it("are none of what is too small to be read", () => {
+    expect(sizes([0, 5, 10, 15].map((x) => glyph(x, 0, 4, 6)))).toEqual([]);
+  });
+
   it("take along points and bars that are near, and no specks or stains", () => {
     const digit = glyph(0, 0, 30, 50);
     expect(sizes([digit, glyph(36, 44, 6, 6)])).toEqual([2]);
     expect(sizes([digit, glyph(4, -8, 24, 5)])).toEqual([2]);
-    expect(sizes([digit, glyph(36, 44, 2, 2)])).toEqual([1, 1]);
+    expect(sizes([digit, glyph(36, 44, 2, 2)])).toEqual([1]);
     expect(sizes([digit, glyph(36, 44, 6, 6, 0.2)])).toEqual([1]);
   });
 });

@@ -11,6 +11,9 @@ const small = { across: 0.7, down: 0.35 };
 /** Of the height of a block: what is smaller is a speck; and of the strength of its ink: what is small and fainter is a stain. */
 const [speck, stain] = [0.07, 0.6];
 
+/** Pixels: less high is no number. */
+export const leastHeight = 7;
+
 /** Glyphs that may be numbers of one size and line together. */
 export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
   const sorted = glyphs.toSorted((a, b) => a.bounds.x - b.bounds.x);
@@ -56,7 +59,9 @@ export function findBlocks(glyphs: readonly Glyph[]): Glyph[][] {
     blocks.set(key, block);
     block.push(glyph);
   }
-  return [...blocks.values()].map(withoutStains);
+  return [...blocks.values()]
+    .filter((block) => block.some(({ bounds }) => bounds.height >= leastHeight))
+    .map(withoutStains);
 }
 
 function withoutStains(block: readonly Glyph[]): Glyph[] {

@@ -1,3 +1,4 @@
+import { leastHeight } from "../picture/blocks.ts";
 import type { Contrast } from "../picture/look.ts";
 import { isCutOut } from "../picture/part-ink.ts";
 import { numbersOf, type PageReading, type PlacedNumber } from "./read-page.ts";
@@ -6,8 +7,6 @@ import { numbersOf, type PageReading, type PlacedNumber } from "./read-page.ts";
 const lone = { least: 0.45, most: 3, line: 1.7 };
 /** Whatever is so much smaller is none of what the picture was taken of. */
 const speck = 0.15;
-/** Pixels of what is looked at: less high is no number. */
-const leastHeight = 7;
 
 /** Of the strength of most ink: what is fainter was not written, by itself or beside others; and what is so of the other polarity. */
 const faint = { digit: 0.3, number: 0.2, otherPolarity: 0.6 };
