@@ -15,7 +15,7 @@ import { NumberList } from "./number-list.tsx";
 import { Pager } from "./pager.tsx";
 import { PictureAnswer } from "./picture-answer.tsx";
 import { PictureReader } from "./picture-reader.ts";
-import { isUnread, PictureSession, type SessionPicture } from "./picture-session.ts";
+import { PictureSession, type SessionPicture } from "./picture-session.ts";
 import styles from "./picture-view.css?inline";
 import { Stage } from "./stage.tsx";
 import { useChosen } from "./use-chosen.ts";
@@ -49,7 +49,7 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
   useEffect(() => {
     if (files.length > pictures.length) {
       // What came last is looked at, but of several that come together the first.
-      if (!isUnread(pictures[index])) setIndex(pictures.length);
+      setIndex(pictures.length);
       setFilming(false);
       session.add(files.slice(pictures.length));
     }
@@ -92,11 +92,11 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
           onDraw={(drawing) => writing.draw(index, drawing)}
         />
       )}
-      {zoom}
       {(picture || isFilming) && !isWriting && (
         <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
       )}
       {pictures.length > 1 && !isFilming && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
+      {zoom}
     </div>
   );
   return (

@@ -35,6 +35,8 @@ function options(): LaunchOptions {
       // Chromium's sandbox refuses to run as root, as in most containers.
       ...(isRoot ? ["--no-sandbox"] : []),
       "--disable-gpu",
+      // A camera that shows a test picture, where a page is allowed one.
+      "--use-fake-device-for-media-stream=fps=5",
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Stroke } from "../../src/ink/stroke.ts";
 import { drawnNumber, drawPicture } from "../support/draw-picture.ts";
 import { pngOf } from "../support/png-of.ts";
 import type { NamedFile } from "./bring-files.ts";
@@ -25,4 +26,18 @@ export async function save(tenpen: TenpenPage, name: string): Promise<string> {
   const download = tenpen.page.waitForEvent("download");
   await button(tenpen, name).click();
   return readFileSync(await (await download).path(), "utf8");
+}
+
+/** Writes on a picture with the mouse; strokes are in its pixels. */
+export async function write({ page }: TenpenPage, strokes: readonly Stroke[], width: number): Promise<void> {
+  const box = (await page.locator(".picture-layer").boundingBox())!;
+  const scale = box.width / width;
+  for (const stroke of strokes) {
+    const [first, ...others] = stroke.map(({ x, y }) => [box.x + x * scale, box.y + y * scale] as const);
+    await page.mouse.move(...first!);
+    await page.mouse.down();
+    // Sent at once, as `drawWithMouse` does.
+    await Promise.all(others.map((point) => page.mouse.move(...point)));
+    await page.mouse.up();
+  }
 }

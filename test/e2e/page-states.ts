@@ -4,7 +4,9 @@ import { drawnNumber, drawPicture, line as ruled } from "../support/draw-picture
 import { pngOf } from "../support/png-of.ts";
 import { bringFiles } from "./bring-files.ts";
 import { type Drawn, line, numberAt, one, placedAt, recordedDigits } from "./drawn.ts";
+import { write } from "./on-pictures.ts";
 import { readAs } from "./read-as.ts";
+import { type scenes, takePicture } from "./scenes.ts";
 import { eventually, type OpenOptions, openTenpen, sendLikely, sendRead, type TenpenPage } from "./tenpen-page.ts";
 
 /** How the page may look, and how it comes to look so. */
@@ -43,6 +45,12 @@ async function choose(tenpen: TenpenPage, name: string, bytes: Uint8Array): Prom
   const chooser = tenpen.page.waitForEvent("filechooser");
   await tenpen.page.getByRole("button", { name: /^Use / }).click();
   await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+}
+
+/** Brings a picture, and waits until it was read. */
+async function showScene(tenpen: TenpenPage, name: keyof typeof scenes): Promise<void> {
+  await bringFiles(tenpen, "drop", [await takePicture(tenpen, name)]);
+  await tenpen.page.getByRole("button", { name: "Save as CSV" }).waitFor();
 }
 
 /** Every state of the page that looks like no other, by name. */
@@ -244,6 +252,26 @@ export const pageStates: Readonly<Record<string, PageState>> = {
       await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
       await tenpen.page.keyboard.press("Enter");
       await tenpen.page.getByText("Corrected by you").waitFor();
+    },
+  },
+  "a sum on paper": { reach: (tenpen) => showScene(tenpen, "sum.jpg") },
+  "a form": { reach: (tenpen) => showScene(tenpen, "form.jpg") },
+  "a sudoku": { reach: (tenpen) => showScene(tenpen, "sudoku.jpg") },
+  "a screenshot": { reach: (tenpen) => showScene(tenpen, "screenshot.jpg") },
+  "a bad photo": { reach: (tenpen) => showScene(tenpen, "bad photo.jpg") },
+  "a picture that is written on": {
+    async reach(tenpen) {
+      await showScene(tenpen, "sum.jpg");
+      await tenpen.page.getByRole("button", { name: "Write on it" }).click();
+      await write(tenpen, drawnNumber("7", 800, 590, 90), 1000);
+      await eventually(() => tenpen.heard()).toMatch(/^Added: 7, /);
+    },
+  },
+  "several pictures": {
+    async reach(tenpen) {
+      const pictures = [await takePicture(tenpen, "form.jpg"), await takePicture(tenpen, "sum.jpg")];
+      await bringFiles(tenpen, "drop", [...pictures, { name: "broken.png", bytes: pictures[0]!.bytes.slice(0, 200) }]);
+      await eventually(() => tenpen.heard()).toMatch(/^2 pictures read/);
     },
   },
   "a picture that cannot be read": {

@@ -284,6 +284,35 @@ describe("the camera", () => {
     expect(await camera(tenpen)).toEqual({ asked: 1, on: 0 });
   });
 
+  it("is the browser's own, and its still a picture", async () => {
+    const tenpen = await openTenpen({
+      permissions: ["camera"],
+      prepare: (page) =>
+        page.addInitScript(() => {
+          const { mediaDevices } = navigator;
+          const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+          mediaDevices.getUserMedia = async (wanted) => {
+            const stream = await ask(wanted);
+            Object.assign(window, { stream });
+            return stream;
+          };
+        }),
+    });
+    await button(tenpen, "Picture").click();
+    await button(tenpen, "Use the camera").click();
+    await tenpen.page.locator("video").waitFor();
+    const tracks = () =>
+      tenpen.page.evaluate(() =>
+        (window as unknown as { stream?: MediaStream }).stream
+          ?.getTracks()
+          .map(({ kind, readyState }) => `${kind} ${readyState}`),
+      );
+    await eventually(tracks).toEqual(["video live"]);
+    await button(tenpen, "Take the picture").click();
+    await tenpen.page.getByRole("img", { name: "Camera picture.jpg" }).waitFor();
+    await eventually(tracks).toEqual(["video ended"]);
+  });
+
   it("is off once it is left", async () => {
     const tenpen = await openTenpen({ prepare });
     await button(tenpen, "Picture").click();

@@ -1,39 +1,25 @@
 import { describe, expect, it } from "vitest";
-import type { Stroke } from "../../src/ink/stroke.ts";
 import { drawnNumber } from "../support/draw-picture.ts";
 import { bringFiles } from "./bring-files.ts";
-import { button, numbers, ofNone, ofTwo, save } from "./on-pictures.ts";
-import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
+import { button, numbers, ofNone, ofTwo, save, write } from "./on-pictures.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
 
 describe("what is written on a picture", () => {
-  /** Writes with the mouse, at a place of the picture, in its pixels. */
-  async function write({ page }: TenpenPage, strokes: readonly Stroke[], size = 400): Promise<void> {
-    const box = (await page.locator(".picture-layer").boundingBox())!;
-    const scale = box.width / size;
-    for (const stroke of strokes) {
-      const [first, ...others] = stroke.map(({ x, y }) => [box.x + x * scale, box.y + y * scale] as const);
-      await page.mouse.move(...first!);
-      await page.mouse.down();
-      for (const point of others) await page.mouse.move(...point);
-      await page.mouse.up();
-    }
-  }
-
   it("corrects the number below it or adds one, is found on the picture zoomed as well, and is taken back", async () => {
     const tenpen = await openTenpen();
     await bringFiles(tenpen, "drop", [ofTwo]);
     await eventually(() => numbers(tenpen)).toBe("483 27");
     await button(tenpen, "Write on it").click();
     await tenpen.page.getByText("Over a number it corrects it, elsewhere it adds one").waitFor();
-    await write(tenpen, drawnNumber("61", 90, 262, 56));
+    await write(tenpen, drawnNumber("61", 90, 262, 56), 400);
     await eventually(() => numbers(tenpen)).toBe("483 61");
     await eventually(() => tenpen.heard()).toMatch(/^In place of 27: 61, with /);
     await eventually(() => tenpen.shown()).toMatch(/^61 .*Written by you/);
     await tenpen.page.keyboard.press("+");
     await button(tenpen, "Zoom in").click();
-    await write(tenpen, drawnNumber("5", 250, 170, 40));
+    await write(tenpen, drawnNumber("5", 250, 170, 40), 400);
     await eventually(() => tenpen.heard()).toMatch(/^Added: 5, with /);
     expect(await numbers(tenpen)).toBe("483 61 5");
     const json = JSON.parse(await save(tenpen, "Save as JSON"));
