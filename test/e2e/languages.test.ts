@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../../app/strings/languages.ts";
+import { bringFiles } from "./bring-files.ts";
 import { one } from "./drawn.ts";
+import { ofNone, ofTwo } from "./on-pictures.ts";
 import { readAs } from "./read-as.ts";
 import { eventually, openTenpen, sendLikely, sendRead, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
@@ -127,6 +129,21 @@ describe.each(all)("in %s", (language) => {
       expect(await overflow(tenpen), "answer").toBeLessThanOrEqual(0);
       expect(await cut(tenpen)).toEqual([]);
     }
+  });
+});
+
+describe.each(all)("in %s", (language) => {
+  it("pictures of 320 pixels, read, written on and several, have no sideways scroll and cut no words", async () => {
+    const tenpen = await openTenpen({ locale: language, viewport: { width: 320, height: 640 } });
+    await eventually(() => html(tenpen)).toMatch(new RegExp(`^${language} `));
+    await bringFiles(tenpen, "drop", [ofTwo, ofNone]);
+    await eventually(() => tenpen.page.locator(".picture-box").allInnerTexts()).toEqual(["483", "27"]);
+    expect(await overflow(tenpen), "read").toBeLessThanOrEqual(0);
+    expect(await cut(tenpen)).toEqual([]);
+    await tenpen.page.locator(".picture-pad ~ .tools > [aria-pressed]").click();
+    await tenpen.page.locator(".picture-aimed").waitFor();
+    expect(await overflow(tenpen), "written on").toBeLessThanOrEqual(0);
+    expect(await cut(tenpen)).toEqual([]);
   });
 });
 
