@@ -42,8 +42,36 @@ const green = "rgb(70 120 90)";
 const ruled = (points: [number, number][], width: number, colour: string): Mark => {
   return { kind: "line", points: line(...points), width, colour };
 };
-const written = (text: string, x: number, y: number, height: number, width: number, colour: string): Mark[] =>
-  drawnNumber(text, x, y, height, 0.82).map((points) => ({ kind: "line", points, width, colour }));
+interface Pen {
+  readonly height: number;
+  readonly width: number;
+  readonly colour: string;
+}
+
+/** Digits beside each other, as a hand spaces them: they begin at x, or end there. */
+const written = (
+  text: string,
+  {
+    x,
+    end = false,
+    y,
+    height,
+    width,
+    colour,
+  }: Pen & { readonly x: number; readonly end?: boolean; readonly y: number },
+): Mark[] => {
+  let right = 0;
+  const strokes = [...text].flatMap((digit) => {
+    const own = drawnNumber(digit, right === 0 ? 0 : right + 0.3 * height, y, height);
+    const area = bounds({ strokes: own })!;
+    right = area.x + area.width;
+    return own;
+  });
+  const left = end ? x - right : x;
+  return strokes.map((stroke) => {
+    return { kind: "line", points: stroke.map((point) => ({ ...point, x: point.x + left })), width, colour };
+  });
+};
 /** A digit around the middle of its cell, and no larger than that. */
 const centred = (digit: string, x: number, y: number, size: number, colour: string): Mark[] => {
   const area = bounds({ strokes: drawnNumber(digit, 0, 0, size) })!;
@@ -58,7 +86,7 @@ const printed = (text: string, x: number, y: number, font: string, colour = prin
 function sum(): Scene {
   const rows = ["4083", "572", "196", "4851"];
   const marks = rows.flatMap((text, i) =>
-    written(text, 700 - 82 * text.length, 90 + 135 * i + (i === 3 ? 45 : 0), 94, 7, pencil),
+    written(text, { x: 700, end: true, y: 90 + 135 * i + (i === 3 ? 45 : 0), height: 94, width: 7, colour: pencil }),
   );
   const plus = [
     ruled(
@@ -116,52 +144,48 @@ function sum(): Scene {
 }
 
 function form(): Scene {
-  const fields: [label: string, text: string, count: number][] = [
-    ["Customer no.", "730581", 6],
-    ["Meter reading", "04962", 5],
-    ["Date", "29112026", 8],
+  const names = ["Anna", "Ben", "Carla", "Dan"];
+  const scores = [
+    ["17", "24", "9"],
+    ["31", "8", "26"],
+    ["20", "19", "35"],
+    ["14", "27", "6"],
   ];
-  const marks = fields.flatMap(([label, text, count], row): Mark[] => {
-    const y = 190 + 170 * row;
-    const at = (i: number) => 330 + 74 * i;
-    const rules = [...Array(count + 1).keys()].map((i) =>
-      ruled(
-        [
-          [at(i), y],
-          [at(i), y + 84],
-        ],
-        2.5,
-        green,
-      ),
-    );
-    const ends = [y, y + 84].map((each) =>
-      ruled(
-        [
-          [at(0), each],
-          [at(count), each],
-        ],
-        2.5,
-        green,
-      ),
-    );
-    const digits = [...text].flatMap((digit, i) => centred(digit, at(i) + 37, y + 42, 46, pen));
-    const boxes = [...rules, ...ends, ...digits];
-    return [printed(label, 70, y + 52, "30px sans-serif"), ...boxes];
-  });
-  const head = [
-    printed("Meter card", 70, 105, "bold 46px sans-serif"),
+  const [across, down] = [(i: number) => (i === 0 ? 70 : 90 + 205 * i), (i: number) => 190 + 104 * i];
+  const rules = [...Array(6).keys()].flatMap((i) => [
     ruled(
       [
-        [70, 130],
-        [930, 130],
+        [across(0), down(i)],
+        [across(4), down(i)],
       ],
       3,
-      print,
+      green,
     ),
-  ];
+    ...(i < 5
+      ? [
+          ruled(
+            [
+              [across(i), down(0)],
+              [across(i), down(5)],
+            ],
+            3,
+            green,
+          ),
+        ]
+      : []),
+  ]);
+  const head = ["Round 1", "Round 2", "Round 3"].map((text, i) =>
+    printed(text, across(i + 1) + 24, down(0) + 64, "30px sans-serif"),
+  );
+  const rows = names.flatMap((name, y): Mark[] => [
+    printed(name, across(0) + 24, down(y + 1) + 64, "30px sans-serif"),
+    ...scores[y]!.flatMap((text, x) =>
+      written(text, { x: across(x + 1) + 36, y: down(y + 1) + 24, height: 56, width: 5, colour: pen }),
+    ),
+  ]);
   return {
     ...{ width: 1000, height: 750, paper: "rgb(250 250 248)", turn: 1, noise: 4, blur: 0.5 },
-    marks: [...head, ...marks],
+    marks: [printed("Score sheet", 70, 120, "bold 46px sans-serif"), ...rules, ...head, ...rows],
     shadow: [[1, 0], [0, 1], 0.8],
   };
 }
@@ -254,7 +278,7 @@ function badPhoto(): Scene {
     ),
   );
   const rows = ["1905", "642", "87"].flatMap((text, i) =>
-    written(text, 180 + 120 * i, 120 + 170 * i, 80, 5, "rgb(96 98 112)"),
+    written(text, { x: 180 + 120 * i, y: 120 + 170 * i, height: 80, width: 5, colour: "rgb(96 98 112)" }),
   );
   return {
     ...{ width: 1000, height: 750, paper: "rgb(205 196 172)", turn: -7, noise: 20, blur: 1.6 },
