@@ -67,7 +67,7 @@ export function findPage(ink: InkMask, light: Light): Page {
   return {
     lines: inReadingOrder(blocks),
     grids,
-    rows: countRows(glyphs.map(({ pixels }) => pixels)),
+    rows: countRows(glyphs.slice(0, telling).map(({ pixels }) => pixels)),
     imageOf: (group, preprocessing) => writing.imageOf(group, preprocessing),
     strengthOf: (group) => writing.strengthOf(group),
     boundsOf: (group) => writing.boundsOf(group),
@@ -75,9 +75,12 @@ export function findPage(ink: InkMask, light: Light): Page {
   };
 }
 
+/** So many glyphs, the largest, tell how lines go. */
+const telling = 800;
+
 /** Glyphs by their places along the lines of the page and below them. */
 function alongLines(pieces: Pieces, glyphs: readonly Glyph[]): readonly Glyph[] {
-  const direction = directionOfLines(glyphs.map(({ pixels }) => pixels));
+  const direction = directionOfLines(glyphs.slice(0, telling).map(({ pixels }) => pixels));
   return glyphs.map(({ label, pixels, strength }) => glyphOf(pieces, label, pixels, strength, direction));
 }
 

@@ -15,7 +15,7 @@ const blur = 3;
 /** Of the step from ink to paper that most of an outline has, by this quantile: where there is less, the outline is open. */
 const [leastStep, usualStep] = [0.2, 0.8];
 /** Of an outline: with so much of it open it is none of a stroke. */
-const open = 0.2;
+const open = 0.3;
 /** Of its size, what is as thick, and in widths of the pen, what is as large, is a blot. */
 const blot = { thick: 0.38, pens: 4 };
 /** Of the sides of pixels around a stroke that lies askew, so many are as long as its outline. */
