@@ -4,7 +4,7 @@ import type { Group, Sequence } from "../segment/sequence.ts";
 import { findBlocks } from "./blocks.ts";
 import { boundsOfCorners, directionOf, isContent, isInCell, isPaper } from "./cell-content.ts";
 import { type Cell, findCells } from "./cells.ts";
-import { findComponents } from "./components.ts";
+import { findComponents, type Labelled } from "./components.ts";
 import { findGlyphs } from "./find-glyphs.ts";
 import { type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids } from "./grids.ts";
@@ -41,9 +41,9 @@ export interface Page {
 }
 
 export function findPage(ink: InkMask, light: Light): Page {
-  const pen = Math.max(1, strokeWidth(ink));
   const { strokes, rules } = partInk(ink);
   const labelled = findComponents(strokes.data, ink);
+  const pen = penWidth(labelled);
   const pieces = new Pieces(labelled, ink.strength);
   const glyphs = findGlyphs(ink, labelled, pieces, light, pen);
   const writing = new Writing(pieces, pen);
@@ -73,6 +73,16 @@ export function findPage(ink: InkMask, light: Light): Page {
     boundsOf: (group) => writing.boundsOf(group),
     forEachPixel: (group, visit) => writing.forEachPixel(group, visit),
   };
+}
+
+/** Pixels: what is smaller does not tell how wide the pen is. */
+const speck = 8;
+
+/** How wide strokes are, whatever specks are around them. */
+function penWidth({ width, height, labels, components }: Labelled): number {
+  const isStroke = components.map(({ bounds }) => Math.max(bounds.width, bounds.height) >= speck);
+  const mask = Uint8Array.from(labels, (label) => (label > 0 && isStroke[label - 1] ? 1 : 0));
+  return Math.max(1, strokeWidth({ width, height, mask }));
 }
 
 /** So many glyphs, the largest, tell how lines go. */

@@ -80,7 +80,7 @@ function worthOf(pages: readonly PageReading[]): number {
 /** So many times as much stands in rows as in columns where the lines are known to go across. */
 const inRows = 2;
 /** And so much at least. */
-const fewestInRows = 6;
+const fewestInRows = 2;
 
 /** Whether lines of writing go across the picture, and not up or down. */
 function goesAcross(pages: readonly Page[]): boolean {
