@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawnNumber, drawPicture, line } from "../../test/support/draw-picture.ts";
+import { drawnWord } from "../../test/support/drawn-word.ts";
 import { createRecognizer } from "./create-recognizer.ts";
 import type { Recognizer } from "./recognizer.ts";
 
@@ -67,6 +68,15 @@ describe("a picture", () => {
     expect(recognizer.readPicture(drawPicture(400, { strokes: sum })).text).toBe("483\n27");
     const filled = [...two, line([275, 290], [320, 291]), line([335, 292], [375, 290])];
     expect(recognizer.readPicture(drawPicture(400, { strokes: filled })).text).toBe("483\n27");
+  });
+
+  it("is read beside words, which are no numbers", () => {
+    const page = [
+      ...[...drawnWord("TAKEN", 20, 60, 36), ...drawnNumber("483", 230, 60, 36, 0.9)],
+      ...[...drawnWord("HAM", 20, 150, 36), ...drawnNumber("60", 160, 150, 36, 0.9), ...drawnWord("NET", 260, 150, 36)],
+      ...drawnWord("TEAM", 20, 240, 36),
+    ];
+    expect(recognizer.readPicture(drawPicture(400, { strokes: page })).text).toBe("483\n60");
   });
 
   it("is not read where the page ends or a shadow begins", () => {
