@@ -71,7 +71,7 @@ const steps = [
 ] as const;
 
 /** Which way it is from a cell to its neighbour; undefined where they are none. Side i goes from corner i to the next. */
-function stepBetween(a: Cell, b: Cell): (typeof steps)[number] | undefined {
+export function stepBetween(a: Cell, b: Cell): (typeof steps)[number] | undefined {
   for (let side = 0; side < 4; side++) {
     const [from, to] = sideOf(a, side);
     const [otherTo, otherFrom] = sideOf(b, (side + 2) % 4);

@@ -5,6 +5,7 @@ import { findBlocks } from "./blocks.ts";
 import { boundsOfCorners, directionOf, isContent, isInCell, isPaper } from "./cell-content.ts";
 import { type Cell, findCells } from "./cells.ts";
 import { findComponents, type Labelled } from "./components.ts";
+import type { Direction } from "./crop.ts";
 import { findGlyphs } from "./find-glyphs.ts";
 import { type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids } from "./grids.ts";
@@ -13,7 +14,9 @@ import { partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { countRows } from "./rows.ts";
+import { eraseSides } from "./sides.ts";
 import { directionOfLines } from "./slope.ts";
+import { findBoxes } from "./strips.ts";
 import { Writing } from "./writing.ts";
 import type { Light } from "./written.ts";
 
@@ -42,30 +45,49 @@ export interface Page {
 
 export function findPage(ink: InkMask, light: Light): Page {
   const { strokes, rules } = partInk(ink);
+  const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
+  const cells = findCells(whole);
+  const tables = findGrids(cells);
+  const ofTables = new Set(tables.flatMap(({ rows }) => rows.flat()));
+  const boxes = findBoxes(
+    cells.filter((cell) => !ofTables.has(cell)),
+    strokes,
+  );
+  eraseSides(whole, strokes, [...boxes.strips.flat(), ...boxes.single]);
   const labelled = findComponents(strokes.data, ink);
   const pen = penWidth(labelled);
   const pieces = new Pieces(labelled, ink.strength);
   const glyphs = findGlyphs(ink, labelled, pieces, light, pen);
   const writing = new Writing(pieces, pen);
   const left = new Set(glyphs);
-  const segmentCell = (cell: Cell): readonly Sequence[] => {
+  const takeFrom = (cell: Cell): readonly Glyph[] => {
     const inside = [...left].filter((glyph) => isInCell(glyph, cell));
     for (const glyph of inside) left.delete(glyph);
-    const content = inside.filter((glyph) => isContent(glyph, cell));
+    return inside.filter((glyph) => isContent(glyph, cell));
+  };
+  const segmentCell = (cell: Cell): readonly Sequence[] => {
+    const content = takeFrom(cell);
     const direction = directionOf(cell);
     return content.length === 0 ? [] : writing.segment(content.map((glyph) => ({ ...glyph, direction }))).flat();
   };
-  const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
-  const grids = findGrids(findCells(whole))
+  const grids = tables
     .filter((grid) => !isPaper(grid, glyphs))
     .map(({ rows }) => ({
       bounds: boundsOfCorners(rows.flat().flatMap(({ corners }) => corners)),
       rows: rows.map((row) => row.map(segmentCell)),
     }));
+  const inBoxes = [
+    ...boxes.strips.map((strip) => {
+      const direction = directionOf(strip[0]!);
+      return writing.segmentBoxes(strip.map((cell) => along(pieces, takeFrom(cell), direction)));
+    }),
+    ...boxes.single.flatMap((cell) => writing.segment(along(pieces, takeFrom(cell), directionOf(cell)))),
+  ].filter((line) => line.length > 0);
   const outside = [...left].filter(({ pixels }) => !grids.some(({ bounds }) => isWithin(pixels, bounds)));
-  const blocks = findBlocks(alongLines(pieces, outside)).flatMap((block) => writing.segment(block));
+  const direction = directionOfLines(outside.slice(0, telling).map(({ pixels }) => pixels));
+  const blocks = findBlocks(along(pieces, outside, direction)).flatMap((block) => writing.segment(block));
   return {
-    lines: inReadingOrder(blocks),
+    lines: inReadingOrder([...inBoxes, ...blocks]),
     grids,
     rows: countRows(glyphs.slice(0, telling).map(({ pixels }) => pixels)),
     imageOf: (group, preprocessing) => writing.imageOf(group, preprocessing),
@@ -88,9 +110,8 @@ function penWidth({ width, height, labels, components }: Labelled): number {
 /** So many glyphs, the largest, tell how lines go. */
 const telling = 800;
 
-/** Glyphs by their places along the lines of the page and below them. */
-function alongLines(pieces: Pieces, glyphs: readonly Glyph[]): readonly Glyph[] {
-  const direction = directionOfLines(glyphs.slice(0, telling).map(({ pixels }) => pixels));
+/** Glyphs by their places along lines in a direction, and below them. */
+function along(pieces: Pieces, glyphs: readonly Glyph[], direction: Direction): readonly Glyph[] {
   return glyphs.map(({ label, pixels, strength }) => glyphOf(pieces, label, pixels, strength, direction));
 }
 

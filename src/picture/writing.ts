@@ -1,7 +1,7 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds, Stroke } from "../ink/stroke.ts";
 import type { Atom } from "../segment/atom.ts";
-import { around, findLines } from "../segment/lines.ts";
+import { around, findLines, median } from "../segment/lines.ts";
 import { withoutRules } from "../segment/rules.ts";
 import { findSequences, type Group, type Sequence } from "../segment/sequence.ts";
 import { cropPieces } from "./crop.ts";
@@ -13,6 +13,9 @@ import { findWords } from "./words.ts";
 
 /** Of the height of a line: pieces that are less wide are left whole. */
 const wide = 0.75;
+
+/** Of the height of digits in boxes: so far apart they would stand on a line. */
+const nextBox = 0.3;
 
 /** What is written on a page: parts glyphs into lines, numbers and digits, and tells what was looked at of them. */
 export class Writing {
@@ -35,6 +38,33 @@ export class Writing {
         findSequences(word, (atom, height) => this.#cut(atom, height)),
       ),
     );
+  }
+
+  /** What stands in the boxes of a strip, one after the other: one number, whose digits are in one box each. */
+  segmentBoxes(boxes: readonly (readonly Glyph[])[]): Sequence[] {
+    const filled = boxes.filter((box) => box.length > 0);
+    if (filled.length === 0) return [];
+    const areas = filled.map(around);
+    const height = median(areas.map((area) => area.height)) || 1;
+    // As near to each other as the digits of a number: how wide the boxes are says nothing.
+    let right = areas[0]!.x;
+    const moved = filled.map((box, i) => {
+      const by = right - areas[i]!.x;
+      right += areas[i]!.width + nextBox * height;
+      return box.map((glyph) => moveAlong(glyph, by));
+    });
+    const glyphs = moved.flat();
+    for (const glyph of glyphs) this.#glyphs.set(glyph.outline, glyph);
+    const boxOf = moved.flatMap((box, i) => box.map(() => i));
+    const base = median(areas.map((area) => area.y + area.height));
+    const atoms = glyphs.map((glyph, i) => atomOf(glyph, this.#pen, i));
+    const line = { atoms, height: Math.max(1, height - this.#pen), base: base - this.#pen / 2 };
+    return findSequences(line, (atom, high) => this.#cut(atom, high)).map((sequence) => ({
+      ...sequence,
+      groups: sequence.groups.map((groups) =>
+        groups.filter((group) => new Set(group.atoms.map(({ stroke }) => boxOf[stroke])).size === 1),
+      ),
+    }));
   }
 
   /** What the network is shown of a group: `[size, size]`, 0 (paper) … 255 (ink). */
@@ -89,4 +119,13 @@ export class Writing {
 
 function pixelsOf(glyphs: readonly Glyph[]): Bounds {
   return around(glyphs.map(({ pixels }) => ({ bounds: pixels })));
+}
+
+function moveAlong(glyph: Glyph, by: number): Glyph {
+  const { bounds, outline } = glyph;
+  return {
+    ...glyph,
+    bounds: { ...bounds, x: bounds.x + by },
+    outline: outline.map((point) => ({ ...point, x: point.x + by })),
+  };
 }

@@ -1,0 +1,129 @@
+import type { Cell, Corner } from "./cells.ts";
+import type { Plane } from "./shrink.ts";
+
+/** Pixels, or of the shorter side of a box if that is more: so far from its edge a side begins. */
+const reach = { pixels: 4, share: 0.1 };
+/** Of that side: what is thicker is no side of it. */
+const thickest = 0.2;
+/** A side is as thick everywhere, and lies as far out, give or take so many pixels and so much of its thickness. */
+const uneven = { pixels: 1.2, share: 0.3 };
+/** So much of a side must have been drawn, or there is none. */
+const drawn = 0.4;
+
+/** Where ink crosses the edge of a box, in a column or row of pixels: from where to where, along a line that goes out of it. */
+interface Run {
+  /** The pixel of the edge, and which way is out. */
+  readonly edge: number;
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Erases the sides of boxes, and leaves what crosses them. Where a digit touches a side from within, no more than the side is erased.
+ *
+ * @param ink where the sides are whole. @param strokes is changed.
+ */
+export function eraseSides(ink: Plane<Uint8Array>, strokes: Plane<Uint8Array>, cells: readonly Cell[]): void {
+  for (const { corners } of cells) {
+    const bounds = corners.map((corner, i) => Math.sqrt(squared(corner, corners[(i + 1) % 4]!)));
+    const short = Math.min(...bounds);
+    const out = [0, 0, 0, 0];
+    for (let side = 0; side < 4; side++) out[side] = eraseSide(ink, strokes, corners, side, short);
+    for (const [i, { x, y }] of corners.entries()) {
+      // A corner is of two sides.
+      const [level, upright] = i === 0 || i === 1 ? [out[0]!, out[i === 0 ? 3 : 1]!] : [out[2]!, out[i === 2 ? 1 : 3]!];
+      if (level === 0 || upright === 0) continue;
+      const [right, down] = [i === 1 || i === 2 ? 1 : -1, i >= 2 ? 1 : -1];
+      for (let v = -1; v <= level; v++) {
+        for (let u = -1; u <= upright; u++) put(strokes, Math.floor(x) + right * u, Math.floor(y) + down * v);
+      }
+    }
+  }
+}
+
+/** How far beyond the edge of the box the side ends, in pixels: 0 where there is none. */
+function eraseSide(
+  ink: Plane<Uint8Array>,
+  strokes: Plane<Uint8Array>,
+  corners: Cell["corners"],
+  side: number,
+  short: number,
+): number {
+  const [a, b] = [corners[side]!, corners[(side + 1) % 4]!];
+  const isLevel = side % 2 === 0;
+  const step = side === 0 || side === 3 ? -1 : 1;
+  // Across: of a level side the row, of an upright one the column.
+  const [from, to] = isLevel
+    ? [a, b]
+    : [
+        { x: a.y, y: a.x },
+        { x: b.y, y: b.x },
+      ];
+  const at = (along: number, across: number) => (isLevel ? valueAt(ink, along, across) : valueAt(ink, across, along));
+  const [first, last] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const far = Math.ceil(Math.max(reach.pixels, reach.share * short));
+  const most = thickest * short;
+  const runs = new Map<number, Run>();
+  for (let along = Math.floor(first); along <= last; along++) {
+    const share = (along + 0.5 - from.x) / (to.x - from.x || 1);
+    const edge = Math.floor(from.y + share * (to.y - from.y));
+    const run = runFrom(edge, step, far, most, (across) => at(along, across));
+    if (run) runs.set(along, run);
+  }
+  const all = [...runs.values()];
+  const thin = all.filter((run) => run.to - run.from <= most);
+  if (thin.length < drawn * (last - first)) return 0;
+  const begin = medianOf(thin.map((run) => run.from));
+  const thick = medianOf(thin.map((run) => run.to - run.from));
+  const slack = uneven.pixels + uneven.share * thick;
+  for (const [along, { edge, from: start, to: end }] of runs) {
+    const isOutside = Math.abs(begin - start) > slack + reach.share * short;
+    const [low, high] = [Math.max(start, begin - slack), Math.min(end, begin + thick + slack)];
+    const isSide = end - start <= thick + slack;
+    // What goes on within, but not beyond, touches the side; what goes on on both sides crosses it.
+    const touches = end <= begin + thick + slack || start >= begin - slack;
+    if (isSide ? isOutside : !touches) continue;
+    const [of, till] = isSide ? [start, end] : [low, high];
+    for (let i = Math.round(of); i < till; i++) {
+      const across = edge + step * i;
+      if (isLevel) put(strokes, along, across);
+      else put(strokes, across, along);
+    }
+  }
+  return Math.ceil(begin + thick + 1);
+}
+
+/** The first run of ink on the way out of a box, with how far from its edge it begins (below 0: within the box) and ends. */
+function runFrom(
+  edge: number,
+  step: number,
+  far: number,
+  most: number,
+  at: (across: number) => boolean,
+): Run | undefined {
+  let from = -2;
+  while (from <= far && !at(edge + step * from)) from++;
+  if (from > far) return undefined;
+  const longest = Math.ceil(2 * most) + far;
+  let to = from;
+  while (to - from <= longest && at(edge + step * to)) to++;
+  if (from === -2) while (to - from <= longest && at(edge + step * (from - 1))) from--;
+  return { edge, step, from, to };
+}
+
+function valueAt({ width, height, data }: Plane<Uint8Array>, x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] === 1;
+}
+
+function put({ width, height, data }: Plane<Uint8Array>, x: number, y: number): void {
+  if (x >= 0 && y >= 0 && x < width && y < height) data[y * width + x] = 0;
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
+function squared(a: Corner, b: Corner): number {
+  return (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
+}
