@@ -1,3 +1,4 @@
+import { type Covered, coarse, coverInk } from "./cover-ink.ts";
 import type { Plane } from "./shrink.ts";
 
 /** Side of the squares of pixels of which one median is taken for the paper; and how many squares around it tell what the paper is. */
@@ -6,52 +7,100 @@ const around = 6;
 /** Squares that differ from that by less, as a share of it, are paper in their own light: then the nearest tell. */
 const shaded = 0.2;
 const near = 3;
-/** Of a square every so manieth pixel, across and down, is enough. */
-const step = 2;
+/** Of a square so many pixels, across and down, are enough. */
+const samples = 4;
 /** What is darker is taken to be that bright: what differs from black by little is noise. */
 const darkestPaper = 24;
 
 /**
  * How much each pixel differs from the paper around it, whatever light falls on that: more than 0 where it is darker, 1 being black, less
- * than 0 where it is lighter, −1 being white on black. The paper is the median of medians around, of which ink is the smaller part, and follows the light where it falls
- * off.
+ * than 0 where it is lighter, −1 being white on black.
  */
-export function evenLight({ width, height, data }: Plane): Plane {
-  const columns = Math.ceil(width / tile);
-  const rows = Math.ceil(height / tile);
-  const medians = tileMedians({ width, height, data }, columns, rows);
+export function evenLight(plane: Plane): Plane {
+  const { width, height } = plane;
+  const usual = enlarge(paperOf(plane, tile), tile, width, height);
+  const cover = coverInk(plane);
+  if (!cover) return { width, height, data: plane.data.map((value, i) => differenceOf(value, usual[i]!)) };
+  const seen = enlarge(paperUnder(cover), coarse, width, height);
+  const data = new Float32Array(plane.data.length);
+  for (let i = 0; i < data.length; i++) {
+    const [own, level] = [plane.data[i]!, seen[i]!];
+    // Ink of the other polarity differs from either.
+    const isOther = cover.isInkDark ? own > level : own < level;
+    const paper = !isOther ? level : cover.isInkDark ? Math.max(level, usual[i]!) : Math.min(level, usual[i]!);
+    const value = differenceOf(own, paper);
+    data[i] = isOther && value > 0 === cover.isInkDark ? 0 : value;
+  }
+  return { width, height, data };
+}
+
+/** Where the edge of a shadow is, no mean of what is around tells the paper: it is so much of what is left where ink is covered. */
+function paperUnder({ isInkDark, seen, paper: { width, height, data } }: Covered): Plane {
+  const scale = 255;
+  const shares = data.map((level, i) => {
+    const value = Math.max(1, seen.data[i]!);
+    return scale * Math.min(1, isInkDark ? value / Math.max(1, level) : level / value);
+  });
+  const side = tile / coarse;
+  const left = enlarge(paperOf({ width, height, data: shares }, side), side, width, height);
+  const levels = data.map((level, i) =>
+    isInkDark ? (level * left[i]!) / scale : (level * scale) / Math.max(1, left[i]!),
+  );
+  return { width, height, data: levels };
+}
+
+function differenceOf(value: number, paper: number): number {
+  const level = Math.max(darkestPaper, paper);
+  const difference = level - Math.max(darkestPaper, value);
+  return difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
+}
+
+/** By tiles the median of medians around, of which ink is the smaller part. It follows the light where that falls off. */
+function paperOf({ width, height, data }: Plane, side: number): Plane<Uint8Array> {
+  const columns = Math.ceil(width / side);
+  const rows = Math.ceil(height / side);
+  const medians = tileMedians({ width, height, data }, columns, rows, side);
   const usual = quantileFilter(medians, columns, rows, around);
   const lit = medians.map((own, i) => (Math.abs(own - usual[i]!) <= shaded * usual[i]! ? own : usual[i]!));
-  const paper = quantileFilter(lit, columns, rows, near);
-  const out = new Float32Array(data.length);
-  for (let y = 0; y < height; y++) {
-    const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / tile - 0.5));
+  return { width: columns, height: rows, data: quantileFilter(lit, columns, rows, near) };
+}
+
+/** Each pixel becomes a square of so many, in the manner of a picture that is drawn larger: between the middles of squares by how near they are. */
+function enlarge(plane: Plane<ArrayLike<number>>, by: number, width: number, height: number): Float32Array {
+  const { width: columns, height: rows, data } = plane;
+  const out = new Float32Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / by - 0.5));
     const above = Math.floor(down);
-    const below = Math.min(rows - 1, above + 1);
-    for (let x = 0; x < width; x++) {
-      const across = Math.max(0, Math.min(columns - 1, (x + 0.5) / tile - 0.5));
+    const [v, upper, lower] = [down - above, above * columns, Math.min(rows - 1, above + 1) * columns];
+    for (let x = 0; x < width; x++, i++) {
+      const across = Math.max(0, Math.min(columns - 1, (x + 0.5) / by - 0.5));
       const left = Math.floor(across);
       const right = Math.min(columns - 1, left + 1);
-      const [v, h] = [down - above, across - left];
-      const upper = paper[above * columns + left]! * (1 - h) + paper[above * columns + right]! * h;
-      const lower = paper[below * columns + left]! * (1 - h) + paper[below * columns + right]! * h;
-      const level = Math.max(darkestPaper, upper * (1 - v) + lower * v);
-      const difference = level - Math.max(darkestPaper, data[y * width + x]!);
-      out[y * width + x] = difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
+      const h = across - left;
+      out[i] =
+        (data[upper + left]! * (1 - h) + data[upper + right]! * h) * (1 - v) +
+        (data[lower + left]! * (1 - h) + data[lower + right]! * h) * v;
     }
   }
-  return { width, height, data: out };
+  return out;
 }
 
 /** `[rows, columns]`: the median of each tile, 0…255. */
-export function tileMedians({ width, height, data }: Plane, columns: number, rows: number): Uint8Array {
+export function tileMedians(
+  { width, height, data }: Plane,
+  columns: number,
+  rows: number,
+  side: number = tile,
+): Uint8Array {
   const medians = new Uint8Array(columns * rows);
-  const values = new Uint8Array((tile / step) ** 2);
+  const values = new Uint8Array(samples ** 2);
+  const step = side / samples;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let count = 0;
-      for (let y = row * tile; y < Math.min(height, (row + 1) * tile); y += step) {
-        for (let x = column * tile; x < Math.min(width, (column + 1) * tile); x += step) {
+      for (let y = row * side; y < Math.min(height, (row + 1) * side); y += step) {
+        for (let x = column * side; x < Math.min(width, (column + 1) * side); x += step) {
           values[count++] = data[y * width + x]! + 0.5;
         }
       }

@@ -7,13 +7,22 @@ import { isWritten, type Light } from "./written.ts";
 
 /** Pixels: what is smaller is no digit. */
 const smallest = 6;
-/** Pieces of ink that are fainter are stains, and what an eraser left. */
-const faintest = 0.1;
 /** A page has so many glyphs at most, the largest. */
 const mostGlyphs = 3000;
 
-/** The pieces of ink of a page that may be digits, signs or parts of them, the largest first. @param pen how wide strokes are. */
-export function findGlyphs(ink: InkMask, labelled: Labelled, pieces: Pieces, light: Light, pen: number): Glyph[] {
+/**
+ * The pieces of ink of a page that may be digits, signs or parts of them, the largest first.
+ *
+ * @param pen how wide strokes are. @param faintest what is fainter is none of them, 0…1.
+ */
+export function findGlyphs(
+  ink: InkMask,
+  labelled: Labelled,
+  pieces: Pieces,
+  light: Light,
+  pen: number,
+  faintest: number,
+): Glyph[] {
   const strengths = meanStrengths(labelled, ink.strength);
   return labelled.components
     .filter((component, i) => strengths[i]! >= faintest && isGlyph(component, ink))

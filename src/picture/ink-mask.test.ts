@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../nn/random.ts";
 import { maskInk, strokeWidth } from "./ink-mask.ts";
-import type { Plane } from "./shrink.ts";
+import { type Calmed, calm } from "./noise.ts";
 
 /** Contrast with noise: strokes down of so many pixels, each of another strength. */
-function contrast(width: number, strengths: readonly number[], noise = 0.02): Plane {
+function contrast(width: number, strengths: readonly number[], noise = 0.02): Calmed {
   const [columns, rows] = [60 * strengths.length, 100];
   const random = new Random(1, "noise");
   const data = Float32Array.from({ length: columns * rows }, (_, i) => {
@@ -12,7 +12,7 @@ function contrast(width: number, strengths: readonly number[], noise = 0.02): Pl
     const isInk = y >= 10 && y < 90 && x % 60 >= 30 && x % 60 < 30 + width;
     return (isInk ? strengths[Math.floor(x / 60)]! : 0) + random.between(-noise, noise);
   });
-  return { width: columns, height: rows, data };
+  return calm({ width: columns, height: rows, data });
 }
 
 const share = (mask: Uint8Array, width: number, from: number, to: number) => {

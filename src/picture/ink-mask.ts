@@ -1,5 +1,5 @@
-import { quantileFilter, tile, tileMedians } from "./even-light.ts";
-import type { Plane } from "./shrink.ts";
+import { tile } from "./even-light.ts";
+import type { Calmed } from "./noise.ts";
 
 /** What is ink of one polarity: how strong it is at each pixel, 0…1, and 1 where it is taken for ink. */
 export interface InkMask {
@@ -9,10 +9,8 @@ export interface InkMask {
   readonly mask: Uint8Array;
 }
 
-/** Of the noise around: what is fainter is none of the ink; and the faintest ink there is. */
-const [overNoise, faintest] = [6, 0.05];
-/** Of the tiles around, so many are without ink: these tell the noise. */
-const calmest = 0.25;
+/** Of what is noise at most: what hangs together with stronger ink is ink from there on. */
+const besideInk = 0.6;
 /** Of the level of the ink in a near window, and in a far one, what is ink has so much at least. */
 const share = { near: 0.28, far: 0.16 };
 /** Widths of the windows in widths of the stroke. */
@@ -25,11 +23,10 @@ const usualWidth = 5;
  * window they cover; a pixel is ink where it has so much of it, and some of that of a wider window. The windows follow the stroke's width, found
  * at a first look.
  *
- * @param contrast of `evenLight`. @param sign 1 for ink that is darker than paper, −1 for lighter.
+ * @param contrast of `calm`. @param sign 1 for ink that is darker than paper, −1 for lighter.
  */
-export function maskInk({ width, height, data }: Plane, sign: 1 | -1): InkMask {
+export function maskInk({ width, height, data, floors }: Calmed, sign: 1 | -1): InkMask {
   const strength = new Float32Array(data.length);
-  const floors = noiseFloors({ width, height, data });
   const columns = Math.ceil(width / tile);
   let isEmpty = true;
   for (let y = 0, i = 0; y < height; y++) {
@@ -48,26 +45,6 @@ export function maskInk({ width, height, data }: Plane, sign: 1 | -1): InkMask {
   const stroke = strokeWidth(ink);
   if (stroke > 0 && Math.abs(stroke - usualWidth) > 1) fill(ink, floors, columns, sums, Math.max(2, stroke));
   return ink;
-}
-
-/** By tiles: what is fainter is noise. It is what differs from the median of a tile, so that light that falls off is none. */
-function noiseFloors({ width, height, data }: Plane): Float32Array {
-  const [columns, rows] = [Math.ceil(width / tile), Math.ceil(height / tile)];
-  // In whole numbers that fit a byte: first around the middle of it, then noise of up to a quarter.
-  const [middle, half, scale] = [128, 127, 1000];
-  const shifted = data.map((value) => middle + half * Math.max(-1, Math.min(1, value)));
-  const levels = tileMedians({ width, height, data: shifted }, columns, rows);
-  const differences = new Float32Array(data.length);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const own = levels[Math.floor(y / tile) * columns + Math.floor(x / tile)]!;
-      differences[i] = Math.min(255, (scale / half) * Math.max(0, Math.abs(shifted[i]! - own) - 0.5));
-    }
-  }
-  const medians = tileMedians({ width, height, data: differences }, columns, rows);
-  return Float32Array.from(quantileFilter(medians, columns, rows, 3, calmest), (value) =>
-    Math.max(faintest, (overNoise * value) / scale),
-  );
 }
 
 interface Sums {
@@ -100,17 +77,40 @@ function fill(ink: InkMask, floors: Float32Array, columns: number, sums: Sums, s
   const { width, height, strength, mask } = ink;
   const near = Math.max(2, Math.floor((windows.near * stroke) / 2));
   const far = Math.max(4, Math.floor((windows.far * stroke) / 2));
+  const strong: number[] = [];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const value = strength[i]!;
+      const floor = floors[Math.floor(y / tile) * columns + Math.floor(x / tile)]!;
       mask[i] =
-        value > floors[Math.floor(y / tile) * columns + Math.floor(x / tile)]! &&
+        value > besideInk * floor &&
         value >= share.near * levelAt(sums, x, y, near, width, height) &&
         value >= share.far * levelAt(sums, x, y, far, width, height)
-          ? 1
+          ? weak
           : 0;
+      if (mask[i] === weak && value > floor) strong.push(i);
     }
   }
+  keepBeside(ink, strong);
+}
+
+/** What may be ink, if ink is beside it. */
+const weak = 2;
+
+/** Takes for ink what is strong, and what hangs together with that. */
+function keepBeside({ width, height, mask }: InkMask, strong: number[]): void {
+  for (const i of strong) mask[i] = 1;
+  for (let i = strong.pop(); i !== undefined; i = strong.pop()) {
+    const x = i % width;
+    for (let v = Math.max(0, i - x - width); v <= i - x + width && v < width * height; v += width) {
+      for (let at = v + Math.max(0, x - 1); at <= v + Math.min(width - 1, x + 1); at++) {
+        if (mask[at] !== weak) continue;
+        mask[at] = 1;
+        strong.push(at);
+      }
+    }
+  }
+  for (let i = 0; i < mask.length; i++) if (mask[i] === weak) mask[i] = 0;
 }
 
 function levelAt(sums: Sums, x: number, y: number, reach: number, width: number, height: number): number {
@@ -122,6 +122,17 @@ function levelAt(sums: Sums, x: number, y: number, reach: number, width: number,
   const all = (of: Float64Array) => of[bottom + right]! - of[bottom + left]! - of[top + right]! + of[top + left]!;
   const sum = all(sums.ofStrengths);
   return sum > 0 ? all(sums.ofSquares) / sum : 0;
+}
+
+/** The strength of most of the ink, 0…1. */
+export function levelOf({ mask, strength }: InkMask): number {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    sum += strength[i]!;
+    squares += strength[i]! ** 2;
+  }
+  return sum > 0 ? squares / sum : 0;
 }
 
 /** The median of how long the runs of ink are, across or down, whichever is shorter at a pixel: in pixels, 0 of no ink. */

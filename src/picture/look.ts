@@ -1,6 +1,7 @@
 import { mostContrast } from "./contrast-axis.ts";
 import { evenLight } from "./even-light.ts";
-import { maskInk } from "./ink-mask.ts";
+import { levelOf, maskInk } from "./ink-mask.ts";
+import { calm } from "./noise.ts";
 import { findPage, type Page } from "./page.ts";
 import type { Picture } from "./picture.ts";
 import { type Plane, shrink } from "./shrink.ts";
@@ -8,6 +9,9 @@ import { turn } from "./turn.ts";
 
 /** No side of what is looked at is longer, in pixels. */
 const longestSide = 1600;
+
+/** Pieces of ink that are fainter are stains, and what an eraser left, unless all ink is faint. */
+const [faintest, faintBeside] = [0.1, 0.5];
 
 /** A picture in even light: how much each pixel differs from the paper, see `evenLight`. */
 export interface Contrast extends Plane {
@@ -25,7 +29,10 @@ export function contrastOf(picture: Picture): Contrast {
 
 /** What may be numbers: in ink that is darker than the paper, and in ink that is lighter. */
 export function findPages(contrast: Contrast): Page[] {
-  return ([1, -1] as const).map((sign) => findPage(maskInk(contrast, sign), { grey: contrast.grey, sign }));
+  const calmed = calm(contrast);
+  const inks = ([1, -1] as const).map((sign) => ({ sign, ink: maskInk(calmed, sign) }));
+  const least = Math.min(faintest, faintBeside * Math.max(...inks.map(({ ink }) => levelOf(ink))));
+  return inks.map(({ sign, ink }) => findPage(ink, { grey: contrast.grey, sign }, least));
 }
 
 /** Turned by a quarter to the right. */

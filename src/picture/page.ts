@@ -43,7 +43,8 @@ export interface Page {
   readonly forEachPixel: (group: Pick<Group, "strokes">, visit: (x: number, y: number) => void) => void;
 }
 
-export function findPage(ink: InkMask, light: Light): Page {
+/** @param faintest pieces of ink that are fainter are none, 0…1. */
+export function findPage(ink: InkMask, light: Light, faintest: number): Page {
   const { strokes, rules } = partInk(ink);
   const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
   const cells = findCells(whole);
@@ -57,7 +58,7 @@ export function findPage(ink: InkMask, light: Light): Page {
   const labelled = findComponents(strokes.data, ink);
   const pen = penWidth(labelled);
   const pieces = new Pieces(labelled, ink.strength);
-  const glyphs = findGlyphs(ink, labelled, pieces, light, pen);
+  const glyphs = findGlyphs(ink, labelled, pieces, light, pen, faintest);
   const writing = new Writing(pieces, pen);
   const left = new Set(glyphs);
   const takeFrom = (cell: Cell): readonly Glyph[] => {

@@ -4,6 +4,7 @@ import { findComponents, meanStrengths } from "./components.ts";
 import { glyphOf } from "./glyph.ts";
 import { maskInk, strokeWidth } from "./ink-mask.ts";
 import { contrastOf } from "./look.ts";
+import { calm } from "./noise.ts";
 import type { Picture } from "./picture.ts";
 import { Pieces } from "./pieces.ts";
 import { isWritten } from "./written.ts";
@@ -11,7 +12,7 @@ import { isWritten } from "./written.ts";
 /** Whether the largest piece of dark ink is of strokes. */
 function isLargestWritten(picture: Picture, pen?: number): boolean {
   const contrast = contrastOf(picture);
-  const ink = maskInk(contrast, 1);
+  const ink = maskInk(calm(contrast), 1);
   const labelled = findComponents(ink.mask, ink);
   const strengths = meanStrengths(labelled, ink.strength);
   const [largest] = labelled.components.toSorted((a, b) => b.area - a.area);
