@@ -1,3 +1,4 @@
+import { eraseBoxes } from "./boxes.ts";
 import { type Component, findComponents } from "./components.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { partRules, type Ruled } from "./rules.ts";
@@ -23,23 +24,24 @@ const thickness = { stroke: 2.2, side: 1 / 180 };
 /** The ink of a picture, parted from rules by the size of what is drawn on them. */
 export function partInk(ink: InkMask): Ruled {
   const { width, height, mask: data } = ink;
-  const mask: Plane<Uint8Array> = { width, height, data };
+  const mask = { width, height, data, strength: ink.strength };
   const side = Math.max(width, height);
   const least = Math.min(shortest.pixels, shortest.side * side);
   const usual = usualHeight(findComponents(data, ink).components, width, height);
+  const thickest = Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side);
   const { strokes, rules } = partRules(mask, {
-    thickness: Math.max(4, thickness.stroke * strokeWidth(ink), thickness.side * side),
+    thickness: thickest,
     length: Math.max(least, usual ? rule.length * usual : 0.6 * side),
     gap: Math.min(0.25 * side, usual ? Math.max(leastGap, rule.gap * usual) : unknownGap * side),
   });
-  const inside = withoutFrame(strokes);
+  const inside = eraseBoxes({ ...withoutFrame(strokes), strength: ink.strength }, thickest);
   return { strokes: isCutOut(ink) ? cutFromFrame(inside) : inside, rules };
 }
 
 /** Of the shorter side of a picture: the frame of the box that it was cut out of is as thick at most, lies so near to its edge, */
 const frameAt = { thick: 0.1, edge: 0.14, long: 0.55 };
 /** Pixels: and is not thicker. */
-const thickest = 24;
+const thickestFrame = 24;
 
 /** Of that side, and in pixels: so much along the edge is no ink of a digit, whatever it is. */
 const strip = { share: 0.03, most: 4 };
@@ -53,7 +55,7 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
   const { width, height } = mask;
   const side = Math.min(width, height);
   const { strokes, rules } = partRules(mask, {
-    thickness: Math.min(thickest, frameAt.thick * side),
+    thickness: Math.min(thickestFrame, frameAt.thick * side),
     length: frameAt.long * side,
     ...{ gap: 0.2 * side, edge: frameAt.edge * side },
   });
