@@ -1,8 +1,9 @@
 // How pictures are read: `npm run measure:pictures`. Cells of sudokus by themselves, whole photographs of sudokus, and pictures rendered of the
-// ink of writers who are set aside, with pens and on papers that no training has drawn.
+// ink of writers who are set aside, with pens and on papers that no training has drawn. Of the pictures that training draws, how many digits the
+// lattice still holds whole, whatever a network says of them.
 //
 //   --model FILE      another model than Tenpen's own
-//   --only NAME       one part alone: cells, photos, rendered
+//   --only NAME       one part alone: cells, photos, rendered, groups
 //   --verbose         says what was read wrong
 //
 // Reads `sudoku/`, and the sets that `ink` is trained on, from TENPEN_DATA.
@@ -10,8 +11,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataFolder } from "../dist/data/node/data-folder.js";
 import { readPicture } from "../dist/data/node/picture/read-picture.js";
+import { bounds } from "../dist/ink/stroke.js";
 import { Random } from "../dist/nn/random.js";
 import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
+import { drawTemplate } from "../dist/train/augment/templates.js";
+import { signsShown } from "../dist/train/pictures/crops.js";
+import { renderScene } from "../dist/train/pictures/render-scene.js";
 import { composeNumbers } from "./compose-numbers.mjs";
 import { readCall } from "./one-line-errors.mjs";
 import { loadPenDigits } from "./pen-digits.mjs";
@@ -26,6 +31,7 @@ const sudoku = join(dataFolder(), "sudoku");
 if (values.only === undefined || values.only === "cells") await cells();
 if (values.only === undefined || values.only === "photos") await photos();
 if (values.only === undefined || values.only === "rendered") await rendered();
+if (values.only === undefined || values.only === "groups") groups();
 
 async function cells() {
   const folder = join(sudoku, "cells-validation");
@@ -121,6 +127,38 @@ async function rendered() {
       return percent(own.reduce((a, b) => a + b, 0) / own.length);
     });
     console.log(`| ${kind} | ${shares.join(" | ")} |`);
+  }
+}
+
+function groups() {
+  const [scenes, seed] = [200, 29];
+  // How far the next digit begins from the end of the one before, of the height of digits.
+  const kinds = {
+    "one digit": { digits: 1, least: 0, most: 0 },
+    apart: { digits: 4, least: 0.06, most: 0.5 },
+    touching: { digits: 4, least: -0.04, most: 0.03 },
+    overlapping: { digits: 4, least: -0.16, most: -0.02 },
+  };
+  console.log("| digits in the lattice | n | whole |\n|---|---|---|");
+  for (const [kind, { digits, least, most }] of Object.entries(kinds)) {
+    let shown = 0;
+    for (let i = 0; i < scenes; i++) {
+      const random = new Random(seed, "groups", kind, i);
+      let right = 0;
+      const signs = Array.from({ length: digits }, (_, k) => {
+        const label = (i + 3 * k) % 10;
+        const strokes = drawTemplate(label, random);
+        const area = bounds({ strokes });
+        if (!area) throw new Error("a template without strokes");
+        const left = right + (k === 0 ? 0 : random.between(least, most)) - area.x;
+        right = left + area.x + area.width;
+        return { label, strokes: strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x + left, y: y - 0.5 }))) };
+      });
+      const whole = signsShown(renderScene({ signs, isPrinted: false }, random), digits);
+      shown += whole.size;
+      if (values.verbose && whole.size < digits) console.log(`${kind}, ${i}: ${whole.size} of ${digits}`);
+    }
+    console.log(`| ${kind} | ${scenes * digits} | ${percent(shown / (scenes * digits))} |`);
   }
 }
 

@@ -39,8 +39,7 @@ export function cropsOf(
   preprocessing: Preprocessing,
   random: Random,
 ): Crop[] {
-  const inkOf = new Uint32Array(labels.length + 1);
-  for (let i = 0; i < nearest.length; i++) if (isInked[i] === 1) inkOf[nearest[i]!]!++;
+  const inkOf = inkOfSigns({ nearest, isInked }, labels.length);
   const shown: Crop[] = [];
   const others: (() => Crop)[] = [];
   for (const page of findPages(contrastOf(picture))) {
@@ -90,6 +89,26 @@ export function cropsOfCutOut(picture: Picture, label: number, reject: number, p
 
 /** Of a picture without a digit so much is shown. */
 const mostOfNone = 3;
+
+/** Which of so many signs of a scene, counted from 1, are shown whole and alone by something that may be a digit. */
+export function signsShown({ picture, nearest, isInked }: RenderedScene, count: number): Set<number> {
+  const inkOf = inkOfSigns({ nearest, isInked }, count);
+  const shown = new Set<number>();
+  for (const page of findPages(contrastOf(picture))) {
+    for (const group of groupsOf(page)) {
+      const sign = signOf(page, group, nearest, isInked, inkOf, picture.width);
+      if (sign) shown.add(sign);
+    }
+  }
+  return shown;
+}
+
+/** How many pixels of ink each sign has, counted from 1. */
+function inkOfSigns({ nearest, isInked }: Pick<RenderedScene, "nearest" | "isInked">, count: number): Uint32Array {
+  const inkOf = new Uint32Array(count + 1);
+  for (let i = 0; i < nearest.length; i++) if (isInked[i] === 1) inkOf[nearest[i]!]!++;
+  return inkOf;
+}
 
 /** The sign that a group shows, counted from 1; 0 where it shows none; undefined where it is neither. */
 function signOf(page: Page, group: Group, nearest: Uint8Array, isInked: Uint8Array, inkOf: Uint32Array, width: number) {
