@@ -10,7 +10,7 @@ import { findGlyphs } from "./find-glyphs.ts";
 import { type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
-import { partInk } from "./part-ink.ts";
+import { isAroundDigit, partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { countRows } from "./rows.ts";
@@ -59,7 +59,7 @@ export function findPage(ink: InkMask, light: Light, faintest: number): Page {
   const pen = penWidth(labelled);
   const pieces = new Pieces(labelled, ink.strength);
   const glyphs = findGlyphs(ink, labelled, pieces, light, pen, faintest);
-  const writing = new Writing(pieces, pen);
+  const writing = new Writing(pieces, pen, isAroundDigit(ink));
   const left = new Set(glyphs);
   const takeFrom = (cell: Cell): readonly Glyph[] => {
     const inside = [...left].filter((glyph) => isInCell(glyph, cell));

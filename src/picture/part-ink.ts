@@ -77,6 +77,15 @@ export function isCutOut({ width, height }: Pick<InkMask, "width" | "height">): 
   return Math.min(width, height) <= cutOutSide;
 }
 
+/** What was cut out around one digit is no longer than so many times its other side: a number is. */
+const longestAroundDigit = 1.5;
+
+/** Whether a picture was cut out around one digit: what touches that is a frame, rather than another digit. */
+export function isAroundDigit(page: Pick<InkMask, "width" | "height">): boolean {
+  const [long, short] = [Math.max(page.width, page.height), Math.min(page.width, page.height)];
+  return isCutOut(page) && long <= longestAroundDigit * short;
+}
+
 /** Of the shorter side of a picture that was cut out: so near to its edge is what is left of a frame, where it holds on to a digit. */
 export const frameStrip = 0.07;
 /** Of that side: what reaches to two edges of the picture and is so long holds on to a frame. */

@@ -1,104 +1,81 @@
 import type { Bounds } from "../ink/stroke.ts";
+import { type JoinedInk, joinedInk } from "./joined-ink.ts";
 import type { Pieces } from "./pieces.ts";
+import { type Seam, seamNear } from "./seam.ts";
+import { seamOdds } from "./seam-odds.ts";
 
-/** Of the height of a line: parts are no narrower. */
-const narrowest = 0.22;
-/** Of the height of a line: what is less high on one side of a seam is the tail of what is on the other. */
-const leastHeight = 0.5;
-/** In widths of the pen: a seam goes through so much ink at most. */
-const mostInk = 3;
-/** Cuts of a piece at most. */
-const mostSeams = 12;
-/** What a step to the side costs, of a pixel of ink. */
-const sideways = 0.35;
+/** Columns that guides lean to the right, of a row; and how many of them begin side by side in the height of a digit. */
+const [slants, guidesPerHeight] = [[-0.4, 0, 0.4], 14];
+/** The logarithm of the odds that digits meet at a seam: less is not looked at. */
+const leastOdds = -5;
+/** Seams of a piece as wide as a digit is high, at most; and of any piece. */
+const [mostPerHeight, mostSeams] = [6, 24];
+/** Of a stroke as high as a digit and as wide as the pen: with less ink between them two seams are one. */
+const leastBetween = 0.2;
 
-/** A way from the top of a piece to its bottom: the column left of which each row is cut. */
-type Seam = Int32Array;
+interface Candidate {
+  readonly seam: Seam;
+  readonly odds: number;
+  /** How much ink is before it. */
+  readonly before: number;
+}
 
 /**
- * Where digits that touch may be cut: ways from top to bottom through the least ink, as far from each other as digits are wide, from left
- * to right. They are found by dynamic programming, as seams are carved.
+ * Where digits that touch may be cut: ways from top to bottom, from left to right, none of which crosses another. There are more of
+ * them than digits meet: which ones are right is told by what stands between them.
  *
  * @param height of the line that the piece stands in. @param pen how wide its strokes are.
+ * @returns for each row of the area, the column of the picture before which it is cut.
  */
 export function findSeams(pieces: Pieces, label: number, area: Bounds, height: number, pen: number): Seam[] {
-  const { x, y, width, height: rows } = area;
-  const least = Math.max(2, Math.floor(narrowest * height));
-  if (width < 2 * least) return [];
-  const costs = new Float32Array(rows * width);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < width; column++, i++) {
-      const isInk = pieces.labels[(y + row) * pieces.width + x + column] === label;
-      let before = 0;
-      if (row > 0) {
-        before = costs[i - width]!;
-        if (column > 0) before = Math.min(before, costs[i - width - 1]! + sideways);
-        if (column + 1 < width) before = Math.min(before, costs[i - width + 1]! + sideways);
-      }
-      costs[i] = before + (isInk ? 1 : 0);
+  const ink = joinedInk(pieces, label, area, height, pen);
+  const chosen: Candidate[] = [];
+  const most = Math.min(mostSeams, Math.ceil((mostPerHeight * ink.width) / ink.height));
+  for (const candidate of candidatesOf(ink)) {
+    if (chosen.length === most) break;
+    const after = chosen.findIndex(({ before }) => before > candidate.before);
+    const at = after < 0 ? chosen.length : after;
+    const [left, right] = [chosen[at - 1], chosen[at]];
+    // What is less likely gives way to what is likelier.
+    const seam = candidate.seam.map((column, row) =>
+      Math.max(left?.seam[row] ?? 0, Math.min(right?.seam[row] ?? ink.width, column)),
+    );
+    const least = leastBetween * ink.height * ink.pen;
+    if ([left, right].some((other) => other && inkBetween(ink, seam, other.seam) < least)) continue;
+    chosen.splice(at, 0, { ...candidate, seam, before: inkBefore(ink, seam) });
+  }
+  return chosen.map(({ seam }) =>
+    Int32Array.from({ length: area.height }, (_, row) => area.x + ink.factor * seam[Math.floor(row / ink.factor)]!),
+  );
+}
+
+/** The likeliest first. */
+function candidatesOf(ink: JoinedInk): Candidate[] {
+  const step = Math.max(1, ink.height / guidesPerHeight);
+  const candidates: Candidate[] = [];
+  for (const slant of slants) {
+    for (let middle = step; middle < ink.width; middle += step) {
+      const seam = seamNear(ink, { middle, slant });
+      const odds = seamOdds(ink, seam, { middle, slant });
+      if (odds >= leastOdds) candidates.push({ seam, odds, before: inkBefore(ink, seam) });
     }
   }
-  const ends = Array.from({ length: width }, (_, column) => column)
-    .filter((column) => column >= least && column <= width - least)
-    .map((column) => ({ column, cost: costs[(rows - 1) * width + column]! }))
-    .filter(({ cost }) => cost <= mostInk * pen + sideways * height * 0.3)
-    .toSorted((a, b) => a.cost - b.cost || a.column - b.column);
-  const seams: Seam[] = [];
-  for (const { column } of ends) {
-    if (seams.length === mostSeams) break;
-    const seam = trace(costs, width, rows, column);
-    const middle = meanOf(seam);
-    if (seams.every((other) => apart(seam, other, least)) && middle >= least / 2 && middle <= width - least / 2)
-      seams.push(seam);
-  }
-  const placed = seams.sort((a, b) => meanOf(a) - meanOf(b)).map((seam) => seam.map((column) => column + x));
-  return withoutTails(pieces, label, area, placed, leastHeight * height);
+  return candidates.sort((a, b) => b.odds - a.odds || a.before - b.before);
 }
 
-function trace(costs: Float32Array, width: number, rows: number, end: number): Seam {
-  const seam = new Int32Array(rows);
-  let column = end;
-  for (let row = rows - 1; row >= 0; row--) {
-    seam[row] = column;
-    if (row === 0) break;
-    const above = (row - 1) * width + column;
-    let [best, least] = [column, costs[above]!];
-    if (column > 0 && costs[above - 1]! + sideways < least) [best, least] = [column - 1, costs[above - 1]! + sideways];
-    if (column + 1 < width && costs[above + 1]! + sideways < least) best = column + 1;
-    column = best;
-  }
-  return seam;
-}
-
-function apart(a: Seam, b: Seam, least: number): boolean {
+function inkBefore({ before, width }: JoinedInk, seam: Seam): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
-  return sum >= least * a.length;
+  for (let row = 0; row < seam.length; row++) sum += before[row * (width + 1) + seam[row]!]!;
+  return sum;
 }
 
-function meanOf(seam: Seam): number {
+function inkBetween({ before, width }: JoinedInk, a: Seam, b: Seam): number {
   let sum = 0;
-  for (const column of seam) sum += column;
-  return sum / seam.length;
-}
-
-/** Only the seams between which parts are at least so high. */
-function withoutTails(pieces: Pieces, label: number, area: Bounds, seams: readonly Seam[], least: number): Seam[] {
-  const tops = new Int32Array(seams.length + 1).fill(area.height);
-  const bottoms = new Int32Array(seams.length + 1).fill(-1);
-  for (let row = 0; row < area.height; row++) {
-    for (let column = area.x; column < area.x + area.width; column++) {
-      if (pieces.labels[(area.y + row) * pieces.width + column] !== label) continue;
-      const part = partAt(seams, column, row);
-      tops[part] = Math.min(tops[part]!, row);
-      bottoms[part] = row;
-    }
+  for (let row = 0; row < a.length; row++) {
+    const own = row * (width + 1);
+    sum += Math.abs(before[own + a[row]!]! - before[own + b[row]!]!);
   }
-  const low = bottoms.findIndex((bottom, part) => bottom - tops[part]! + 1 < least);
-  if (low < 0) return [...seams];
-  // A part that is too low goes with the one before it, the first with the one behind.
-  const left = seams.filter((_, i) => i !== Math.max(0, low - 1));
-  return left.length === 0 ? [] : withoutTails(pieces, label, area, left, least);
+  return sum;
 }
 
 /** Which part a pixel of a piece is in, counted from 0: so many seams lie to its left. */

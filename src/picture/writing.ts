@@ -3,7 +3,7 @@ import type { Bounds, Stroke } from "../ink/stroke.ts";
 import type { Atom } from "../segment/atom.ts";
 import { around, findLines, median } from "../segment/lines.ts";
 import { withoutRules } from "../segment/rules.ts";
-import { findSequences, type Group, type Sequence } from "../segment/sequence.ts";
+import { findSequences, type Group, type GroupLimits, type Sequence } from "../segment/sequence.ts";
 import { cropPieces } from "./crop.ts";
 import { withoutFillers } from "./fillers.ts";
 import { atomOf, type Glyph, glyphOf } from "./glyph.ts";
@@ -11,8 +11,10 @@ import type { Pieces } from "./pieces.ts";
 import { findSeams, partAt } from "./seams.ts";
 import { findWords } from "./words.ts";
 
-/** Of the height of a line: pieces that are less wide are left whole. */
-const wide = 0.75;
+/** Of the height of a line: pieces that are less wide are left whole, in a picture that was cut out around a digit and in others. */
+const wide = { aroundDigit: 0.75, other: 0.6 };
+/** Pieces are cut more often than strokes: pixels do not tell where a stroke ends. */
+const groupLimits: GroupLimits = { window: 10, mostAtoms: 8, leastHeight: 0.55 };
 
 /** Of the height of digits in boxes: so far apart they would stand on a line. */
 const nextBox = 0.3;
@@ -21,11 +23,13 @@ const nextBox = 0.3;
 export class Writing {
   readonly #pieces: Pieces;
   readonly #pen: number;
+  readonly #wide: number;
   readonly #glyphs = new Map<Stroke, Glyph>();
 
-  /** @param pen how wide strokes are, in pixels. */
-  constructor(pieces: Pieces, pen: number) {
+  /** @param pen how wide strokes are, in pixels. @param aroundDigit whether the picture was cut out around one digit. */
+  constructor(pieces: Pieces, pen: number, aroundDigit: boolean) {
     this.#pieces = pieces;
+    this.#wide = aroundDigit ? wide.aroundDigit : wide.other;
     this.#pen = pen;
   }
 
@@ -35,7 +39,7 @@ export class Writing {
     const atoms = withoutRules(glyphs.map((glyph, i) => atomOf(glyph, this.#pen, i)));
     return findLines(atoms).map((line) =>
       findWords(withoutFillers(line), this.#pen).flatMap((word) =>
-        findSequences(word, (atom, height) => this.#cut(atom, height)),
+        findSequences(word, (atom, height) => this.#cut(atom, height), groupLimits),
       ),
     );
   }
@@ -59,7 +63,7 @@ export class Writing {
     const base = median(areas.map((area) => area.y + area.height));
     const atoms = glyphs.map((glyph, i) => atomOf(glyph, this.#pen, i));
     const line = { atoms, height: Math.max(1, height - this.#pen), base: base - this.#pen / 2 };
-    return findSequences(line, (atom, high) => this.#cut(atom, high)).map((sequence) => ({
+    return findSequences(line, (atom, high) => this.#cut(atom, high), groupLimits).map((sequence) => ({
       ...sequence,
       groups: sequence.groups.map((groups) =>
         groups.filter((group) => new Set(group.atoms.map(({ stroke }) => boxOf[stroke])).size === 1),
@@ -101,7 +105,7 @@ export class Writing {
 
   #cut(atom: Atom, height: number): readonly Atom[] {
     const glyph = this.#glyphs.get(atom.strokes[0]!)!;
-    if (atom.strokes.length > 1 || atom.bounds.width < wide * height) return [atom];
+    if (atom.strokes.length > 1 || atom.bounds.width < this.#wide * height) return [atom];
     const { pixels, label, strength, direction } = glyph;
     const seams = findSeams(this.#pieces, label, pixels, height, this.#pen);
     if (seams.length === 0) return [atom];

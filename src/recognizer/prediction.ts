@@ -4,6 +4,7 @@ import type { Calibration } from "../model/model.ts";
 import { exp, log } from "../nn/exact.ts";
 import { argmax } from "../nn/network.ts";
 import { softmax } from "../nn/softmax.ts";
+import type { Features } from "../segment/geometry.ts";
 import type { NumberFeatures } from "../segment/number-odds.ts";
 
 /** What the logits of one image come down to. */
@@ -28,6 +29,8 @@ export interface DecodeOptions {
   readonly calibration: Calibration | undefined;
   /** What tells a number from something else; that of ink when missing. */
   readonly numberWeights?: Readonly<NumberFeatures>;
+  /** What tells how parts go together, for a model that knows what is no character; that of ink when missing. */
+  readonly weights?: Readonly<Features>;
 }
 
 /** What is done with logits when nothing was measured: the larger of two logits wins, whatever they stand for. */

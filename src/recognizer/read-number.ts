@@ -91,10 +91,10 @@ function readDigit(...[sequence, logitsOf, options, expect]: Parameters<typeof r
 function pathsOf(
   sequence: Sequence,
   characters: Characters,
-  { classes }: DecodeOptions,
+  { classes, weights: own = weights }: DecodeOptions,
   expect: Expect | undefined,
 ): Path[] {
-  const by = hasRejectClass(classes) ? weights : weightsWithoutReject;
+  const by = hasRejectClass(classes) ? own : weightsWithoutReject;
   const { paths } = expect ? lookedWithHints : looked;
   const scoresOf = (group: Group) => characters.scoresOf(group);
   const all = findPaths(sequence, scoresOf, { paths, weights: by });

@@ -1,7 +1,9 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import { type Contrast, contrastOf, findPages, turnContrast } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
+import { isAroundDigit } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
+import { weightsOfPictures } from "../segment/geometry.ts";
 import { assembleReading, type ReadPicture } from "./assemble-reading.ts";
 import type { Expect } from "./expect.ts";
 import type { DecodeOptions } from "./prediction.ts";
@@ -49,9 +51,11 @@ function* readPages(
   model: DecodeOptions & { readonly preprocessing: Preprocessing },
   expect?: Expect,
 ): Generator<Prepared, readonly PageReading[], readonly Float32Array[]> {
+  // Around a digit alone a cut is as unlikely as in ink: what touches it is what is left of a frame.
+  const options = isAroundDigit(contrast) ? model : { ...model, weights: weightsOfPictures };
   const read: PageReading[] = [];
   for (const page of pages) {
-    const { grids, lines } = yield* readPage(page, model, expect);
+    const { grids, lines } = yield* readPage(page, options, expect);
     read.push({
       grids: grids.map(({ bounds, cells }) => ({ bounds, cells: withoutNotes(cells) })),
       lines: lines.map(withoutGuesses),

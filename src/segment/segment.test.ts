@@ -4,7 +4,7 @@ import type { Stroke } from "../ink/stroke.ts";
 import type { PlaceScores } from "./geometry.ts";
 import { findPaths } from "./lattice.ts";
 import { mostGroups, segment } from "./segment.ts";
-import { type Group, window } from "./sequence.ts";
+import { type Group, groupsOfInk } from "./sequence.ts";
 
 const line = (...points: [number, number][]): Stroke => points.map(([x, y]) => ({ x, y }));
 const one = (x: number, y = 0): Stroke => line([x, y], [x + 2, y + 50], [x, y + 100]);
@@ -117,7 +117,7 @@ describe("segment", () => {
     expect(sequence!.groups[0]!.map(({ atoms }) => atoms.length)).toContain(sequence!.atoms.length);
     // Also where it is of more parts than are looked at together otherwise.
     const [more] = segment([wave(0, 7), wave(50, 7)]).flat();
-    expect(more!.atoms.length).toBeGreaterThan(window);
+    expect(more!.atoms.length).toBeGreaterThan(groupsOfInk.window);
     expect(more!.groups[0]!.map(({ atoms }) => atoms.length)).toContain(more!.atoms.length);
   });
 

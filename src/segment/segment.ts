@@ -3,7 +3,7 @@ import { type Atom, atomsOf } from "./atom.ts";
 import { findLines, type Line } from "./lines.ts";
 import { joinRings } from "./rings.ts";
 import { withoutRules } from "./rules.ts";
-import { type Cut, findSequences, type Sequence } from "./sequence.ts";
+import { findSequences, type Sequence } from "./sequence.ts";
 import { withoutSpecks } from "./specks.ts";
 import { thin } from "./thin.ts";
 
@@ -34,11 +34,6 @@ function segmentLine(line: Line): Sequence[] {
   return ofOne(line.atoms.flatMap(({ strokes }) => strokes)).flat();
 }
 
-/** What numbers at least one atom may be, whatever they are of. @param cut what may be parted, as strokes are when missing. */
-export function segmentAtoms(atoms: readonly Atom[], cut?: Cut): Sequence[][] {
-  return findLines(atoms).map((line) => findSequences(line, cut));
-}
-
 /** A drawing with points as one atom, whatever its parts are. */
 export function segmentAsOne(drawn: readonly Stroke[]): Sequence[][] {
   return ofOne(thin(drawn));
@@ -46,7 +41,7 @@ export function segmentAsOne(drawn: readonly Stroke[]): Sequence[][] {
 
 function ofOne(strokes: readonly Stroke[]): Sequence[][] {
   const atom: Atom = { strokes, bounds: bounds({ strokes })!, stroke: 0, part: 0, isCut: false, isLigature: false };
-  return segmentAtoms([atom]);
+  return findLines([atom]).map((line) => findSequences(line));
 }
 
 function countGroups(sequences: readonly Sequence[]): number {

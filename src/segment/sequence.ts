@@ -27,14 +27,23 @@ export interface Sequence extends Pick<Line, "height" | "base"> {
   readonly atoms: readonly Atom[];
   /** By the first of their atoms. */
   readonly groups: readonly (readonly Group[])[];
-  /** Whether atoms i and j, less than `window` apart, touch: `touches[i][j − i]`. */
+  /** Whether atoms i and j, less than the window apart, touch: `touches[i][j − i]`. */
   readonly touches: readonly (readonly boolean[])[];
 }
 
-/** The atoms of a group are among so many that follow each other. */
-export const window = 6;
-/** A digit is of so many atoms at most, or of all parts of so many strokes; these are no more than there are bits in a mask. */
-const mostAtoms = 4;
+/** What sets of atoms may be digits. */
+export interface GroupLimits {
+  /** The atoms of a group are among so many that follow each other. */
+  readonly window: number;
+  /** A digit is of so many atoms at most, or of all parts of so many strokes. */
+  readonly mostAtoms: number;
+  /** Of the line's height: what is of cut parts alone is no digit if it is less high. */
+  readonly leastHeight: number;
+}
+
+export const groupsOfInk: GroupLimits = { window: 6, mostAtoms: 4, leastHeight: 0 };
+
+/** There are no more atoms in a group than bits in a mask. */
 const mostInGroup = 30;
 /** Of the line's height: no digit has a wider gap in it, or is wider. */
 const widestGap = 0.3;
@@ -51,7 +60,7 @@ const touching = 0.07;
 export type Cut = (atom: Atom, height: number) => readonly Atom[];
 
 /** Parts a line where gaps are wide. */
-export function findSequences(line: Line, cut: Cut = cutAtom): Sequence[] {
+export function findSequences(line: Line, cut: Cut = cutAtom, limits = groupsOfInk): Sequence[] {
   const sorted = line.atoms.toSorted((a, b) => a.bounds.x - b.bounds.x);
   const parts: Atom[][] = [];
   let right = Number.NEGATIVE_INFINITY;
@@ -67,10 +76,10 @@ export function findSequences(line: Line, cut: Cut = cutAtom): Sequence[] {
     if (gaps[i]! > widest) parts.push([]);
     parts.at(-1)!.push(atom);
   }
-  return parts.map((atoms) => sequenceOf(atoms, line, cut));
+  return parts.map((atoms) => sequenceOf(atoms, line, cut, limits));
 }
 
-function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut): Sequence {
+function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut, limits: GroupLimits): Sequence {
   const samples = new Map<Atom, Samples>();
   const samplesOf = (atom: Atom) => {
     const own = samples.get(atom) ?? sample(atom);
@@ -81,22 +90,25 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut)
   const reach = touching * height;
   const atoms = linkAtoms(parts, samplesOf, reach).toSorted((a, b) => centre(a) - centre(b));
   const touches = atoms.map((atom, i) =>
-    atoms.slice(i, i + window).map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
+    atoms
+      .slice(i, i + limits.window)
+      .map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
   );
-  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }));
+  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }, limits));
   return { atoms, groups, touches, height, base };
 }
 
 /** All sets of atoms that begin with one and may be a digit. */
-function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Group[] {
+function groupsFrom(first: number, line: Omit<Sequence, "groups">, limits: GroupLimits): readonly Group[] {
   const { atoms, touches, height } = line;
   const groups: Group[] = [];
-  for (const mask of masksFrom(first, atoms)) {
+  for (const mask of masksFrom(first, atoms, limits)) {
     const members = atoms.filter((_, i) => i >= first && i < first + mostInGroup && (mask >> (i - first)) & 1);
     // However many parts they are cut into: an 8 of two strokes is one digit as well.
-    const isStrokes = areWholeStrokes(members, atoms);
-    if ((members.length > mostAtoms && !isStrokes) || !areWhole(members)) continue;
+    const isStrokes = areWholeStrokes(members, atoms, limits);
+    if ((members.length > limits.mostAtoms && !isStrokes) || !areWhole(members)) continue;
     const area = around(members);
+    if (!isStrokes && area.height < limits.leastHeight * height && members.every(({ isCut }) => isCut)) continue;
     const gap = gapIn(members);
     if (members.length > 1 && !(isStrokes && isStroke(members))) {
       const isAll = members.length === atoms.length;
@@ -115,15 +127,15 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">): readonly Gro
 }
 
 /** Sets of atoms within the window; and all that there are, however many, where they are of so few strokes as make a digit. */
-function masksFrom(first: number, atoms: readonly Atom[]): number[] {
-  const near = Math.min(window, atoms.length - first);
+function masksFrom(first: number, atoms: readonly Atom[], limits: GroupLimits): number[] {
+  const near = Math.min(limits.window, atoms.length - first);
   const masks = Array.from({ length: 2 ** (near - 1) }, (_, i) => 2 * i + 1);
-  const isWhole = first === 0 && atoms.length > window && atoms.length <= mostInGroup;
-  return isWhole && areWholeStrokes(atoms, atoms) ? [...masks, 2 ** atoms.length - 1] : masks;
+  const isWhole = first === 0 && atoms.length > limits.window && atoms.length <= mostInGroup;
+  return isWhole && areWholeStrokes(atoms, atoms, limits) ? [...masks, 2 ** atoms.length - 1] : masks;
 }
 
 /** Whether atoms are all parts of so few strokes as make a digit. */
-function areWholeStrokes(members: readonly Atom[], atoms: readonly Atom[]): boolean {
+function areWholeStrokes(members: readonly Atom[], atoms: readonly Atom[], { mostAtoms }: GroupLimits): boolean {
   const strokes = new Map(members.map((atom) => [atom.stroke, partsOf(atom, atoms)]));
   return strokes.size <= mostAtoms && [...strokes.values()].reduce((a, b) => a + b, 0) === members.length;
 }
