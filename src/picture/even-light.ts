@@ -69,18 +69,26 @@ function paperOf({ width, height, data }: Plane, side: number): Plane<Uint8Array
 function enlarge(plane: Plane<ArrayLike<number>>, by: number, width: number, height: number): Float32Array {
   const { width: columns, height: rows, data } = plane;
   const out = new Float32Array(width * height);
+  const [lefts, shares] = [new Int32Array(width), new Float32Array(width)];
+  for (let x = 0; x < width; x++) {
+    const across = Math.max(0, Math.min(columns - 1, (x + 0.5) / by - 0.5));
+    lefts[x] = Math.min(Math.floor(across), Math.max(0, columns - 2));
+    shares[x] = across - lefts[x]!;
+  }
+  // Between two rows first, then between the columns of that.
+  const row = new Float32Array(columns + 1);
   for (let y = 0, i = 0; y < height; y++) {
     const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / by - 0.5));
     const above = Math.floor(down);
-    const [v, upper, lower] = [down - above, above * columns, Math.min(rows - 1, above + 1) * columns];
+    const [share, upper, lower] = [down - above, above * columns, Math.min(rows - 1, above + 1) * columns];
+    for (let column = 0; column < columns; column++) {
+      const value = data[upper + column]!;
+      row[column] = value + share * (data[lower + column]! - value);
+    }
     for (let x = 0; x < width; x++, i++) {
-      const across = Math.max(0, Math.min(columns - 1, (x + 0.5) / by - 0.5));
-      const left = Math.floor(across);
-      const right = Math.min(columns - 1, left + 1);
-      const h = across - left;
-      out[i] =
-        (data[upper + left]! * (1 - h) + data[upper + right]! * h) * (1 - v) +
-        (data[lower + left]! * (1 - h) + data[lower + right]! * h) * v;
+      const left = lefts[x]!;
+      const value = row[left]!;
+      out[i] = value + shares[x]! * (row[left + 1]! - value);
     }
   }
   return out;
