@@ -51,7 +51,7 @@ export function cropsOf(
       else others.push(() => ({ image: page.imageOf(group, preprocessing), label: reject }));
     }
   }
-  const wrong = random.shuffle(others).slice(0, Math.ceil(0.6 * labels.length) + 1);
+  const wrong = random.shuffle(others).slice(0, labels.length + 1);
   return [...shown, ...wrong.map((make) => make())];
 }
 
