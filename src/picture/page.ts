@@ -103,8 +103,13 @@ const speck = 8;
 
 /** How wide strokes are, whatever specks are around them. */
 function penWidth({ width, height, labels, components }: Labelled): number {
-  const isStroke = components.map(({ bounds }) => Math.max(bounds.width, bounds.height) >= speck);
-  const mask = Uint8Array.from(labels, (label) => (label > 0 && isStroke[label - 1] ? 1 : 0));
+  // By label, of which 0 is paper.
+  const isStroke = Uint8Array.from([
+    0,
+    ...components.map(({ bounds: { width: w, height: h } }) => (Math.max(w, h) >= speck ? 1 : 0)),
+  ]);
+  const mask = new Uint8Array(labels.length);
+  for (let i = 0; i < mask.length; i++) mask[i] = isStroke[labels[i]!]!;
   return Math.max(1, strokeWidth({ width, height, mask }));
 }
 

@@ -73,11 +73,14 @@ export class Pieces {
     const [left, top] = [area.x - margin, area.y - margin];
     const [width, height] = [area.width + 2 * margin, area.height + 2 * margin];
     const isInk = new Uint8Array(width * height);
-    const wanted = new Set(labels);
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const at = this.#index(left + x, top + y);
-        if (at >= 0 && wanted.has(this.labels[at]!)) isInk[y * width + x] = 1;
+    const [only, wanted] = [labels.length === 1 ? labels[0]! : 0, new Set(labels)];
+    for (let y = Math.max(0, top); y < Math.min(this.height, top + height); y++) {
+      for (let x = Math.max(0, left); x < Math.min(this.width, left + width); x++) {
+        const label = this.labels[y * this.width + x]!;
+        // A look at one number is faster than one into a set, which paper needs not.
+        if (label === only ? label > 0 : only === 0 && label > 0 && wanted.has(label)) {
+          isInk[(y - top) * width + x - left] = 1;
+        }
       }
     }
     const usual = this.#usualStrength(isInk, left, top, width);

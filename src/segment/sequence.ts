@@ -94,19 +94,26 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut,
       .slice(i, i + limits.window)
       .map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
   );
-  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }, limits));
+  const partsOf = countParts(atoms);
+  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }, partsOf, limits));
   return { atoms, groups, touches, height, base };
 }
 
 /** All sets of atoms that begin with one and may be a digit. */
-function groupsFrom(first: number, line: Omit<Sequence, "groups">, limits: GroupLimits): readonly Group[] {
+function groupsFrom(
+  first: number,
+  line: Omit<Sequence, "groups">,
+  partsOf: PartCounts,
+  limits: GroupLimits,
+): readonly Group[] {
   const { atoms, touches, height } = line;
   const groups: Group[] = [];
-  for (const mask of masksFrom(first, atoms, limits)) {
-    const members = atoms.filter((_, i) => i >= first && i < first + mostInGroup && (mask >> (i - first)) & 1);
+  for (const mask of masksFrom(first, atoms, partsOf, limits)) {
+    const members = membersOf(mask, first, atoms);
+    if (!areWhole(members)) continue;
     // However many parts they are cut into: an 8 of two strokes is one digit as well.
-    const isStrokes = areWholeStrokes(members, atoms, limits);
-    if ((members.length > limits.mostAtoms && !isStrokes) || !areWhole(members)) continue;
+    const isStrokes = areWholeStrokes(members, partsOf, limits);
+    if (members.length > limits.mostAtoms && !isStrokes) continue;
     const area = around(members);
     if (!isStrokes && area.height < limits.leastHeight * height && members.every(({ isCut }) => isCut)) continue;
     const gap = gapIn(members);
@@ -127,33 +134,52 @@ function groupsFrom(first: number, line: Omit<Sequence, "groups">, limits: Group
 }
 
 /** Sets of atoms within the window; and all that there are, however many, where they are of so few strokes as make a digit. */
-function masksFrom(first: number, atoms: readonly Atom[], limits: GroupLimits): number[] {
+function masksFrom(first: number, atoms: readonly Atom[], partsOf: PartCounts, limits: GroupLimits): number[] {
   const near = Math.min(limits.window, atoms.length - first);
   const masks = Array.from({ length: 2 ** (near - 1) }, (_, i) => 2 * i + 1);
   const isWhole = first === 0 && atoms.length > limits.window && atoms.length <= mostInGroup;
-  return isWhole && areWholeStrokes(atoms, atoms, limits) ? [...masks, 2 ** atoms.length - 1] : masks;
+  return isWhole && areWholeStrokes(atoms, partsOf, limits) ? [...masks, 2 ** atoms.length - 1] : masks;
+}
+
+function membersOf(mask: number, first: number, atoms: readonly Atom[]): Atom[] {
+  const members: Atom[] = [];
+  for (let i = 0; mask >> i; i++) if ((mask >> i) & 1) members.push(atoms[first + i]!);
+  return members;
+}
+
+/** How many parts each stroke has. */
+type PartCounts = ReadonlyMap<number, number>;
+
+function countParts(atoms: readonly Atom[]): PartCounts {
+  const counts = new Map<number, number>();
+  for (const { stroke } of atoms) counts.set(stroke, (counts.get(stroke) ?? 0) + 1);
+  return counts;
 }
 
 /** Whether atoms are all parts of so few strokes as make a digit. */
-function areWholeStrokes(members: readonly Atom[], atoms: readonly Atom[], { mostAtoms }: GroupLimits): boolean {
-  const strokes = new Map(members.map((atom) => [atom.stroke, partsOf(atom, atoms)]));
-  return strokes.size <= mostAtoms && [...strokes.values()].reduce((a, b) => a + b, 0) === members.length;
+function areWholeStrokes(members: readonly Atom[], partsOf: PartCounts, { mostAtoms }: GroupLimits): boolean {
+  const strokes = new Set(members.map(({ stroke }) => stroke));
+  if (strokes.size > mostAtoms) return false;
+  let parts = 0;
+  for (const stroke of strokes) parts += partsOf.get(stroke)!;
+  return parts === members.length;
 }
 
 function isStroke([first, ...rest]: readonly Atom[]): boolean {
   return rest.every(({ stroke }) => stroke === first!.stroke);
 }
 
-/** How many parts the stroke of an atom has. */
-function partsOf({ stroke }: Atom, atoms: readonly Atom[]): number {
-  return atoms.filter((atom) => atom.stroke === stroke).length;
-}
-
 /** Whether parts of one stroke follow each other in it. */
 function areWhole(members: readonly Atom[]): boolean {
-  for (const a of members) {
-    const parts = members.filter(({ stroke }) => stroke === a.stroke).map(({ part }) => part);
-    if (Math.max(...parts) - Math.min(...parts) !== parts.length - 1) return false;
+  for (const { stroke } of members) {
+    let [parts, least, most] = [0, Infinity, -Infinity];
+    for (const other of members) {
+      if (other.stroke !== stroke) continue;
+      parts++;
+      least = Math.min(least, other.part);
+      most = Math.max(most, other.part);
+    }
+    if (most - least !== parts - 1) return false;
   }
   return true;
 }
