@@ -1,4 +1,4 @@
-import { findComponents } from "./components.ts";
+import { findComponents, type Labelled } from "./components.ts";
 import type { Plane } from "./shrink.ts";
 
 export interface Corner {
@@ -13,8 +13,11 @@ export interface Cell {
 
 /** Pixels: no side is shorter. */
 const shortest = 12;
-/** Of the quad between its corners paper fills so much: less where a digit stands in it; a ring has 1.6. */
-const filled = { least: 0.5, most: 1.12 };
+/**
+ * Of the quad between its corners paper fills so much: less where a digit stands in it; a ring has 1.6. From its left to its right side,
+ * with what stands between them, so much.
+ */
+const filled = { least: 0.5, most: 1.12, withContent: 0.85 };
 /** Sides that lie opposite each other differ by no more. */
 const opposite = 0.6;
 
@@ -24,7 +27,8 @@ const opposite = 0.6;
  */
 export function findCells(mask: Plane<Uint8Array>): Cell[] {
   const { width, height } = mask;
-  const { labels, components } = findComponents(grow(mask).data, mask, 0);
+  const labelled = findComponents(grow(mask).data, mask, 0);
+  const { labels, components } = labelled;
   // Of each, the pixels that are furthest to the top left, top right, bottom right and bottom left.
   const corners = components.map(() =>
     Array.from({ length: 4 }, () => ({ x: 0, y: 0, far: Number.NEGATIVE_INFINITY })),
@@ -33,6 +37,7 @@ export function findCells(mask: Plane<Uint8Array>): Cell[] {
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
     return isInside && w >= shortest && h >= shortest;
   });
+  const spans = spansOf(labelled);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const label = labels[i]!;
@@ -53,13 +58,31 @@ export function findCells(mask: Plane<Uint8Array>): Cell[] {
       Corner,
     ];
     const quad = areaOf([a, b, c, d]);
-    const share = area / quad;
-    if (!(share >= filled.least && share <= filled.most)) return [];
+    const [share, whole] = [area / quad, spans[i]! / quad];
+    if (!(share >= filled.least || whole >= filled.withContent) || share > filled.most) return [];
+    if (share < filled.least && whole > filled.most) return [];
     const sides = [length(a, b), length(b, c), length(c, d), length(d, a)] as const;
     if (Math.min(...sides) < shortest) return [];
     if (ratio(sides[0], sides[2]) < opposite || ratio(sides[1], sides[3]) < opposite) return [];
     return [{ corners: [a, b, c, d] }];
   });
+}
+
+/** Of each component, how many pixels lie between its leftmost and its rightmost of each row, these included. */
+function spansOf({ width, labels, components }: Labelled): Float64Array {
+  const spans = new Float64Array(components.length);
+  // The last pixel that was seen of a component, and its row.
+  const rows = new Int32Array(components.length).fill(-1);
+  const lasts = new Int32Array(components.length);
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === 0) continue;
+    const at = labels[i]! - 1;
+    const y = Math.floor(i / width);
+    if (rows[at] === y) spans[at]! += i - lasts[at]!;
+    else spans[at]!++;
+    [rows[at], lasts[at]] = [y, i];
+  }
+  return spans;
 }
 
 /** With all that is beside it. */

@@ -53,6 +53,7 @@ export function findPage(ink: InkMask, light: Light, faintest: number): Page {
   const boxes = findBoxes(
     cells.filter((cell) => !ofTables.has(cell)),
     strokes,
+    whole,
   );
   eraseSides(whole, strokes, [...boxes.strips.flat(), ...boxes.single]);
   const labelled = findComponents(strokes.data, ink);
@@ -82,7 +83,9 @@ export function findPage(ink: InkMask, light: Light, faintest: number): Page {
       const direction = directionOf(strip[0]!);
       return writing.segmentBoxes(strip.map((cell) => along(pieces, takeFrom(cell), direction)));
     }),
-    ...boxes.single.flatMap((cell) => writing.segment(along(pieces, takeFrom(cell), directionOf(cell)))),
+    ...boxes.single.flatMap((cell) =>
+      findBlocks(along(pieces, takeFrom(cell), directionOf(cell))).flatMap((block) => writing.segment(block)),
+    ),
   ].filter((line) => line.length > 0);
   const outside = [...left].filter(({ pixels }) => !grids.some(({ bounds }) => isWithin(pixels, bounds)));
   const direction = directionOfLines(outside.slice(0, telling).map(({ pixels }) => pixels));
