@@ -55,7 +55,7 @@ export function findPage(ink: InkMask, light: Light, faintest: number): Page {
     strokes,
     whole,
   );
-  eraseSides(whole, strokes, [...boxes.strips.flat(), ...boxes.single]);
+  eraseSides(whole, strokes, boxes);
   const labelled = findComponents(strokes.data, ink);
   const pen = penWidth(labelled);
   const pieces = new Pieces(labelled, ink.strength);

@@ -1,12 +1,14 @@
-import type { Cell, Corner } from "./cells.ts";
+import { type Cell, length } from "./cells.ts";
+import { joinQuads } from "./quad.ts";
 import type { Plane } from "./shrink.ts";
+import type { Boxes } from "./strips.ts";
 
 /** Pixels, or of the shorter side of a box if that is more: so far from its edge a side begins. */
 const reach = { pixels: 4, share: 0.1 };
 /** Of that side: what is thicker is no side of it. */
 const thickest = 0.2;
-/** A side is as thick everywhere, and lies as far out, give or take so many pixels and so much of its thickness. */
-const uneven = { pixels: 1.2, share: 0.3 };
+/** A side is as thick everywhere, give or take so many pixels and so much of that; and lies as far out, give or take so much of the box. */
+const uneven = { pixels: 1.2, share: 0.3, side: 0.04 };
 /** So much of a side must have been drawn, or there is none. */
 const drawn = 0.4;
 
@@ -24,22 +26,38 @@ interface Run {
  *
  * @param ink where the sides are whole. @param strokes is changed.
  */
-export function eraseSides(ink: Plane<Uint8Array>, strokes: Plane<Uint8Array>, cells: readonly Cell[]): void {
-  for (const { corners } of cells) {
-    const bounds = corners.map((corner, i) => Math.sqrt(squared(corner, corners[(i + 1) % 4]!)));
-    const short = Math.min(...bounds);
-    const out = [0, 0, 0, 0];
-    for (let side = 0; side < 4; side++) out[side] = eraseSide(ink, strokes, corners, side, short);
-    for (const [i, { x, y }] of corners.entries()) {
-      // A corner is of two sides.
-      const [level, upright] = i === 0 || i === 1 ? [out[0]!, out[i === 0 ? 3 : 1]!] : [out[2]!, out[i === 2 ? 1 : 3]!];
-      if (level === 0 || upright === 0) continue;
-      const [right, down] = [i === 1 || i === 2 ? 1 : -1, i >= 2 ? 1 : -1];
-      for (let v = -1; v <= level; v++) {
-        for (let u = -1; u <= upright; u++) put(strokes, Math.floor(x) + right * u, Math.floor(y) + down * v);
-      }
+export function eraseSides(ink: Plane<Uint8Array>, strokes: Plane<Uint8Array>, { strips, single }: Boxes): void {
+  for (const cell of single) eraseBox(ink, strokes, cell);
+  for (const strip of strips) {
+    // Where the long sides lie all of the strip tells, whatever a digit in one of its boxes hides.
+    const [top, , bottom] = eraseBox(ink, strokes, joinQuads(strip[0]!, strip.at(-1)!));
+    for (const cell of strip) eraseBox(ink, strokes, cell, { top: top!, bottom: bottom! });
+  }
+}
+
+/** Returns how far out each side ends, in pixels. @param known of the level sides, which are erased. */
+function eraseBox(
+  ink: Plane<Uint8Array>,
+  strokes: Plane<Uint8Array>,
+  { corners }: Cell,
+  known?: { readonly top: number; readonly bottom: number },
+): readonly number[] {
+  const short = Math.min(...corners.map((corner, i) => length(corner, corners[(i + 1) % 4]!)));
+  const ends = [0, 1, 2, 3].map((side) => {
+    if (known && side % 2 === 0) return side === 0 ? known.top : known.bottom;
+    return eraseSide(ink, strokes, corners, side, short);
+  });
+  for (const [i, { x, y }] of corners.entries()) {
+    // A corner is of two sides.
+    const [upper, right] = [i < 2, i === 1 || i === 2];
+    const [down, across] = [ends[upper ? 0 : 2]!, ends[right ? 1 : 3]!];
+    if (down === 0 || across === 0) continue;
+    for (let v = -1; v <= down; v++) {
+      for (let u = -1; u <= across; u++)
+        put(strokes, Math.floor(x) + (right ? u : -u), Math.floor(y) + (upper ? -v : v));
     }
   }
+  return ends;
 }
 
 /** How far beyond the edge of the box the side ends, in pixels: 0 where there is none. */
@@ -78,7 +96,7 @@ function eraseSide(
   const thick = medianOf(thin.map((run) => run.to - run.from));
   const slack = uneven.pixels + uneven.share * thick;
   for (const [along, { edge, from: start, to: end }] of runs) {
-    const isOutside = Math.abs(begin - start) > slack + reach.share * short;
+    const isOutside = Math.abs(begin - start) > slack + uneven.side * short;
     const [low, high] = [Math.max(start, begin - slack), Math.min(end, begin + thick + slack)];
     const isSide = end - start <= thick + slack;
     // What goes on within, but not beyond, touches the side; what goes on on both sides crosses it.
@@ -122,8 +140,4 @@ function put({ width, height, data }: Plane<Uint8Array>, x: number, y: number): 
 
 function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
-
-function squared(a: Corner, b: Corner): number {
-  return (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
 }

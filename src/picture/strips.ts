@@ -1,3 +1,4 @@
+import { median } from "../segment/lines.ts";
 import { hasContent, hasSides, standsAlone } from "./box.ts";
 import { type Cell, type Corner, length } from "./cells.ts";
 import { stepBetween } from "./grids.ts";
@@ -12,7 +13,8 @@ const next = { behind: 0.75, over: 0.2, alike: 0.75 };
 const mostMissing = 3;
 /** Of the usual width of the boxes of a strip: what is so much less wide was parted by a digit, and such parts together are no wider. */
 const part = { most: 0.8, together: 1.2 };
-/** Of their width, where none says how far boxes of a strip are apart. */
+/** Of their width, how far boxes of a strip may be apart where none says it, and are mostly. */
+const pitches = Array.from({ length: 14 }, (_, i) => 1.02 + 0.05 * i);
 const usualPitch = 1.1;
 
 /** Boxes that stand by themselves: strips of those for one digit each, from the left, and others alone. */
@@ -32,7 +34,7 @@ export function findBoxes(cells: readonly Cell[], ink: Plane<Uint8Array>, lines:
     (cell) => !own.some((other) => isWithin(cell, other) && hasContent(other, ink) && isLow(other)),
   );
   const left = new Set(outer.filter(isLow).toSorted((a, b) => a.corners[0].x - b.corners[0].x));
-  const strips: (readonly Cell[])[] = [];
+  const found: (readonly Cell[])[] = [];
   for (const first of left) {
     const chain = [first];
     left.delete(first);
@@ -42,12 +44,17 @@ export function findBoxes(cells: readonly Cell[], ink: Plane<Uint8Array>, lines:
     }
     for (const strip of complete(joinParts(chain), lines)) {
       const isOne = strip.length > 1 && standsAlone(joinQuads(strip[0]!, strip.at(-1)!), lines);
-      if (isOne && strip.some((cell) => hasContent(cell, ink))) strips.push(strip);
+      if (isOne && strip.some((cell) => hasContent(cell, ink))) found.push(strip);
     }
+  }
+  // Parts of boxes may have been taken for others.
+  const strips: (readonly Cell[])[] = [];
+  for (const strip of found.toSorted((a, b) => b.length - a.length)) {
+    if (!strip.some((cell) => strips.flat().some((other) => isMiddleIn(cell, other)))) strips.push(strip);
   }
   const inStrips = strips.flat();
   const single = outer.filter((cell) => {
-    const isOfStrip = inStrips.some((other) => isWithin(cell, other) || isWithin(other, cell) || other === cell);
+    const isOfStrip = inStrips.some((other) => isMiddleIn(cell, other) || isMiddleIn(other, cell));
     return !isOfStrip && hasContent(cell, ink) && standsAlone(cell, lines);
   });
   return { strips, single: single.filter((cell) => !single.some((other) => other !== cell && isWithin(other, cell))) };
@@ -59,7 +66,11 @@ function isAbove(a: Cell, b: Cell): boolean {
 
 /** Whether the middle of one that is smaller lies in another. */
 function isWithin(a: Cell, b: Cell): boolean {
-  return a !== b && isPointIn(pointIn(a, 0.5, 0.5), b) && widthOf(a) < widthOf(b) && heightOf(a) < 1.01 * heightOf(b);
+  return a !== b && isMiddleIn(a, b) && widthOf(a) < widthOf(b) && heightOf(a) < 1.01 * heightOf(b);
+}
+
+function isMiddleIn(a: Cell, b: Cell): boolean {
+  return isPointIn(pointIn(a, 0.5, 0.5), b);
 }
 
 /** Whether there is no room for several digits. */
@@ -114,7 +125,7 @@ function complete(chain: readonly Cell[], lines: Plane<Uint8Array>): readonly (r
   });
   const steps = even.slice(1).map((cell, i) => (widthOf(joinQuads(even[i]!, cell)) - widthOf(cell)) / usual);
   const near = steps.filter((step, i) => (step - 1) * usual <= next.behind * heightOf(even[i]!));
-  const pitch = near.length > 0 ? near.toSorted((a, b) => a - b)[near.length >> 1]! : usualPitch;
+  const pitch = near.length > 0 ? median(near) : usualPitch;
   const strips: Cell[][] = [];
   for (const [i, cell] of even.entries()) {
     const strip = strips.at(-1);
@@ -128,12 +139,41 @@ function complete(chain: readonly Cell[], lines: Plane<Uint8Array>): readonly (r
       strip.push(...(isNear ? [] : missing), cell);
     else strips.push([cell]);
   }
-  return strips.map((strip) => {
-    const grown = [...strip];
-    for (let end = moveQuad(grown[0]!, -pitch); hasSides(end, lines); end = moveQuad(end, -pitch)) grown.unshift(end);
-    for (let end = moveQuad(grown.at(-1)!, pitch); hasSides(end, lines); end = moveQuad(end, pitch)) grown.push(end);
-    return grown;
-  });
+  const steady = near.length > 0 ? [pitch] : pitches;
+  return strips.map((strip) => level([...beyond(strip[0]!, -1).toReversed(), ...strip, ...beyond(strip.at(-1)!, 1)]));
+
+  function beyond(end: Cell, way: 1 | -1): Cell[] {
+    const own = steady.find((each) => hasSides(moveQuad(end, way * each), lines));
+    if (own === undefined) return [];
+    const found: Cell[] = [];
+    for (let at = moveQuad(end, way * own); hasSides(at, lines); at = moveQuad(at, way * own)) found.push(at);
+    return found;
+  }
+}
+
+/** With the upper and the lower sides of all along two lines: a digit that touches a corner of its box hides that. */
+function level(strip: readonly Cell[]): readonly Cell[] {
+  const [top, bottom] = [[0, 1] as const, [3, 2] as const].map((pair) =>
+    lineThrough(strip.flatMap(({ corners }) => pair.map((i) => corners[i]!))),
+  );
+  return strip.map(({ corners: [a, b, c, d] }) => ({
+    corners: [
+      { x: a.x, y: top!(a.x) },
+      { x: b.x, y: top!(b.x) },
+      { x: c.x, y: bottom!(c.x) },
+      { x: d.x, y: bottom!(d.x) },
+    ],
+  }));
+}
+
+/** The line that most points lie on, by the median of the slopes between them (Theil and Sen). */
+function lineThrough(points: readonly Corner[]): (x: number) => number {
+  const slopes = points.flatMap((a, i) =>
+    points.slice(i + 1).flatMap((b) => (Math.abs(b.x - a.x) >= 4 ? [(b.y - a.y) / (b.x - a.x)] : [])),
+  );
+  const slope = median(slopes);
+  const start = median(points.map(({ x, y }) => y - slope * x));
+  return (x) => start + slope * x;
 }
 
 /** Of the wider half. */
