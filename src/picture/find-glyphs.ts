@@ -3,6 +3,7 @@ import { type Glyph, glyphOf } from "./glyph.ts";
 import type { InkMask } from "./ink-mask.ts";
 import { edgeStrip, frameStrip, isCutOut } from "./part-ink.ts";
 import type { Pieces } from "./pieces.ts";
+import { withoutHoles } from "./within-holes.ts";
 import { isWritten, type Light } from "./written.ts";
 
 /** Pixels: what is smaller is no digit. */
@@ -24,12 +25,13 @@ export function findGlyphs(
   faintest: number,
 ): Glyph[] {
   const strengths = meanStrengths(labelled, ink.strength);
-  return labelled.components
+  const glyphs = labelled.components
     .filter((component, i) => strengths[i]! >= faintest && isGlyph(component, ink))
     .toSorted((a, b) => b.area - a.area)
     .slice(0, mostGlyphs)
     .map(({ label, bounds }) => glyphOf(pieces, label, bounds, strengths[label - 1]!))
     .filter((glyph) => isCutOut(ink) || isWritten(pieces, glyph, light, pen));
+  return withoutHoles(glyphs, pieces);
 }
 
 /** Of the shorter side of a picture: at its edge lies what is left of lines and of the frame around it, which reaches no further in. */
