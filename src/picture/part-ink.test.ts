@@ -47,4 +47,10 @@ describe("ink", () => {
     expect(isCutOut({ width: 128, height: 128 })).toBe(true);
     expect(isCutOut({ width: 400, height: 300 })).toBe(false);
   });
+
+  it("is of a picture cut out around a digit where that is small and about square", () => {
+    expect(isCutOut({ width: 100, height: 120 })).toBe(true);
+    expect(isCutOut({ width: 320, height: 160 })).toBe(false);
+    expect(isCutOut({ width: 400, height: 400 })).toBe(false);
+  });
 });

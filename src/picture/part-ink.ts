@@ -70,11 +70,12 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
   return { width, height, data };
 }
 
-/** A picture whose shorter side has so few pixels was cut out around a digit, or a box with one. */
-const cutOutSide = 200;
+/** A picture whose shorter side has so few pixels was cut out around a digit, or a box with one, where it is about square. */
+const cutOut = { pixels: 200, square: 0.6 };
 
 export function isCutOut({ width, height }: Pick<InkMask, "width" | "height">): boolean {
-  return Math.min(width, height) <= cutOutSide;
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  return short <= cutOut.pixels && short >= cutOut.square * long;
 }
 
 /** What was cut out around one digit is no longer than so many times its other side: a number is. */
