@@ -63,6 +63,25 @@ describe("a picture", () => {
     expect(text).toBe("3 8\n9\n7 5\n6 4");
   });
 
+  it.each([
+    ["joined", 56],
+    ["apart", 66],
+  ])("gives a row of boxes that are %s as one number, without the empty ones", (_, step) => {
+    const boxes = [0, 1, 2, 3, 4].map((i) => {
+      const [left, right] = [40 + step * i, 96 + step * i];
+      return line([left, 150], [right, 150], [right, 216], [left, 216], [left, 150]);
+    });
+    const digits = ["7", "", "3", "0", "5"].map((text, i) => (text ? drawnNumber(text, 54 + step * i, 162, 42) : []));
+    const { text, grids } = recognizer.readPicture(drawPicture(400, { strokes: digits.flat(), rules: boxes }));
+    expect(text).toBe("7305");
+    expect(grids).toEqual([]);
+  });
+
+  it("gives what stands in a single box", () => {
+    const box = line([40, 60], [330, 60], [330, 160], [40, 160], [40, 60]);
+    expect(recognizer.readPicture(drawPicture(400, { strokes: two, rules: [box] })).text).toBe("483\n27");
+  });
+
   it("is read without what is drawn under it, and without the dashes that fill its line", () => {
     const sum = [...two, line([100, 163], [320, 167]), line([90, 330], [150, 332]), line([240, 290], [300, 290])];
     expect(recognizer.readPicture(drawPicture(400, { strokes: sum })).text).toBe("483\n27");
