@@ -29,6 +29,17 @@ export function hasSides(cell: Cell, ink: Plane<Uint8Array>): boolean {
   return cell.corners.every((from, i) => inkAlong(from, cell.corners[(i + 1) % 4]!, near, ink) >= side.inked);
 }
 
+/** Cosine of the angle between sides: more is no corner of a box, but of paper among strokes. */
+const askew = 0.2;
+
+/** Whether all of its corners are about right angles. */
+export function isUpright({ corners }: Cell): boolean {
+  return corners.every((corner, i) => {
+    const [a, b] = [unit(corner, corners[(i + 1) % 4]!), unit(corner, corners[(i + 3) % 4]!)];
+    return Math.abs(a.x * b.x + a.y * b.y) <= askew;
+  });
+}
+
 /**
  * Beyond a corner, from so far on to so far in shares of the shorter side, a line that goes on has so much ink, so near to where it is
  * expected. So many of the eight may: a box is beside others, or under a rule.

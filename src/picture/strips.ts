@@ -1,5 +1,5 @@
 import { median } from "../segment/lines.ts";
-import { hasContent, hasSides, standsAlone } from "./box.ts";
+import { hasContent, hasSides, isUpright, standsAlone } from "./box.ts";
 import { type Cell, type Corner, length } from "./cells.ts";
 import { stepBetween } from "./grids.ts";
 import { heightOf, isPointIn, joinQuads, moveQuad, pointIn, quadBetween, unit, widthOf } from "./quad.ts";
@@ -55,7 +55,7 @@ export function findBoxes(cells: readonly Cell[], ink: Plane<Uint8Array>, lines:
   const inStrips = strips.flat();
   const single = outer.filter((cell) => {
     const isOfStrip = inStrips.some((other) => isMiddleIn(cell, other) || isMiddleIn(other, cell));
-    return !isOfStrip && hasContent(cell, ink) && standsAlone(cell, lines);
+    return !isOfStrip && isUpright(cell) && hasContent(cell, ink) && standsAlone(cell, lines);
   });
   return { strips, single: single.filter((cell) => !single.some((other) => other !== cell && isWithin(other, cell))) };
 }

@@ -63,7 +63,8 @@ export class Writing {
     const base = median(areas.map((area) => area.y + area.height));
     const atoms = glyphs.map((glyph, i) => atomOf(glyph, this.#pen, i));
     const line = { atoms, height: Math.max(1, height - this.#pen), base: base - this.#pen / 2 };
-    return findSequences(line, (atom, high) => this.#cut(atom, high), groupLimits).map((sequence) => ({
+    // A box holds one digit: nothing is cut.
+    return findSequences(line, (atom) => [atom], groupLimits).map((sequence) => ({
       ...sequence,
       groups: sequence.groups.map((groups) =>
         groups.filter((group) => new Set(group.atoms.map(({ stroke }) => boxOf[stroke])).size === 1),
