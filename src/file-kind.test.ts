@@ -16,6 +16,8 @@ it.each<[string | undefined, Uint8Array]>([
   ["IDX", Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1)],
   ["little-endian IDX", Uint8Array.of(3, 8, 0, 0, 1, 0, 0, 0)],
   ["a PNG picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)],
+  ["a BMP picture", Uint8Array.of(0x42, 0x4d, 200, 1, 0, 0, 0, 0, 0, 0, 54, 0)],
+  ["a pickle of Python", Uint8Array.of(0x80, 4, 0x95, 11, 0, 0, 0, 0, 0, 0, 0, 0x7d)],
   ["what may be ONNX", Uint8Array.of(8, 10, 18, 7, 112, 121)],
   ["binary data", Uint8Array.of(0, 0, 0, 0)],
   ["text in UTF-16", Uint8Array.of(0xff, 0xfe, 0x7b, 0)],

@@ -21,7 +21,6 @@ const marks: readonly { readonly kind: string; readonly bytes: string; readonly 
   { kind: "a HEIC picture", bytes: "ftypmif1", from: 4 },
   { kind: "a JPEG XL picture", bytes: "\xff\x0a" },
   { kind: "a JPEG XL picture", bytes: "JXL ", from: 4 },
-  { kind: "a BMP picture", bytes: "\0\0\0\0", from: 6 },
   { kind: "a TIFF picture", bytes: "II*\0" },
   { kind: "a TIFF picture", bytes: "MM\0*" },
   { kind: "a PDF", bytes: "%PDF" },
@@ -40,6 +39,9 @@ const marks: readonly { readonly kind: string; readonly bytes: string; readonly 
   { kind: "text in UTF-16", bytes: "\xff\xfe" },
   { kind: "text in UTF-16", bytes: "\xfe\xff" },
 ];
+
+/** Its length, which may be any, and four bytes that are not used. */
+const isBmp = /^BM.{4}\0{4}/s;
 
 /** Among the brands of its first box, of which HEIC has others. */
 const isAvif = /^.{4}ftyp.{0,64}avi[fs]/s;
@@ -68,6 +70,7 @@ export function fileKind(head: Uint8Array): string | undefined {
   const first = head.subarray(0, headLength);
   const latin = Array.from(first, (byte) => String.fromCharCode(byte)).join("");
   if (isAvif.test(latin)) return "an AVIF picture";
+  if (isBmp.test(latin)) return "a BMP picture";
   const mark = marks.find(({ bytes, from = 0 }) => latin.startsWith(bytes, from));
   if (mark) return mark.kind;
   // What no text holds: control characters other than tabs, line breaks and the end of a page.

@@ -18,7 +18,7 @@ export function asCsv(reading: PictureReading, corrections: Corrections): string
     .join("\r\n");
 }
 
-/** The reading as `tenpen recognize --json` has it, with what was corrected in it. */
+/** The reading as `readPicture` gives it, with what was corrected in it: the digits of a corrected number stay as they were read. */
 export function asJson(file: string, reading: PictureReading, corrections: Corrections): string {
   return `${JSON.stringify(toPlain(file, reading, corrections), null, 2)}\n`;
 }

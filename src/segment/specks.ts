@@ -36,10 +36,12 @@ export function mayBeMinus(bounds: Bounds, height: number): boolean {
   return bounds.width >= dot.size * height && bounds.height <= highestMinus * height;
 }
 
-/** Whether two dots or short lines stand one above the other, and touch nothing large: a colon, an equals sign. */
+/** Whether two dots or short lines stand one above the other, and touch nothing large: a colon, an equals sign. Parts that were cut are of something larger. */
 export function hasColon({ atoms, touches, height }: Sequence): boolean {
   const touch = (i: number, j: number) => touches[Math.min(i, j)]![Math.abs(i - j)] ?? false;
-  const free = atoms.filter((_, i) => !atoms.some((other, j) => j !== i && isHigh(other, height) && touch(i, j)));
+  const free = atoms.filter(
+    (atom, i) => !atom.isCut && !atoms.some((other, j) => j !== i && isHigh(other, height) && touch(i, j)),
+  );
   return free.some((atom) => {
     const column = free.filter((other) => areStacked(atom, other, height));
     // Of three and more it is a line by a bad pen.

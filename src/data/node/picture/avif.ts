@@ -27,6 +27,8 @@ export interface AvifHeader {
 
 /** Boxes that hold boxes, with so many bytes before the first. */
 const holders: Readonly<Record<string, number>> = { meta: 4, iprp: 0, ipco: 0 };
+/** They lie in each other in that order; what lies deeper was made to lead astray. */
+const deepest = 4;
 
 /** `irot` is in quarters of a turn against the clock; `imir` says whether top and bottom, or left and right change places. */
 const [turns, mirrors] = [
@@ -39,13 +41,13 @@ export function readAvifHeader(bytes: Uint8Array): AvifHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let [width, height] = [0, 0];
   let [turn, mirror] = [1, 1];
-  const visit = (from: number, end: number): void => {
+  const visit = (from: number, end: number, depth: number): void => {
     for (let at = from; at + 8 <= end; ) {
       const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
       const length = view.getUint32(at);
       const next = length >= 8 ? Math.min(end, at + length) : end;
       const content = at + 8;
-      if (Object.hasOwn(holders, type)) visit(content + holders[type]!, next);
+      if (Object.hasOwn(holders, type) && depth < deepest) visit(content + holders[type]!, next, depth + 1);
       else if (type === "ispe" && content + 12 <= next) {
         const own = { width: view.getUint32(content + 4), height: view.getUint32(content + 8) };
         if (own.width * own.height > width * height) ({ width, height } = own);
@@ -54,7 +56,7 @@ export function readAvifHeader(bytes: Uint8Array): AvifHeader {
       at = next;
     }
   };
-  visit(0, bytes.length);
+  visit(0, bytes.length, 0);
   if (width === 0) throw new TenpenError("data", "AVIF", "must tell its size", "none");
   return { width, height, orientations: [turn, mirror] };
 }

@@ -24,6 +24,18 @@ const png = (header: PngHeader, rows: readonly (readonly number[])[], others: re
 const pixels = async (file: Uint8Array) => Array.from((await readPicture(file)).data);
 const grey = (...values: number[]) => values.flatMap((value) => [value, value, value, 255]);
 
+it("follows boxes of an AVIF file only as deep as there are any", async () => {
+  const depth = 200_000;
+  const file = new Uint8Array(16 + 12 * depth);
+  file.set(new TextEncoder().encode("\0\0\0\x10ftypavif\0\0\0\0"));
+  const view = new DataView(file.buffer);
+  for (let at = 16; at < file.length; at += 12) {
+    view.setUint32(at, file.length - at);
+    file.set(new TextEncoder().encode("meta"), at + 4);
+  }
+  await expect(readPicture(file)).rejects.toThrow("AVIF: must tell its size, got none");
+});
+
 describe("a PNG file", () => {
   it("is read in grey and colour, with opacity and a palette, of all depths", async () => {
     expect(await pixels(png({ width: 2, height: 1 }, [[0, 10, 200]]))).toEqual(grey(10, 200));
