@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { directionOf, isContent, isInCell, isPaper } from "./cell-content.ts";
+import { contentOf, directionOf, isContent, isInCell, isPaper } from "./cell-content.ts";
 import type { Cell } from "./cells.ts";
 import { level } from "./crop.ts";
 
@@ -44,4 +44,12 @@ it("goes along the sides of a cell", () => {
   });
   expect(across.map((step) => Math.round(100 * step))).toEqual([80, 60]);
   expect(down.map((step) => Math.round(100 * step))).toEqual([-60, 80]);
+});
+
+it("keeps of specks only what may be a point between digits", () => {
+  const digits = [glyphAt(20, 30, 20, 40), glyphAt(60, 30, 20, 40)];
+  const between = glyphAt(48, 65, 4, 5);
+  const others = [glyphAt(48, 20, 4, 5), glyphAt(90, 65, 4, 5), glyphAt(48, 68, 1, 1)];
+  expect(contentOf([...digits, between, ...others], cellAt(0, 0))).toEqual([...digits, between]);
+  expect(contentOf([digits[0]!, between], cellAt(0, 0))).toEqual([digits[0]]);
 });

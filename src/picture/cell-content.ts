@@ -16,6 +16,24 @@ export function isInCell({ pixels }: Glyph, { corners }: Cell): boolean {
   });
 }
 
+/** Of the height of what else stands in a cell: a point is so large, and lies so near to the line on which that stands. */
+const point = { least: 0.06, most: 0.3, away: 0.15 };
+
+/** What stands in a cell: of specks only the points between digits. @param inside what lies in it. */
+export function contentOf(inside: readonly Glyph[], cell: Cell): Glyph[] {
+  const content = inside.filter((glyph) => isContent(glyph, cell));
+  if (content.length < 2) return content;
+  const area = around(content.map(({ pixels }) => ({ bounds: pixels })));
+  const tallest = Math.max(...content.map(({ pixels }) => pixels.height));
+  const isPoint = ({ pixels: { x, y, width, height } }: Glyph) => {
+    const long = Math.max(width, height);
+    const isBetween = x > area.x && x + width < area.x + area.width;
+    const isLow = Math.abs(y + height - area.y - area.height) <= point.away * tallest;
+    return long >= point.least * tallest && long <= point.most * tallest && isBetween && isLow;
+  };
+  return inside.filter((glyph) => content.includes(glyph) || isPoint(glyph));
+}
+
 /** Whether what stands in a cell is neither a speck nor what is left of its frame. */
 export function isContent({ pixels }: Glyph, cell: Cell): boolean {
   const { x, y, width, height } = boundsOfCorners(cell.corners);

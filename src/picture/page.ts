@@ -2,7 +2,7 @@ import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds } from "../ink/stroke.ts";
 import type { Group, Sequence } from "../segment/sequence.ts";
 import { findBlocks } from "./blocks.ts";
-import { boundsOfCorners, directionOf, isContent, isInCell, isPaper } from "./cell-content.ts";
+import { boundsOfCorners, contentOf, directionOf, isInCell, isPaper } from "./cell-content.ts";
 import { type Cell, findCells } from "./cells.ts";
 import { findComponents, type Labelled } from "./components.ts";
 import type { Direction } from "./crop.ts";
@@ -65,7 +65,7 @@ export function findPage(ink: InkMask, light: Light, faintest: number): Page {
   const takeFrom = (cell: Cell): readonly Glyph[] => {
     const inside = [...left].filter((glyph) => isInCell(glyph, cell));
     for (const glyph of inside) left.delete(glyph);
-    return inside.filter((glyph) => isContent(glyph, cell));
+    return contentOf(inside, cell);
   };
   const segmentCell = (cell: Cell): readonly Sequence[] => {
     const content = takeFrom(cell);

@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { folder, put } from "../../../test/support/call.ts";
+import { filesIn } from "./files-in.ts";
+
+it("finds files in all folders below, in order; nothing hidden, and no pipe that may never end", async () => {
+  const place = folder();
+  mkdirSync(join(place, "b"));
+  const files = [put(place, "a.png", "a"), put(join(place, "b"), "c.png", "c"), put(place, "d.png", "d")];
+  put(place, ".hidden", "e");
+  const link = join(place, "e.png");
+  symlinkSync(files[0]!, link);
+  expect(spawnSync("mkfifo", [join(place, "f.png")]).status).toBe(0);
+  expect(await filesIn(place)).toEqual([...files, link]);
+});
