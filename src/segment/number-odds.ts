@@ -45,7 +45,7 @@ export const numberWeights: Readonly<NumberFeatures> = {
   bars: 5,
 };
 
-/** On paper digits of a number often touch, and are cut apart for that; and bars may be parts of a frame. */
+/** On paper digits of a number often touch, and are cut apart for that; and bars may be parts of a frame. Set by hand. */
 export const numberWeightsOfPictures: Readonly<NumberFeatures> = {
   ...numberWeights,
   touching: -0.3,
