@@ -27,20 +27,28 @@ export function Page({ client }: Pick<FeatureProps, "client">) {
   });
   const [lessons] = useState(() => new Lessons({ client, store }));
   const pictures = usePictures();
+  /** What becomes of a file is seen on the paper, and over pictures where these lie in its place. */
+  const [ofFile] = useState(() => ({
+    announce(text: string) {
+      announce(text);
+      pictures.tell({ text, isProblem: false });
+    },
+    onProblem: (text: string) => pictures.tell({ text, isProblem: true }),
+  }));
   const [slots] = useState(() => ({
-    onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} onLink={pictures.close} />,
+    onPaper: (sheet: Sheet) => <LinkedDrawing sheet={sheet} announce={announce} onLink={pictures.leave} />,
     belowPaper: (sheet: Sheet) => (
       <div class="keeping">
         <KeptNotice announce={announce} />
         <PictureButton onPress={() => pictures.open([])} />
-        <Share sheet={sheet} announce={announce} />
+        <Share sheet={sheet} {...ofFile} onDrawing={pictures.leave} />
         <History sheet={sheet} announce={announce} />
       </div>
     ),
-    belowBars: (sheet: Sheet) => <Learn client={client} announce={announce} lessons={lessons} sheet={sheet} />,
+    belowBars: (sheet: Sheet) => <Learn client={client} announce={ofFile.announce} lessons={lessons} sheet={sheet} />,
     end: () => (
       <>
-        <Model client={client} announce={announce} />
+        <Model client={client} {...ofFile} />
         <p class="promise">{strings.page.promise}</p>
       </>
     ),

@@ -15,6 +15,8 @@ import { browserStore, keptName } from "./model-store.ts";
 adoptStyles(styles);
 
 export interface ModelPanelProps extends FeatureProps {
+  /** A file was not opened, for this reason. */
+  onProblem(text: string): void;
   /** The last that was chosen. */
   readonly file: File | undefined;
   /** So many files went to others: what is said of the last model's is over with each. */
@@ -23,7 +25,7 @@ export interface ModelPanelProps extends FeatureProps {
 }
 
 /** The model of the user's: opens it, reads with it, and shows what is known of it. */
-export function ModelPanel({ client, announce, file, passed, onFile }: ModelPanelProps) {
+export function ModelPanel({ client, announce, onProblem, file, passed, onFile }: ModelPanelProps) {
   const [state, setState] = useState<SessionState>();
   const [session] = useState(
     () =>
@@ -64,7 +66,9 @@ export function ModelPanel({ client, announce, file, passed, onFile }: ModelPane
   }, [spoken]);
 
   useEffect(() => {
-    if (problem) warn(problem.fault);
+    if (!problem) return;
+    warn(problem.fault);
+    onProblem(sentenceOf(problem));
   }, [problem]);
 
   const onRemove = () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import type { FeatureProps } from "../feature.ts";
 import { offerFiles, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
+import type { ModelPanelProps } from "./model-panel.tsx";
 import { ModelRow } from "./model-row.tsx";
 import { keptName } from "./model-store.ts";
 import { useFileDrop } from "./use-file-drop.ts";
@@ -10,8 +10,10 @@ import "./model.css";
 /** How long the panel may take to load before that is said, in milliseconds. */
 const timeLimit = 10_000;
 
+export type ModelProps = Pick<ModelPanelProps, "client" | "announce" | "onProblem">;
+
 /** Which model reads. What opens one of the user's is loaded when there is one. */
-export function Model({ client, announce }: FeatureProps) {
+export function Model({ client, announce, onProblem }: ModelProps) {
   const [panel, setPanel] = useState<typeof import("./model-panel.tsx")>();
   const [file, setFile] = useState<File>();
   const [opening, setOpening] = useState<string>();
@@ -51,19 +53,30 @@ export function Model({ client, announce }: FeatureProps) {
     setFile(undefined);
     setOpening(undefined);
   };
+  const problem = failed && opening !== undefined ? strings.model.notLoaded(opening) : undefined;
+  useEffect(() => {
+    if (problem) onProblem(problem);
+  }, [problem]);
   useFileTaker({ suits: () => 1, take: onFile, passed: onPassed });
   const dragging = useFileDrop(offerFiles);
 
   return (
     <section class="panel model" aria-label={strings.model.section}>
       {panel ? (
-        <panel.ModelPanel client={client} announce={announce} file={file} passed={passed} onFile={onFile} />
+        <panel.ModelPanel
+          client={client}
+          announce={announce}
+          onProblem={onProblem}
+          file={file}
+          passed={passed}
+          onFile={onFile}
+        />
       ) : (
         <ModelRow
           name={strings.model.own}
           note={opening !== undefined && !failed ? strings.model.opening(opening) : strings.model.ownNote}
           choose={strings.model.choose}
-          problem={failed && opening !== undefined ? strings.model.notLoaded(opening) : undefined}
+          problem={problem}
           onRetry={load}
           onFile={onFile}
         />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { adoptStyles } from "../adopt-styles.ts";
 import type { PageProps } from "../feature.ts";
 import { Bars } from "../reading/bars.tsx";
@@ -19,6 +19,7 @@ import { PictureSession, type SessionPicture } from "./picture-session.ts";
 import styles from "./picture-view.css?inline";
 import { Stage } from "./stage.tsx";
 import { useChosen } from "./use-chosen.ts";
+import type { Told } from "./use-pictures.ts";
 import { useWriting } from "./use-writing.ts";
 import { WaysIn } from "./ways-in.tsx";
 import { WritingTools } from "./writing-tools.tsx";
@@ -27,6 +28,8 @@ adoptStyles(styles);
 
 export interface PictureViewProps extends PageProps {
   readonly files: readonly File[];
+  /** What became of a file that was no picture. */
+  readonly told: Told | undefined;
   /** These were chosen. */
   onFiles(files: readonly File[]): void;
   /** The camera took these. */
@@ -35,7 +38,7 @@ export interface PictureViewProps extends PageProps {
 }
 
 /** Pictures in the paper's place, what was read in them, and the ways to more of them. */
-export function PictureView({ files, onFiles, onStill, onClose, client, announce, shown }: PictureViewProps) {
+export function PictureView({ files, told, onFiles, onStill, onClose, client, announce, shown }: PictureViewProps) {
   const [pictures, setPictures] = useState<readonly SessionPicture[]>([]);
   const [reader] = useState(() => new PictureReader());
   const [session] = useState(() => new PictureSession(reader, setPictures));
@@ -43,7 +46,7 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
   const [isFilming, setFilming] = useState(false);
   const [isOnWriting, setWriting] = useState(false);
   const back = useRef<HTMLButtonElement>(null);
-  const hadFocus = useRef(document.activeElement !== document.body);
+  const hadFocus = useMemo(() => document.activeElement !== document.body, [shown]);
   const texts = lazyStrings().pictureView;
 
   useEffect(() => {
@@ -63,8 +66,8 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
   const mode = isFilming ? "camera" : picture ? "picture" : "ways";
   useEffect(() => {
     // What was pressed is gone now, and the focus with it. Who drops a picture had it nowhere.
-    if (mode !== "camera" && hadFocus.current) back.current!.focus({ preventScroll: true });
-  }, [mode]);
+    if (shown && mode !== "camera" && hadFocus) back.current!.focus({ preventScroll: true });
+  }, [mode, shown]);
   const progress = picture?.progress;
   const read = picture?.read;
   const chosen = useChosen(picture);
@@ -73,11 +76,23 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
   useTitle(shown, isFilming ? undefined : read?.reading.text.replaceAll("\n", " "));
   useEffect(() => {
     if (progress?.status === "failed") warn(progress.fault);
-    if (read) announce(chosen.spoken);
-    else if (progress?.status === "reading") announce(texts.reading);
   }, [progress]);
+  useEffect(() => {
+    if (!shown) return;
+    if (isFilming) announce("");
+    else if (read) announce(chosen.spoken(chosen.correction));
+    else if (progress?.status === "reading" || progress?.status === "stopped") announce(texts[progress.status]);
+    // What failed is told by an alert.
+    else announce("");
+  }, [progress, isFilming, shown]);
+  useEffect(() => {
+    if (told?.isProblem) announce("");
+  }, [told]);
 
-  const correct = (text: string | undefined) => session.correct(index, chosen.number!, text);
+  const correct = (text: string | undefined) => {
+    session.correct(index, chosen.number!, text);
+    announce(chosen.spoken(text));
+  };
   const { digit, view } = chosen;
   const toolsOf = (zoom: ComponentChildren) => (
     <div class="tools">
@@ -109,7 +124,11 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
             key={index}
             picture={picture}
             chosen={chosen.number}
-            onChoose={chosen.chooseNumber}
+            onChoose={(number) => {
+              chosen.chooseNumber(number);
+              // It is heard as what has the focus now.
+              announce("");
+            }}
             isWriting={isWriting}
             onDraw={(drawing) => writing.draw(index, drawing)}
             note={writing.noteOf(index)}
@@ -122,6 +141,11 @@ export function PictureView({ files, onFiles, onStill, onClose, client, announce
         {(isFilming || !picture) && toolsOf(undefined)}
       </section>
       <div class="column-result">
+        {told && (
+          <p class="picture-told" role={told.isProblem ? "alert" : undefined}>
+            {told.text}
+          </p>
+        )}
         {!isFilming && picture && (
           <PictureAnswer
             picture={picture}

@@ -16,11 +16,10 @@ export interface PicturesProps extends PageProps {
 export function Pictures({ pictures, client, announce, shown, children }: PicturesProps) {
   const [view, setView] = useState<typeof import("./picture-view.tsx")>();
   const [hasFailed, setFailed] = useState(false);
-  const { isOpen, files, open, close } = pictures;
+  const { isOpen, files, told, open, close, tell } = pictures;
   const passed = () => {
     setFailed(false);
-    // Ink and models are for the paper, which is to be seen then.
-    close();
+    tell(undefined);
   };
   useFileTaker({ suits: suitsPictures, take: (file) => open([file]), passed });
 
@@ -47,6 +46,7 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
   const isSeen = isOpen && view !== undefined;
   const onClose = () => {
     close();
+    announce("");
     // It is seen again, once this is rendered.
     requestAnimationFrame(() => document.getElementById("picture-button")?.focus());
   };
@@ -54,17 +54,20 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
     <>
       {hasFailed && <p role="alert">{strings.pictures.notLoaded}</p>}
       <div hidden={isSeen}>{children(shown && !isSeen)}</div>
-      {isSeen && (
-        <view.PictureView
-          files={files}
-          // A picture may carry ink, which is for another.
-          onFiles={offerFiles}
-          onStill={open}
-          onClose={onClose}
-          client={client}
-          announce={announce}
-          shown={shown}
-        />
+      {view && (isOpen || files.length > 0) && (
+        <div hidden={!isSeen}>
+          <view.PictureView
+            files={files}
+            told={told}
+            // A picture may carry ink, which is for another.
+            onFiles={offerFiles}
+            onStill={open}
+            onClose={onClose}
+            client={client}
+            announce={announce}
+            shown={shown && isSeen}
+          />
+        </div>
       )}
     </>
   );

@@ -19,8 +19,8 @@ export interface Chosen {
   readonly index: number | undefined;
   readonly digit: ReadDigit | undefined;
   readonly view: View | undefined;
-  /** How many numbers there are, and which it is. */
-  readonly spoken: string;
+  /** How many numbers there are and which it is, where this was said of it. */
+  spoken(correction: string | undefined): string;
   chooseNumber(number: number): void;
   chooseDigit(index: number): void;
   /** The text of the number with another digit in the place of the one that is looked at. */
@@ -46,8 +46,15 @@ export function useChosen({ file, read, corrections }: Partial<SessionPicture> =
   const correction = number === undefined ? undefined : corrections?.get(number);
   const shown = one && correction !== undefined ? withCorrection(one, correction) : one;
   const digit = index === undefined ? undefined : (shown ?? one)!.number.digits[index - one!.first];
-  const likely = one && strings.draw.digit({ text: one.number.text, probability: one.number.confidence, rough: false });
-  const texts = lazyStrings().pictureView;
+  const spoken = (said: string | undefined) => {
+    const texts = lazyStrings().pictureView;
+    if (!one) return texts.none;
+    const { text, confidence } = one.number;
+    const count = accepted.filter((i) => (i === number ? said : corrections?.get(i)) !== "").length;
+    if (said === "") return `${texts.count(count)}. ${text} (${texts.leftOut})`;
+    const likely = strings.draw.digit({ text, probability: confidence, rough: false });
+    return texts.spoken(count, said === undefined ? likely : `${said} (${texts.corrected})`);
+  };
   return {
     number,
     placed: one,
@@ -56,7 +63,7 @@ export function useChosen({ file, read, corrections }: Partial<SessionPicture> =
     index,
     digit,
     view: index === undefined ? undefined : read!.views[index],
-    spoken: likely === undefined ? texts.none : texts.spoken(accepted.length, likely),
+    spoken,
     chooseNumber: (next) => setChoice({ of: file!, number: next }),
     chooseDigit: (next) => setChoice({ of: file!, number: number!, digit: next - one!.first }),
     withDigit: (next) => {

@@ -11,10 +11,14 @@ import "./share.css";
 
 export interface ShareProps extends Pick<FeatureProps, "announce"> {
   readonly sheet: Sheet;
+  /** A file of ink was opened: it is on the paper, whatever lies in its place. */
+  onDrawing(): void;
+  /** A file was not opened, for this reason. */
+  onProblem(text: string): void;
 }
 
 /** Opens files of ink and backups, and the dialog that shares and saves, which is loaded then. */
-export function Share({ sheet, announce }: ShareProps) {
+export function Share({ sheet, announce, onDrawing, onProblem }: ShareProps) {
   const [dialog, setDialog] = useState<typeof import("./share-dialog.tsx")>();
   const [isOpen, setOpen] = useState(false);
   /** What came of the last file, and what went wrong. */
@@ -27,14 +31,19 @@ export function Share({ sheet, announce }: ShareProps) {
     try {
       const { openFile } = await import("./open-file.ts");
       const opened = await openFile(file);
-      if (opened.type === "ink") sheet.open(opened.ink);
+      if (opened.type === "ink") {
+        sheet.open(opened.ink);
+        onDrawing();
+      }
       const text = textOf(opened);
       say({ text, isProblem: false });
       announce(text);
     } catch (error) {
       const fault = faultOf(error);
       warn(fault);
-      say({ text: problemOf(fault, name), isProblem: true });
+      const text = problemOf(fault, name);
+      say({ text, isProblem: true });
+      onProblem(text);
     }
   };
   const passed = () => say({ text: "", isProblem: false });

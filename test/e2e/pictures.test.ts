@@ -193,6 +193,39 @@ describe("what was read in a picture", () => {
     await eventually(box).toEqual(whole);
   });
 
+  it("is heard as it is now", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [ofTwo]);
+    await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with /);
+    const correct = async (text: string) => {
+      await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill(text);
+      await tenpen.page.keyboard.press("Enter");
+    };
+    await correct("482");
+    await eventually(() => tenpen.heard()).toBe("2 numbers. Chosen: 482 (Corrected by you)");
+    await correct("");
+    await eventually(() => tenpen.heard()).toBe("1 number. 483 (Left out by you)");
+    await tenpen.answer.getByRole("button", { name: "Undo" }).click();
+    await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with /);
+    await bringFiles(tenpen, "drop", [{ name: "a.png", bytes: ofTwo.bytes.slice(0, 300) }]);
+    await eventually(() => problems(tenpen)).toEqual([expect.stringContaining("a.png")]);
+    await eventually(() => tenpen.heard()).toBe("");
+    await button(tenpen, "Previous picture").click();
+    await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with /);
+    await tenpen.page.getByRole("radio", { name: /^27, with / }).check({ force: true });
+    await eventually(() => tenpen.heard()).toBe("");
+    await button(tenpen, "Next picture").click();
+    await button(tenpen, "Previous picture").click();
+    await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 27, with /);
+    await button(tenpen, "Back to the paper").click();
+    await eventually(() => tenpen.heard()).toBe("");
+    await tenpen.drawWithMouse(one);
+    await eventually(() => tenpen.heard()).toMatch(/^1, with /);
+    await button(tenpen, "Picture").click();
+    await button(tenpen, "Choose pictures…").waitFor();
+    await eventually(() => tenpen.heard()).toBe("");
+  });
+
   it("is nothing where there is no number", async () => {
     const tenpen = await openTenpen();
     await bringFiles(tenpen, "drop", [ofNone]);
@@ -217,15 +250,43 @@ describe("what cannot be read is told in a sentence", () => {
     await eventually(() => numbers(tenpen)).toBe("95");
   });
 
-  it("what is dropped then and is no picture leads back to the paper, and what was said of files before is over", async () => {
+  it("what is dropped then and cannot be opened is told over the pictures, and what was said of files before is over", async () => {
     const tenpen = await openTenpen();
     await bringFiles(tenpen, "drop", [{ name: "bad.inkml", bytes: Buffer.from("<ink><trace></ink>") }]);
     await eventually(async () => (await problems(tenpen)).length).toBe(1);
     await bringFiles(tenpen, "drop", [ofOne]);
     await eventually(() => numbers(tenpen)).toBe("95");
-    await bringFiles(tenpen, "drop", [{ name: "no.model", bytes: Buffer.from("nothing") }]);
+    for (const [name, text] of [
+      ["no.model", "nothing"],
+      ["x.svg", "<svg/>"],
+      ["empty", ""],
+    ] as const) {
+      await bringFiles(tenpen, "drop", [{ name, bytes: Buffer.from(text) }]);
+      await eventually(() => problems(tenpen)).toEqual([expect.stringContaining(name)]);
+    }
+    await eventually(() => tenpen.heard()).toBe("");
+    expect(await numbers(tenpen)).toBe("95");
+    await bringFiles(tenpen, "drop", [ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    expect(await problems(tenpen)).toEqual([]);
+  });
+
+  it("a drawing that is opened lies on the paper, and the pictures wait as they were", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [ofOne, ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("96");
+    await tenpen.page.keyboard.press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("96");
+    const ink = Buffer.from("<ink><trace>10 0, 10 10, 10 20, 10 30</trace></ink>");
+    await bringFiles(tenpen, "drop", [{ name: "one.inkml", bytes: ink }]);
     await eventually(() => tenpen.canvas.isVisible()).toBe(true);
-    await eventually(() => problems(tenpen)).toEqual([expect.stringContaining("no.model")]);
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+    await button(tenpen, "Picture").click();
+    await eventually(() => numbers(tenpen)).toBe("96");
+    await tenpen.page.getByText("Picture 1 of 2").waitFor();
+    await eventually(() => tenpen.heard()).toBe("1 number: 96 (Corrected by you)");
+    await eventually(() => tenpen.page.evaluate(() => document.activeElement?.textContent)).toBe("Back to the paper");
   });
 
   it("a long reading is stopped, and taken up again", async () => {
