@@ -271,24 +271,6 @@ describe("what cannot be read is told in a sentence", () => {
     expect(await problems(tenpen)).toEqual([]);
   });
 
-  it("a drawing that is opened lies on the paper, and the pictures wait as they were", async () => {
-    const tenpen = await openTenpen();
-    await bringFiles(tenpen, "drop", [ofOne, ofTwo]);
-    await eventually(() => numbers(tenpen)).toBe("95");
-    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("96");
-    await tenpen.page.keyboard.press("Enter");
-    await eventually(() => numbers(tenpen)).toBe("96");
-    const ink = Buffer.from("<ink><trace>10 0, 10 10, 10 20, 10 30</trace></ink>");
-    await bringFiles(tenpen, "drop", [{ name: "one.inkml", bytes: ink }]);
-    await eventually(() => tenpen.canvas.isVisible()).toBe(true);
-    await eventually(() => tenpen.shownDigit()).toBe("1");
-    await button(tenpen, "Picture").click();
-    await eventually(() => numbers(tenpen)).toBe("96");
-    await tenpen.page.getByText("Picture 1 of 2").waitFor();
-    await eventually(() => tenpen.heard()).toBe("1 number: 96 (Corrected by you)");
-    await eventually(() => tenpen.page.evaluate(() => document.activeElement?.textContent)).toBe("Back to the paper");
-  });
-
   it("a long reading is stopped, and taken up again", async () => {
     const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
     await bringFiles(tenpen, "drop", [ofOne]);

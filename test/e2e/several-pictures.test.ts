@@ -52,4 +52,33 @@ describe("several pictures", () => {
     await eventually(() => tenpen.heard()).toBe("2 pictures read: 3 numbers");
     await eventually(() => numbers(tenpen)).toBe("95");
   });
+
+  it("wait as they were while a drawing that was opened is on the paper", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [ofOne, ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("96");
+    await tenpen.page.keyboard.press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("96");
+    const ink = Buffer.from(
+      JSON.stringify({
+        strokes: [
+          [
+            [10, 0],
+            [10, 10],
+            [10, 20],
+            [10, 30],
+          ],
+        ],
+      }),
+    );
+    await bringFiles(tenpen, "drop", [{ name: "one.ink.jsonl", bytes: ink }]);
+    await eventually(() => tenpen.canvas.isVisible()).toBe(true);
+    await eventually(() => tenpen.shownDigit()).toBe("1");
+    await button(tenpen, "Picture").click();
+    await eventually(() => numbers(tenpen)).toBe("96");
+    await tenpen.page.getByText("Picture 1 of 2").waitFor();
+    await eventually(() => tenpen.heard()).toBe("1 number: 96 (Corrected by you)");
+    await eventually(() => tenpen.page.evaluate(() => document.activeElement?.textContent)).toBe("Back to the paper");
+  });
 });
