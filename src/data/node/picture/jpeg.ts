@@ -10,10 +10,16 @@ const decoder = new WasmDecoder(
   "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
 );
 
+/** Pixels of a byte at most: each block of 8 by 8 takes a bit, if nothing but grey is in it. What has more has less than it says. */
+const mostOfByte = 512;
+
 /** A JPEG file's picture, upright. How large it will be is checked first. @throws TenpenError for one that is damaged or too large. */
 export async function readJpeg(bytes: Uint8Array): Promise<Picture> {
   const { width, height, components, orientation } = readJpegHeader(bytes);
   checkPictureSize("data", "JPEG", width, height);
+  if (width * height > mostOfByte * bytes.length) {
+    throw new TenpenError("data", "JPEG", "must be whole", "only its beginning");
+  }
   if (components === 4)
     throw new TenpenError("unsupported", "JPEG", "must be in grey or RGB", "CMYK, which is for print");
   return upright(await decoder.decode(bytes), orientation);

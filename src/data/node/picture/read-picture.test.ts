@@ -146,6 +146,9 @@ describe("a JPEG file", async () => {
   it("is refused when it is huge, in CMYK, or without a size", async () => {
     const huge = reframed((frame) => frame.writeUInt32BE(0xf000f000, 5));
     await expect(readPicture(huge)).rejects.toThrow("JPEG: must have at most 100000000 pixels, got 3774873600");
+    // 9,000 by 9,000 pixels in less than a kilobyte.
+    const large = reframed((frame) => frame.writeUInt32BE(0x23282328, 5));
+    await expect(readPicture(large)).rejects.toThrow("JPEG: must be whole, got only its beginning");
     const cmyk = reframed((frame) => frame.writeUInt8(4, 9));
     await expect(readPicture(cmyk)).rejects.toThrow("JPEG: must be in grey or RGB, got CMYK, which is for print");
     const none = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
