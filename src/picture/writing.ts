@@ -13,6 +13,8 @@ import { findWords } from "./words.ts";
 
 /** Of the height of a line: pieces that are less wide are left whole, in a picture that was cut out around a digit and in others. */
 const wide = { aroundDigit: 0.75, other: 0.6 };
+/** Pixels: lower lines are print, or too small to tell where digits meet. */
+const leastCut = 14;
 /** Pieces are cut more often than strokes: pixels do not tell where a stroke ends. */
 const groupLimits: GroupLimits = { window: 10, mostAtoms: 8, leastHeight: 0.55 };
 
@@ -106,7 +108,7 @@ export class Writing {
 
   #cut(atom: Atom, height: number): readonly Atom[] {
     const glyph = this.#glyphs.get(atom.strokes[0]!)!;
-    if (atom.strokes.length > 1 || atom.bounds.width < this.#wide * height) return [atom];
+    if (atom.strokes.length > 1 || height < leastCut || atom.bounds.width < this.#wide * height) return [atom];
     const { pixels, label, strength, direction } = glyph;
     const seams = findSeams(this.#pieces, label, pixels, height, this.#pen);
     if (seams.length === 0) return [atom];

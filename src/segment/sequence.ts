@@ -95,7 +95,9 @@ function sequenceOf(unsorted: readonly Atom[], { height, base }: Line, cut: Cut,
       .map((other) => other === atom || areNear(samplesOf(atom), samplesOf(other), reach)),
   );
   const partsOf = countParts(atoms);
-  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }, partsOf, limits));
+  // Where nothing was cut, no digit is of more atoms than in ink.
+  const own = atoms.some(({ isCut }) => isCut) ? limits : groupsOfInk;
+  const groups = atoms.map((_, first) => groupsFrom(first, { atoms, touches, height, base }, partsOf, own));
   return { atoms, groups, touches, height, base };
 }
 
