@@ -251,7 +251,7 @@ export const pageStates: Readonly<Record<string, PageState>> = {
       await tenpen.page.getByRole("button", { name: "Save as CSV" }).waitFor();
       await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
       await tenpen.page.keyboard.press("Enter");
-      await tenpen.page.getByText("Corrected by you").waitFor();
+      await tenpen.page.getByText("Corrected by you", { exact: true }).waitFor();
     },
   },
   "a sum on paper": { reach: (tenpen) => showScene(tenpen, "sum.jpg") },

@@ -90,7 +90,7 @@ describe("what was read in a picture", () => {
     await tenpen.answer.getByRole("radio", { name: /^7, with / }).check({ force: true });
     await button(tenpen, "That was a 1").click();
     await eventually(() => numbers(tenpen)).toBe("483 21");
-    await tenpen.answer.getByText("Corrected by you").waitFor();
+    await tenpen.answer.getByText("Corrected by you", { exact: true }).waitFor();
     await tenpen.answer.getByRole("radio", { name: /^2, with / }).check({ force: true });
     await button(tenpen, "That was a 3").click();
     await eventually(() => numbers(tenpen)).toBe("483 31");
