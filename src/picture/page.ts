@@ -128,3 +128,8 @@ function isWithin(inner: Bounds, outer: Bounds): boolean {
   const [x, y] = [inner.x + inner.width / 2, inner.y + inner.height / 2];
   return x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height;
 }
+
+/** All that may be numbers on a page: the rows of its grids, then its lines. */
+export function sequencesOf({ grids, lines }: Page): (readonly Sequence[])[] {
+  return [...grids.flatMap(({ rows }) => rows.map((row) => row.flat())), ...lines];
+}

@@ -1,5 +1,6 @@
 import type { Bounds } from "../ink/stroke.ts";
 import { type Direction, level } from "./crop.ts";
+import { weightedMedian } from "./weighted-median.ts";
 
 /** Tangents: no line rises or falls more steeply from one piece to the next; and what rises less is level. */
 const [steepest, least] = [0.6, 0.045];
@@ -14,16 +15,16 @@ const [fewest, agreeing, near] = [3, 0.6, 0.09];
 export function directionOfLines(pieces: readonly Bounds[]): Direction {
   const middles = pieces.map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
   const next = pieces.map((_, i) => nextOf(i, pieces, middles));
-  const slopes: { readonly slope: number; readonly weight: number }[] = [];
+  const slopes: { readonly value: number; readonly weight: number }[] = [];
   for (const [i, from] of middles.entries()) {
     for (let j = next[i]!, step = 0; j >= 0 && step < ahead; j = next[j]!, step++) {
       const [x, y] = [middles[j]!.x - from.x, middles[j]!.y - from.y];
-      slopes.push({ slope: y / x, weight: x });
+      slopes.push({ value: y / x, weight: x });
     }
   }
   const slope = weightedMedian(slopes);
   const all = slopes.reduce((sum, { weight }) => sum + weight, 0);
-  const some = slopes.reduce((sum, each) => sum + (Math.abs(each.slope - slope) <= near ? each.weight : 0), 0);
+  const some = slopes.reduce((sum, each) => sum + (Math.abs(each.value - slope) <= near ? each.weight : 0), 0);
   if (slopes.length < fewest || some < agreeing * all || Math.abs(slope) < least) return level;
   const length = Math.sqrt(1 + slope * slope);
   return { across: [1 / length, slope / length], down: [-slope / length, 1 / length] };
@@ -40,14 +41,4 @@ function nextOf(i: number, pieces: readonly Bounds[], middles: readonly { readon
     if (away < least) [found, least] = [j, away];
   }
   return found;
-}
-
-function weightedMedian(slopes: readonly { readonly slope: number; readonly weight: number }[]): number {
-  const sorted = slopes.toSorted((a, b) => a.slope - b.slope);
-  let left = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  for (const { slope, weight } of sorted) {
-    left -= weight;
-    if (left <= 0) return slope;
-  }
-  return 0;
 }

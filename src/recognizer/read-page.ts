@@ -1,6 +1,6 @@
 import type { Preprocessing } from "../ink/normalize.ts";
 import type { Bounds } from "../ink/stroke.ts";
-import type { Page } from "../picture/page.ts";
+import { type Page, sequencesOf } from "../picture/page.ts";
 import { around } from "../segment/lines.ts";
 import { numberWeightsOfPictures } from "../segment/number-odds.ts";
 import type { Sequence } from "../segment/sequence.ts";
@@ -46,7 +46,7 @@ export function* readPage(
 }
 
 function preparePage(page: Page, { size, ...rest }: Preprocessing): Prepared {
-  const lines = [...page.grids.flatMap(({ rows }) => rows.map((row) => row.flat())), ...page.lines];
+  const lines = sequencesOf(page);
   const groups = lines.flat().flatMap((sequence) => sequence.groups.flat());
   const images = new Uint8Array(groups.length * size * size);
   for (const [i, group] of groups.entries()) images.set(page.imageOf(group, { size, ...rest }), i * size * size);

@@ -1,6 +1,7 @@
 import { leastHeight } from "../picture/blocks.ts";
 import type { Contrast } from "../picture/look.ts";
 import { isCutOut } from "../picture/part-ink.ts";
+import { weightedMedian } from "../picture/weighted-median.ts";
 import { numbersOf, type PageReading, type PlacedNumber } from "./read-page.ts";
 
 /** Of the height of most of what is read: a digit by itself that is so much smaller or larger is a speck or a blot, and a 1 a line. */
@@ -36,14 +37,4 @@ export function withoutSpecks(pages: readonly PageReading[], contrast: Contrast)
     grids,
     lines: lines.map((line) => line.filter((each) => !isSpeck(each, page))),
   }));
-}
-
-function weightedMedian(values: readonly { readonly value: number; readonly weight: number }[]): number {
-  const sorted = values.toSorted((a, b) => a.value - b.value);
-  let left = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  for (const { value, weight } of sorted) {
-    left -= weight;
-    if (left <= 0) return value;
-  }
-  return 0;
 }

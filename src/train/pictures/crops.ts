@@ -1,7 +1,7 @@
 import type { Preprocessing } from "../../ink/normalize.ts";
 import type { Random } from "../../nn/random.ts";
 import { contrastOf, findPages } from "../../picture/look.ts";
-import type { Page } from "../../picture/page.ts";
+import { type Page, sequencesOf } from "../../picture/page.ts";
 import type { Picture } from "../../picture/picture.ts";
 import type { Group } from "../../segment/sequence.ts";
 import type { RenderedScene } from "./render-scene.ts";
@@ -22,8 +22,9 @@ const [dirt, foreign] = [0.35, 0.6];
 
 /** All that may be a digit in a picture. */
 export function groupsOf(page: Page): Group[] {
-  const lines = [...page.grids.flatMap(({ rows }) => rows.map((row) => row.flat())), ...page.lines];
-  return lines.flat().flatMap(({ groups }) => groups.flat());
+  return sequencesOf(page)
+    .flat()
+    .flatMap(({ groups }) => groups.flat());
 }
 
 /**

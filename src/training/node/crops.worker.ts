@@ -1,7 +1,5 @@
 /** The program of a worker that makes crops of pictures. */
-import { readFile } from "node:fs/promises";
-import { readPicture } from "../../data/node/picture/read-picture.ts";
-import { within } from "../../errors.ts";
+import { readPictureFile } from "../../data/node/picture/read-picture-file.ts";
 import { mnistPreprocessing } from "../../ink/normalize.ts";
 import { type Crop, cropsOfCutOut } from "../../train/pictures/crops.ts";
 import { serve } from "../../worker/serve.ts";
@@ -18,9 +16,7 @@ serve<CropsWorker>({
   async cutOuts(pictures) {
     const crops: Crop[] = [];
     for (const { path, label } of pictures) {
-      const picture = await readPicture(await readFile(path)).catch((error) => {
-        throw within(path, error);
-      });
+      const picture = await readPictureFile(path);
       crops.push(...cropsOfCutOut(picture, label, setup.reject, mnistPreprocessing));
     }
     return crops;
