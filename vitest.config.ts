@@ -1,12 +1,16 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+// Files share processes, and the modules in them, which each would otherwise load anew. What a test changes of its surroundings it changes back.
+const isolate = false;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
+          isolate,
           include: [
             "src/**/*.test.ts",
             "test/*.test.ts",
@@ -15,6 +19,8 @@ export default defineConfig({
             "bench/*.test.mjs",
           ],
           testTimeout: 60_000,
+          // The package is packed in a hook, which a busy machine takes its time to do.
+          hookTimeout: 60_000,
           // Vitest leaves one core to itself, which of two is half.
           maxWorkers: availableParallelism(),
         },
@@ -22,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: "page",
+          isolate,
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: "test/e2e/serve.ts",
           testTimeout: 60_000,

@@ -4,6 +4,12 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type LaunchOptions } from "playwright-core";
 import { chosenProgram, findProgram } from "./find-program.ts";
 
+/**
+ * Chromium without its windows and what belongs to them, which opens a page with a third of the work. It is what Playwright takes, and
+ * a package of its own on Debian.
+ */
+const shells = ["chromium-headless-shell", "chrome-headless-shell"];
+
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 const usualPlaces = [
@@ -15,21 +21,26 @@ const usualPlaces = [
   }),
 ];
 
+export interface LaunchedChromium {
+  /** With all that a browser has around its pages, such as apps that are installed, and not its headless shell. */
+  readonly whole?: boolean;
+}
+
 const isRoot = process.getuid?.() === 0;
 
 /** Starts the Chromium of this machine, without a window and without any traffic of its own. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch(options());
+export function launchChromium({ whole = false }: LaunchedChromium = {}): Promise<Browser> {
+  return chromium.launch(options(whole));
 }
 
 /** The same, with what it keeps in a folder, from one start to the next. */
 export function launchChromiumIn(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...options(), viewport: { width: 1280, height: 800 } });
+  return chromium.launchPersistentContext(folder, { ...options(false), viewport: { width: 1280, height: 800 } });
 }
 
-function options(): LaunchOptions {
+function options(whole: boolean): LaunchOptions {
   return {
-    executablePath: chromiumPath(),
+    executablePath: chromiumPath(whole),
     headless: true,
     args: [
       // Chromium's sandbox refuses to run as root, as in most containers.
@@ -47,10 +58,10 @@ function options(): LaunchOptions {
 }
 
 /** `TENPEN_CHROMIUM`, or the first Chromium or Chrome that is found; where apt-get can, it installs one. */
-function chromiumPath(): string {
+function chromiumPath(whole: boolean): string {
   const chosen = chosenProgram("TENPEN_CHROMIUM");
   if (chosen) return chosen;
-  const found = find();
+  const found = (whole ? undefined : findProgram(shells)) ?? find();
   if (found) return found;
   if (isRoot && existsSync("/etc/debian_version")) {
     const apt = (...args: string[]) => execFileSync("apt-get", args, { stdio: "inherit" });

@@ -7,7 +7,8 @@ import { pngOf } from "../support/png-of.ts";
 import { StaticHost } from "./static-host.ts";
 import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
 
-useBrowser();
+// What installs pages is around them.
+useBrowser({ whole: true });
 
 const readsWithSeven = (tenpen: TenpenPage) =>
   tenpen.page.getByRole("heading", { name: "Reads with seven.safetensors" }).waitFor();

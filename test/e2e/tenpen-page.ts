@@ -1,17 +1,21 @@
 import type { Browser, BrowserContextOptions, CDPSession, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { beforeAll, expect, inject, onTestFinished } from "vitest";
 import type { Read } from "../../app/reader.ts";
-import { launchChromium } from "./chromium.ts";
+import { type LaunchedChromium, launchChromium } from "./chromium.ts";
 import type { Drawn, SquareStroke } from "./drawn.ts";
 
 let browser: Browser;
+/** Those that run already: files that share a process share them, and they end with it. */
+const running = new Map<string, Promise<Browser>>();
 
-/** Starts the browser for the tests of this file. */
-export function useBrowser(): void {
+/** Has the browser ready for the tests of this file. */
+export function useBrowser(launched: LaunchedChromium = {}): void {
   beforeAll(async () => {
-    browser = await launchChromium();
+    const key = JSON.stringify(launched);
+    const starting = running.get(key) ?? launchChromium(launched);
+    running.set(key, starting);
+    browser = await starting;
   });
-  afterAll(() => browser.close());
 }
 
 /** An expectation of what `read` will give before long; a busy machine may take its time. */
