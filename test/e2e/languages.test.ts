@@ -111,24 +111,28 @@ it("Arabic mirrors the page, and neither paper nor numbers nor bars", async () =
   expect(await tenpen.page.locator(".answer").innerText()).not.toMatch(/[٠-٩]/);
 });
 
-describe.each(all)("in %s", (language) => {
-  it("a page of 320 pixels has no sideways scroll and cuts no words", async () => {
-    const options = { locale: language, viewport: { width: 320, height: 640 } };
-    const states = [
-      (page: TenpenPage["page"]) => sendLikely(page, { 8: 0.9998, 3: 0.0002 }),
-      (page: TenpenPage["page"]) => sendLikely(page, { 4: 0.524, 9: 0.456 }),
-      (page: TenpenPage["page"]) => sendRead(page, readAs("123,456", { "123456": 0.39 })),
-      (page: TenpenPage["page"]) => page.route("**/*.safetensors", (route) => route.abort()),
-    ];
-    for (const prepare of states) {
-      const tenpen = await openTenpen({ ...options, prepare, expectErrors: true });
-      await eventually(() => html(tenpen)).toMatch(new RegExp(`^${language} `));
-      expect(await overflow(tenpen), "blank").toBeLessThanOrEqual(0);
-      await tenpen.drawWithMouse(one);
-      await tenpen.page.locator(".answer :is(.digit, [role=alert], .number)").first().waitFor();
-      expect(await overflow(tenpen), "answer").toBeLessThanOrEqual(0);
-      expect(await cut(tenpen)).toEqual([]);
-    }
+describe("in every language", () => {
+  it.each([
+    ["an answer that is sure", (page: TenpenPage["page"]) => sendLikely(page, { 8: 0.9998, 3: 0.0002 })],
+    ["one that is not", (page: TenpenPage["page"]) => sendLikely(page, { 4: 0.524, 9: 0.456 })],
+    ["a number", (page: TenpenPage["page"]) => sendRead(page, readAs("123,456", { "123456": 0.39 }))],
+    ["no network", (page: TenpenPage["page"]) => page.route("**/*.safetensors", (route) => route.abort())],
+  ])("a page of 320 pixels with %s has no sideways scroll and cuts no words", async (_, prepare) => {
+    const tenpen = await openTenpen({ viewport: { width: 320, height: 640 }, prepare, expectErrors: true });
+    const inEach = async (look: (language: string) => Promise<unknown>) => {
+      for (const language of all) {
+        await choice(tenpen).selectOption(language);
+        await eventually(() => html(tenpen)).toMatch(new RegExp(`^${language} `));
+        await look(language);
+      }
+    };
+    await inEach(async (language) => expect(await overflow(tenpen), `${language}, blank`).toBeLessThanOrEqual(0));
+    await tenpen.drawWithMouse(one);
+    await tenpen.page.locator(".answer :is(.digit, [role=alert], .number)").first().waitFor();
+    await inEach(async (language) => {
+      expect(await overflow(tenpen), `${language}, answer`).toBeLessThanOrEqual(0);
+      expect(await cut(tenpen), language).toEqual([]);
+    });
   });
 });
 
