@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../src/ink/stroke.ts";
 import { line } from "./drawn.ts";
@@ -29,6 +30,16 @@ async function dispatch(tenpen: TenpenPage, events: readonly Dispatched[]): Prom
       canvas.dispatchEvent(new PointerEvent(type, { ...rest, ...finger, ...place, ...init }));
     }
   }, events);
+}
+
+/** Notes when a stylus was last seen, as `window.stylusSeen`. */
+async function watchStylus(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const note = ({ pointerType, timeStamp }: PointerEvent) => {
+      if (pointerType === "pen") Object.assign(window, { stylusSeen: timeStamp });
+    };
+    for (const type of ["pointerdown", "pointermove", "pointerup"] as const) addEventListener(type, note, true);
+  });
 }
 
 /** How many steps can be undone, which takes them back. */
@@ -81,7 +92,7 @@ describe("two fingers", () => {
 
 describe("a stylus", () => {
   it("makes fingers scroll, until one is told otherwise", async () => {
-    const tenpen = await openTenpen(phone);
+    const tenpen = await openTenpen({ ...phone, prepare: watchStylus });
     const [stroke] = await tenpen.onScreen([down]);
     await tenpen.stylus("mousePressed", stroke![0]!);
     for (const point of stroke!) await tenpen.stylus("mouseMoved", point);
@@ -90,15 +101,26 @@ describe("a stylus", () => {
 
     const scrolled = () => tenpen.page.evaluate(() => scrollY);
     const [, from] = (await tenpen.onScreen([line({ x: 0.7, y: 0.2 }, { x: 0.7, y: 0.9 }, 1)]))[0] as [Point, Point];
+    await tenpen.page.evaluate(() => {
+      Object.assign(window, {
+        scrollEnd: new Promise<void>((resolve) => addEventListener("scrollend", () => resolve(), { once: true })),
+      });
+    });
     await tenpen.touch("touchStart", [from]);
     for (let y = from.y; y > from.y - 200; y -= 20) await tenpen.touch("touchMove", [{ ...from, y }]);
     await tenpen.touch("touchEnd", []);
     await eventually(scrolled).toBeGreaterThan(50);
+    // A finger leaves a page in motion, which would take the paper from under the next one.
+    await tenpen.page.evaluate(() => (window as unknown as { scrollEnd: Promise<void> }).scrollEnd);
     expect((await tenpen.paintedBox())!.right).toBeLessThan(0.3);
 
     await tenpen.page.evaluate(() => scrollTo(0, 0));
     await tenpen.page.getByRole("button", { name: "Draw with finger" }).tap();
     await tenpen.page.getByRole("button", { name: "Pen only" }).waitFor();
+    // What touches so soon after the stylus is the palm of its hand.
+    await tenpen.page.waitForFunction(
+      () => performance.now() - (window as unknown as { stylusSeen: number }).stylusSeen > 800,
+    );
     await tenpen.drawWithTouch([line({ x: 0.8, y: 0.2 }, { x: 0.8, y: 0.6 })]);
     await eventually(async () => (await tenpen.paintedBox())!.right).toBeGreaterThan(0.75);
     expect(await undoAll(tenpen)).toBe(2);
