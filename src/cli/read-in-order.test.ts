@@ -54,15 +54,18 @@ async function read(tasks: AsyncGenerator<ReadTask>, workers: number, { startWor
   return { printed, error };
 }
 
-test.each([2, 3, 5])("%i threads print what one prints", async (workers) => {
+describe("threads print what one prints", async () => {
   const alone = await read(tasksOf(text(1500)), 1);
-  expect(alone.printed.split("\n")).toHaveLength(1501);
-  // A later batch may be read before an earlier one.
-  const slow = fleet((batch) => (batch % 5 === 0 ? pause() : undefined));
-  expect(await read(tasksOf(text(1500)), workers, slow)).toEqual(alone);
-  expect(slow.workers).toHaveLength(workers - 1);
-  expect(slow.batches()).toBeGreaterThan(0);
-  expect(slow.workers.every((worker) => worker.isEnded())).toBe(true);
+
+  test.each([2, 3, 5])("where they are %i", async (workers) => {
+    expect(alone.printed.split("\n")).toHaveLength(1501);
+    // A later batch may be read before an earlier one.
+    const slow = fleet((batch) => (batch % 5 === 0 ? pause() : undefined));
+    expect(await read(tasksOf(text(1500)), workers, slow)).toEqual(alone);
+    expect(slow.workers).toHaveLength(workers - 1);
+    expect(slow.batches()).toBeGreaterThan(0);
+    expect(slow.workers.every((worker) => worker.isEnded())).toBe(true);
+  });
 });
 
 test("few drawings start no worker", async () => {

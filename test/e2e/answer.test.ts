@@ -22,27 +22,35 @@ async function noteAnswers({ page }: TenpenPage): Promise<void> {
 }
 
 describe("while ten ordinary digits are written", () => {
-  it("never says that there is no number, and shows what it guesses so far faded", async () => {
-    const tenpen = await openTenpen();
-    await tenpen.page.getByRole("progressbar").waitFor({ state: "detached" });
-    await noteAnswers(tenpen);
-    for (const [digit, ink] of recordedDigits().entries()) {
-      const strokes = await tenpen.onScreen(placedAt(ink, { x: 0.5, y: 0.5, size: 0.6 }));
-      for (const [first, ...points] of strokes) {
-        await tenpen.page.mouse.move(first!.x, first!.y);
-        await tenpen.page.mouse.down();
-        // One after the other, so that much of what is only begun is read.
-        for (const { x, y } of points) await tenpen.page.mouse.move(x, y);
-        await tenpen.page.mouse.up();
+  it.each([
+    [0, 1, 2, 3, 4],
+    [5, 6, 7, 8, 9],
+  ])(
+    "never says that there is no number, and shows what it guesses so far faded: %i, %i, %i, %i, %i",
+    async (...written) => {
+      const tenpen = await openTenpen();
+      await tenpen.page.getByRole("progressbar").waitFor({ state: "detached" });
+      await noteAnswers(tenpen);
+      for (const digit of written) {
+        const strokes = await tenpen.onScreen(placedAt(recordedDigits()[digit]!, { x: 0.5, y: 0.5, size: 0.6 }));
+        for (const [first, ...points] of strokes) {
+          await tenpen.page.mouse.move(first!.x, first!.y);
+          await tenpen.page.mouse.down();
+          // Few at a time, so that much of what is only begun is read.
+          for (let i = 0; i < points.length; i += 4) {
+            await Promise.all(points.slice(i, i + 4).map(({ x, y }) => tenpen.page.mouse.move(x, y)));
+          }
+          await tenpen.page.mouse.up();
+        }
+        expect(await tenpen.heardDigit()).toBe(`${digit}`);
+        await tenpen.button("Clear").click();
+        await eventually(() => tenpen.shownDigit()).toBe("");
       }
-      expect(await tenpen.heardDigit()).toBe(`${digit}`);
-      await tenpen.button("Clear").click();
-      await eventually(() => tenpen.shownDigit()).toBe("");
-    }
-    const seen = await tenpen.page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
-    expect(seen.length).toBeGreaterThan(20);
-    expect(seen.filter((text) => text.includes("No number"))).toEqual([]);
-  });
+      const seen = await tenpen.page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+      expect(seen.length).toBeGreaterThan(10);
+      expect(seen.filter((text) => text.includes("No number"))).toEqual([]);
+    },
+  );
 });
 
 describe("an answer", () => {

@@ -188,7 +188,7 @@ describe("a stroke", () => {
     await tenpen.live.uncheck();
     const painted = () => tenpen.page.evaluate(() => (window as unknown as { painted: number }).painted);
     const costs: number[] = [];
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 20; i++) {
       const before = await painted();
       await tenpen.drawWithMouse([line({ x: 0.2, y: 0.3 + i / 100 }, { x: 0.8, y: 0.3 + i / 100 }, 6)]);
       await tenpen.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
@@ -199,7 +199,7 @@ describe("a stroke", () => {
     // The next two are near enough to the last to be painted again where that was.
     const before = await painted();
     await tenpen.button("Undo").click();
-    await eventually(async () => (await tenpen.paintedBox())!.bottom).toBeLessThan(0.695);
+    await eventually(async () => (await tenpen.paintedBox())!.bottom).toBeLessThan(0.495);
     expect((await painted()) - before).toBeLessThanOrEqual(24);
     expect((await painted()) - before).toBeGreaterThan(0);
   });
