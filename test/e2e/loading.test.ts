@@ -7,7 +7,8 @@ import { root } from "../support/call.ts";
 import { one } from "./drawn.ts";
 import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
-useBrowser();
+// The headless shell asks for no icon and no manifest, which are part of what a first load weighs.
+useBrowser({ whole: true });
 
 const model = "**/*.safetensors";
 
