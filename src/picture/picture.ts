@@ -11,7 +11,7 @@ export interface Picture {
 /** Of width times height: no camera takes more, and more than that would take long. */
 export const mostPixels = 100_000_000;
 
-/** No side is longer. */
+/** No side is longer: what was made to be so has very many rows of next to nothing. */
 const longestSide = 65_535;
 
 /** @throws TenpenError for what is no picture, or has more pixels than `mostPixels`. */
@@ -26,10 +26,12 @@ export function checkPicture(picture: unknown): asserts picture is Picture {
   if (data.length !== values) throw fault("option", "picture.data", `must have ${values} values`, data.length);
 }
 
-/** @throws TenpenError unless both are whole numbers, and together no more than `mostPixels`. */
+/** @throws TenpenError unless both are whole numbers; of code `limit` where they, or their pixels, are too many. */
 export function checkPictureSize(code: "option" | "data", what: string, width: unknown, height: unknown): void {
-  checkWhole(code, `${what}.width`, width, 1, longestSide);
-  checkWhole(code, `${what}.height`, height, 1, longestSide);
-  const pixels = (width as number) * (height as number);
-  if (pixels > mostPixels) throw fault("limit", what, `must have at most ${mostPixels} pixels`, pixels);
+  checkWhole(code, `${what}.width`, width, 1);
+  checkWhole(code, `${what}.height`, height, 1);
+  const [columns, rows] = [width as number, height as number];
+  if (columns * rows > mostPixels) throw fault("limit", what, `must have at most ${mostPixels} pixels`, columns * rows);
+  const longer = Math.max(columns, rows);
+  if (longer > longestSide) throw fault("limit", what, `must have at most ${longestSide} pixels a side`, longer);
 }

@@ -158,7 +158,7 @@ describe("a picture", () => {
 
   it.each([
     [null, "picture: must be an object with width, height and data, got null"],
-    [{ width: 0, height: 1, data: new Uint8Array(0) }, "picture.width: must be a whole number from 1 to 65535, got 0"],
+    [{ width: 0, height: 1, data: new Uint8Array(0) }, "picture.width: must be a whole number of at least 1, got 0"],
     [{ width: 2, height: 1, data: new Uint8Array(4) }, "picture.data: must have 8 values, got 4"],
     [
       { width: 1, height: 1, data: [0, 0, 0, 0] },
@@ -167,6 +167,10 @@ describe("a picture", () => {
     [
       { width: 60_000, height: 60_000, data: new Uint8Array(4) },
       "picture: must have at most 100000000 pixels, got 3600000000",
+    ],
+    [
+      { width: 70_000, height: 1, data: new Uint8Array(4) },
+      "picture: must have at most 65535 pixels a side, got 70000",
     ],
   ])("must be one: %j", (picture, message) => {
     expect(() => recognizer.readPicture(picture as never)).toThrow(message);

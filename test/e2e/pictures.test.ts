@@ -239,6 +239,7 @@ describe("what cannot be read is told in a sentence", () => {
   it.each([
     ["a broken file", "a.png", ofTwo.bytes.slice(0, 300), /^a\.png is damaged, or not a picture\./],
     ["one that claims a gigapixel", "a.png", pngOf(small, { width: 40_000, height: 40_000 }), /^a\.png is too large/],
+    ["one that claims still more", "a.png", pngOf(small, { width: 100_000, height: 100_000 }), /^a\.png is too large/],
     ["a PDF", "a.pdf", Buffer.from("%PDF-1.7\n"), /^a\.pdf is a PDF\./],
     ["a TIFF", "a.tif", Buffer.from("II*\0\b\0\0\0\0\0\0\0\0\0", "latin1"), /^This browser cannot open a\.tif\./],
   ])("%s", async (_, name, bytes, sentence) => {

@@ -179,7 +179,7 @@ describe("a WebP file", async () => {
     pixels.fill(0xff, 23, 26);
     await expect(readPicture(pixels)).rejects.toThrow("WebP: must be a picture that can be decoded, got ");
     const huge = riff([webpChunk("VP8X", Buffer.alloc(10, 0xff).fill(0, 0, 4))]);
-    await expect(readPicture(huge)).rejects.toThrow("WebP.width: must be a whole number from 1 to 65535, got 16777216");
+    await expect(readPicture(huge)).rejects.toThrow("WebP: must have at most 100000000 pixels, got 281474976710656");
     const animation = riff([webpChunk("VP8X", Buffer.from([2, 0, 0, 0, 9, 0, 0, 9, 0, 0]))]);
     await expect(readPicture(animation)).rejects.toThrow("WebP: must be one picture, got an animation");
     await expect(readPicture(riff([]))).rejects.toThrow("WebP: must tell its size, got none");
@@ -202,7 +202,7 @@ describe("an AVIF file", async () => {
     const huge = Buffer.from(avif);
     huge.writeUInt32BE(0xf000f000, huge.indexOf("ispe") + 8);
     await expect(readPicture(huge)).rejects.toThrow(
-      "AVIF.width: must be a whole number from 1 to 65535, got 4026593280",
+      /^AVIF: must have at most 100000000 pixels, got \d+$/,
     );
     await expect(readPicture(avif.slice(0, 32))).rejects.toThrow("AVIF: must tell its size, got none");
   });
