@@ -116,11 +116,10 @@ function ProgressNote({ picture: { file, progress }, onStop, onAgain }: PictureA
   );
   switch (progress.status) {
     case "failed": {
-      const { code, what } = progress.fault;
-      const sentence = what === "pdf" ? texts.pdf : texts.failures[code];
+      const { code } = progress.fault;
       return (
         <div role="alert" class="picture-note">
-          <p>{sentence(file.name || texts.picture)}</p>
+          <p>{texts.failures[code](file.name || texts.picture)}</p>
           {(code === "timeout" || code === "network" || code === "worker") && again}
         </div>
       );

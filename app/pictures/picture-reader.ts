@@ -11,6 +11,11 @@ const timeLimit = 60_000;
 export const startPictureWorker = (): WorkerTransport =>
   webTransport(new Worker(new URL("./picture.worker.ts", import.meta.url), { type: "module" }));
 
+/** Whether the fault is the file's that was to be opened: it would be the same however often it is tried. */
+export function isOfFile({ code }: { readonly code?: string }): boolean {
+  return code === "data" || code === "limit" || code === "unsupported";
+}
+
 /** Has pictures read in a worker of its own, which is started for the first of them, and anew after it was lost or stopped. */
 export class PictureReader {
   readonly #startWorker: () => WorkerTransport;
@@ -56,8 +61,7 @@ export class PictureReader {
       return await ask(client);
     } catch (error) {
       // One that is late or did not load is of no use any more; what is wrong with a file is no fault of the worker.
-      const { code } = error as { readonly code?: string };
-      if (code !== "data" && code !== "limit" && code !== "unsupported" && this.#client === client) this.stop();
+      if (!isOfFile(error as { readonly code?: string }) && this.#client === client) this.stop();
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TenpenError } from "../../src/errors.ts";
 import type { Read } from "../reader.ts";
-import { PictureSession, type SessionPicture } from "./picture-session.ts";
+import { PictureSession, type RefusedFile, type SessionPicture } from "./picture-session.ts";
 import type { PictureRead } from "./picture-worker.ts";
 
 const opened = { width: 4, height: 3, preview: new Blob() };
@@ -39,8 +39,10 @@ class FakeReader {
 function start() {
   const reader = new FakeReader();
   let pictures: readonly SessionPicture[] = [];
-  const session = new PictureSession(reader, (next) => {
+  let refused: readonly RefusedFile[] = [];
+  const session = new PictureSession(reader, (next, without) => {
     pictures = next;
+    refused = without;
   });
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   return {
@@ -49,6 +51,7 @@ function start() {
     settled,
     statuses: () => pictures.map(({ progress }) => progress.status),
     get: () => pictures,
+    refused: () => refused.map(({ file, fault }) => `${file.name}: ${fault.code}`),
   };
 }
 
@@ -69,7 +72,7 @@ describe("pictures", () => {
   it("that fail keep no other from being read, and are read once more when that is asked", async () => {
     const { reader, session, settled, statuses, get } = start();
     const fail = () => {
-      throw new TenpenError("data", "png", "must be whole", "its half");
+      throw new TenpenError("timeout", "open", "must end in time", "no answer");
     };
     reader.answers.push(
       fail,
@@ -79,7 +82,7 @@ describe("pictures", () => {
     session.add([file("a"), file("b")]);
     await settled();
     expect(statuses()).toEqual(["failed", "read"]);
-    expect(get()[0]!.progress).toMatchObject({ fault: { code: "data" } });
+    expect(get()[0]!.progress).toMatchObject({ fault: { code: "timeout" } });
     reader.answers.push(
       () => opened,
       () => read,
@@ -87,6 +90,25 @@ describe("pictures", () => {
     session.again(0);
     await settled();
     expect(statuses()).toEqual(["read", "read"]);
+  });
+
+  it("that are damaged, or none, are told and no longer there, until others come", async () => {
+    const { reader, session, settled, statuses, get, refused } = start();
+    const fail = (code: "data" | "limit") => () => {
+      throw new TenpenError(code, "png", "must be whole", "its half");
+    };
+    reader.answers.push(...[fail("data"), () => opened, () => read, fail("limit")]);
+    session.add([file("a"), file("b"), file("c"), file("d")]);
+    await settled();
+    expect(refused()).toEqual(["a: data", "c: limit"]);
+    expect(get().map(({ file }) => file.name)).toEqual(["b", "d"]);
+    expect(statuses()).toEqual(["read", "opening"]);
+    // What came with them is still being read.
+    session.add([file("e")]);
+    expect(refused()).toEqual(["a: data", "c: limit"]);
+    session.stop();
+    session.add([file("f")]);
+    expect(refused()).toEqual([]);
   });
 
   it("are read no more once that is stopped, and those that were read stay", async () => {

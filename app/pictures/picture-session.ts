@@ -3,7 +3,7 @@ import type { Fault } from "../../src/errors.ts";
 import type { ReadNumber } from "../../src/recognizer/reading.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import type { Read } from "../reader.ts";
-import type { PictureReader } from "./picture-reader.ts";
+import { isOfFile, type PictureReader } from "./picture-reader.ts";
 import type { OpenedPicture, PictureRead } from "./picture-worker.ts";
 import { isWritten, withWritten } from "./with-written.ts";
 
@@ -12,7 +12,14 @@ export type Progress =
   | { readonly status: "waiting" | "opening" | "stopped" }
   | { readonly status: "reading"; readonly opened: OpenedPicture }
   | { readonly status: "read"; readonly opened: OpenedPicture; readonly read: PictureRead }
+  /** It may be tried again: the fault is not the file's. */
   | { readonly status: "failed"; readonly opened?: OpenedPicture | undefined; readonly fault: Fault };
+
+/** A file that is no picture that can be read, whatever is tried. */
+export interface RefusedFile {
+  readonly file: File;
+  readonly fault: Fault;
+}
 
 export interface SessionPicture {
   readonly file: File;
@@ -40,24 +47,30 @@ export interface WrittenChange {
 
 const unread = { progress: { status: "waiting" }, read: undefined } as const;
 
-/** The pictures that are looked at. They are read one after the other, in the order in which they came. */
+/**
+ * The pictures that are looked at. They are read one after the other, in the order in which they came. Files that cannot be read are told, and
+ * are no longer among them.
+ */
 export class PictureSession {
   readonly #reader: Pick<PictureReader, "open" | "read" | "stop">;
-  readonly #onChange: (pictures: readonly SessionPicture[]) => void;
+  readonly #onChange: (pictures: readonly SessionPicture[], refused: readonly RefusedFile[]) => void;
   #pictures: readonly SessionPicture[] = [];
+  #refused: readonly RefusedFile[] = [];
   /** Taken anew whenever reading is stopped: what goes on with an older one has come to its end. */
   #run = {};
   #isReading = false;
 
   constructor(
     reader: Pick<PictureReader, "open" | "read" | "stop">,
-    onChange: (pictures: readonly SessionPicture[]) => void,
+    onChange: (pictures: readonly SessionPicture[], refused: readonly RefusedFile[]) => void,
   ) {
     this.#reader = reader;
     this.#onChange = onChange;
   }
 
+  /** Those that were refused before are forgotten, unless they came with what is still being read. */
   add(files: readonly File[]): void {
+    if (!this.#pictures.some(isUnread)) this.#refused = [];
     const added = files.map((file) => ({ ...unread, file, corrections: new Map(), drawing: blankDrawing }));
     this.#become([...this.#pictures, ...added]);
     void this.#readAll();
@@ -137,8 +150,15 @@ export class PictureSession {
       become({ status: "reading", opened });
       if (this.#run === run) become({ status: "read", opened, read: await this.#reader.read() });
     } catch (error) {
-      become({ status: "failed", opened, fault: faultOf(error) });
+      const fault = faultOf(error);
+      if (this.#run === run && isOfFile(fault)) this.#refuse(index, fault);
+      else become({ status: "failed", opened, fault });
     }
+  }
+
+  #refuse(index: number, fault: Fault): void {
+    this.#refused = [...this.#refused, { file: this.#pictures[index]!.file, fault }];
+    this.#become(this.#pictures.toSpliced(index, 1));
   }
 
   #change(index: number, change: Partial<SessionPicture>): void {
@@ -147,6 +167,6 @@ export class PictureSession {
 
   #become(pictures: readonly SessionPicture[]): void {
     this.#pictures = pictures;
-    this.#onChange(pictures);
+    this.#onChange(pictures, this.#refused);
   }
 }

@@ -15,8 +15,9 @@ import { NumberList } from "./number-list.tsx";
 import { Pager } from "./pager.tsx";
 import { PictureAnswer } from "./picture-answer.tsx";
 import { PictureReader } from "./picture-reader.ts";
-import { PictureSession, type SessionPicture } from "./picture-session.ts";
+import { PictureSession, type RefusedFile, type SessionPicture } from "./picture-session.ts";
 import styles from "./picture-view.css?inline";
+import { RefusedFiles } from "./refused-files.tsx";
 import { Stage } from "./stage.tsx";
 import { useChosen } from "./use-chosen.ts";
 import type { Told } from "./use-pictures.ts";
@@ -41,8 +42,19 @@ export interface PictureViewProps extends PageProps {
 export function PictureView({ files, told, onFiles, onStill, onClose, client, announce, shown }: PictureViewProps) {
   const [pictures, setPictures] = useState<readonly SessionPicture[]>([]);
   const [reader] = useState(() => new PictureReader());
-  const [session] = useState(() => new PictureSession(reader, setPictures));
-  const [index, setIndex] = useState(0);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
+  const [session] = useState(
+    () =>
+      new PictureSession(reader, (now, without) => {
+        setPictures(now);
+        setRefused(without);
+      }),
+  );
+  const [current, setCurrent] = useState<File>();
+  /** So many of the files were taken over. */
+  const taken = useRef(0);
+  /** And of so many of those that were refused the console was told. */
+  const warned = useRef(0);
   const [isFilming, setFilming] = useState(false);
   const [isOnWriting, setWriting] = useState(false);
   const back = useRef<HTMLButtonElement>(null);
@@ -50,18 +62,21 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
   const texts = lazyStrings().pictureView;
 
   useEffect(() => {
-    if (files.length > pictures.length) {
-      // What came last is looked at, but of several that come together the first.
-      setIndex(pictures.length);
-      setFilming(false);
-      session.add(files.slice(pictures.length));
-    }
+    const added = files.slice(taken.current);
+    if (added.length === 0) return;
+    taken.current = files.length;
+    // What came last is looked at, but of several that come together the first.
+    setCurrent(added[0]);
+    setFilming(false);
+    session.add(added);
   }, [files]);
   useEffect(() => () => reader.stop(), []);
   useEffect(() => {
     if (!shown) setFilming(false);
   }, [shown]);
 
+  const index = useIndexOf(current, pictures);
+  const setIndex = (next: number) => setCurrent(pictures[next]!.file);
   const picture = pictures[index];
   const mode = isFilming ? "camera" : picture ? "picture" : "ways";
   useEffect(() => {
@@ -88,6 +103,12 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
   useEffect(() => {
     if (told?.isProblem) announce("");
   }, [told]);
+  useEffect(() => {
+    for (const { fault } of refused.slice(warned.current)) warn(fault);
+    warned.current = refused.length;
+    // An alert tells of them.
+    if (refused.length > 0) announce("");
+  }, [refused]);
 
   const correct = (text: string | undefined) => {
     session.correct(index, chosen.number!, text);
@@ -146,6 +167,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
             {told.text}
           </p>
         )}
+        <RefusedFiles refused={refused} />
         {!isFilming && picture && (
           <PictureAnswer
             picture={picture}
@@ -176,4 +198,12 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
       </div>
     </div>
   );
+}
+
+/** Where the picture of a file stands; once it is no longer there, what stands in its place, or before it. */
+function useIndexOf(file: File | undefined, pictures: readonly SessionPicture[]): number {
+  const last = useRef(0);
+  const found = pictures.findIndex((each) => each.file === file);
+  last.current = found >= 0 ? found : Math.max(0, Math.min(last.current, pictures.length - 1));
+  return last.current;
 }

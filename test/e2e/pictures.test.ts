@@ -210,6 +210,8 @@ describe("what was read in a picture", () => {
     await bringFiles(tenpen, "drop", [{ name: "a.png", bytes: ofTwo.bytes.slice(0, 300) }]);
     await eventually(() => problems(tenpen)).toEqual([expect.stringContaining("a.png")]);
     await eventually(() => tenpen.heard()).toBe("");
+    await bringFiles(tenpen, "drop", [ofOne]);
+    await eventually(() => tenpen.heard()).toMatch(/^1 number: 95, with /);
     await button(tenpen, "Previous picture").click();
     await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 483, with /);
     await tenpen.page.getByRole("radio", { name: /^27, with / }).check({ force: true });
@@ -246,9 +248,12 @@ describe("what cannot be read is told in a sentence", () => {
     const tenpen = await openTenpen();
     await bringFiles(tenpen, "drop", [{ name, bytes }]);
     await eventually(async () => (await problems(tenpen))[0]).toMatch(sentence);
-    // The next one is read all the same.
+    // It is not kept, and the next one is read all the same.
+    await button(tenpen, "Choose pictures…").waitFor();
     await bringFiles(tenpen, "drop", [ofOne]);
     await eventually(() => numbers(tenpen)).toBe("95");
+    expect(await problems(tenpen)).toEqual([]);
+    expect(await tenpen.page.getByText("Picture 1 of").count()).toBe(0);
   });
 
   it("what is dropped then and cannot be opened is told over the pictures, and what was said of files before is over", async () => {

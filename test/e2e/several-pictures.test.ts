@@ -9,11 +9,13 @@ describe("several pictures", () => {
   it("are one table, one text and one list, with the names of their files", async () => {
     const tenpen = await openTenpen({ permissions: ["clipboard-read", "clipboard-write"] });
     const broken = { name: "broken.png", bytes: ofTwo.bytes.slice(0, 300) };
-    await bringFiles(tenpen, "drop", [ofTwo, broken, ofNone, ofOne]);
-    const all = tenpen.page.getByRole("region", { name: /^All pictures/ });
-    await all.getByText("3 of 4 read").waitFor();
-    await all.getByText("1 could not be read").waitFor();
+    await bringFiles(tenpen, "drop", [ofTwo, broken, ofNone, { ...broken, name: "other.png" }, ofOne]);
     await eventually(() => tenpen.heard()).toBe("3 pictures read: 3 numbers");
+    // Those that cannot be read are told, each by its name, and not kept.
+    await tenpen.page.getByRole("alert").getByText("2 could not be read").click();
+    await tenpen.page.getByText("broken.png is damaged, or not a picture.").waitFor();
+    await tenpen.page.getByText("other.png is damaged, or not a picture.").waitFor();
+    await tenpen.page.getByText("Picture 1 of 3").waitFor();
     await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("482");
     await tenpen.page.keyboard.press("Enter");
 
