@@ -19,6 +19,7 @@ const marks: readonly { readonly kind: string; readonly bytes: string; readonly 
   { kind: "a WebP picture", bytes: "WEBP", from: 8 },
   { kind: "a HEIC picture", bytes: "ftyphe", from: 4 },
   { kind: "a HEIC picture", bytes: "ftypmif1", from: 4 },
+  { kind: "a HEIC picture", bytes: "ftypmsf1", from: 4 },
   { kind: "a JPEG XL picture", bytes: "\xff\x0a" },
   { kind: "a JPEG XL picture", bytes: "JXL ", from: 4 },
   { kind: "a TIFF picture", bytes: "II*\0" },

@@ -1,8 +1,8 @@
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { PictureReading } from "../../src/recognizer/read-picture.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import { arrange } from "./arrange.ts";
-import type { PictureSize } from "./picture-size.ts";
 import { type Corrections, textOf } from "./write-numbers.ts";
 
 export interface BoxedNumbersProps {

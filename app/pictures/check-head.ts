@@ -1,7 +1,7 @@
 import { TenpenError } from "../../src/errors.ts";
+import { type PictureKind, pictureKind } from "../../src/picture/file/picture-kind.ts";
+import { pictureSize, sizeHeadLength } from "../../src/picture/file/picture-size.ts";
 import { checkPictureSize } from "../../src/picture/picture.ts";
-import { type PictureKind, pictureKind } from "./picture-kind.ts";
-import { pictureSize, sizeHeadLength } from "./picture-size.ts";
 
 /** What is larger than this was made by no camera, in bytes. */
 const mostBytes = 200 * 2 ** 20;

@@ -1,5 +1,5 @@
 import type { Point } from "../../src/ink/stroke.ts";
-import type { PictureSize } from "./picture-size.ts";
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { Placed } from "./zoom.ts";
 
 /** The way from the surface that lies over a frame to the picture in it, and back; other values of a point stay. */

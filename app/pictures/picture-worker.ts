@@ -1,6 +1,6 @@
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { PictureReading } from "../../src/recognizer/read-picture.ts";
 import type { Read } from "../reader.ts";
-import type { PictureSize } from "./picture-size.ts";
 
 /** A picture that was decoded. */
 export interface OpenedPicture extends PictureSize {

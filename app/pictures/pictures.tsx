@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { PageProps } from "../feature.ts";
 import { offerFiles, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
-import { suitsPictures } from "./picture-kind.ts";
+import { suitsPictures } from "./suits-pictures.ts";
 import type { Pictures as OpenPictures } from "./use-pictures.ts";
 
 export interface PicturesProps extends PageProps {

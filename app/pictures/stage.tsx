@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Drawing } from "../../ink-canvas/drawing.ts";
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { FeatureProps } from "../feature.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { Tool } from "../tool.tsx";
 import { BoxedNumbers } from "./boxed-numbers.tsx";
 import type { SessionPicture } from "./picture-session.ts";
-import type { PictureSize } from "./picture-size.ts";
 import { useZoom } from "./use-zoom.ts";
 import { WritingLayer } from "./writing-layer.tsx";
 import { place, reveal } from "./zoom.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PictureSize } from "./picture-size.ts";
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import { moveZoom, wholePicture } from "./zoom.ts";
 
 type Point = { readonly x: number; readonly y: number };

@@ -4,11 +4,11 @@ import { addStrokes, type Drawing, erase } from "../../ink-canvas/drawing.ts";
 import { InkCanvas } from "../../ink-canvas/ink-canvas.ts";
 import { paper } from "../../ink-canvas/paper.ts";
 import type { Stroke } from "../../src/ink/stroke.ts";
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { FeatureProps } from "../feature.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import { overPicture } from "./over-picture.ts";
-import type { PictureSize } from "./picture-size.ts";
 import type { Placed } from "./zoom.ts";
 
 export interface WritingLayerProps extends Pick<FeatureProps, "announce"> {

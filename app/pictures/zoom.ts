@@ -1,4 +1,4 @@
-import type { PictureSize } from "./picture-size.ts";
+import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 
 /** What part of a picture is seen. */
 export interface Zoom {

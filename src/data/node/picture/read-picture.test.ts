@@ -201,9 +201,7 @@ describe("an AVIF file", async () => {
     await expect(readPicture(avif.slice(0, -20))).rejects.toThrow("AVIF: must be a picture that can be decoded, got ");
     const huge = Buffer.from(avif);
     huge.writeUInt32BE(0xf000f000, huge.indexOf("ispe") + 8);
-    await expect(readPicture(huge)).rejects.toThrow(
-      /^AVIF: must have at most 100000000 pixels, got \d+$/,
-    );
+    await expect(readPicture(huge)).rejects.toThrow(/^AVIF: must have at most 100000000 pixels, got \d+$/);
     await expect(readPicture(avif.slice(0, 32))).rejects.toThrow("AVIF: must tell its size, got none");
   });
 });

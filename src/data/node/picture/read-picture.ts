@@ -1,27 +1,25 @@
 import { TenpenError } from "../../../errors.ts";
 import { fileKind } from "../../../file-kind.ts";
+import { type PictureKind, pictureKind } from "../../../picture/file/picture-kind.ts";
 import type { Picture } from "../../../picture/picture.ts";
 import { readAvif } from "./avif.ts";
 import { readJpeg } from "./jpeg.ts";
 import { readPng } from "./png.ts";
 import { readWebp } from "./webp.ts";
 
-const readers: Readonly<Record<string, (bytes: Uint8Array) => Picture | Promise<Picture>>> = {
-  "a PNG picture": readPng,
-  "a JPEG picture": readJpeg,
-  "a WebP picture": readWebp,
-  "an AVIF picture": readAvif,
+const readers: Readonly<Partial<Record<PictureKind, (bytes: Uint8Array) => Picture | Promise<Picture>>>> = {
+  png: readPng,
+  jpeg: readJpeg,
+  webp: readWebp,
+  avif: readAvif,
 };
 
 /** For messages. */
 export const pictureFormats = "PNG, JPEG, WebP or AVIF";
 
-/** What else is a picture for people. */
-const others = /picture|PDF|SVG/;
-
 /** Whether a file is to be taken for a picture by its first bytes, though it may be of a kind that cannot be read. */
 export function isPicture(head: Uint8Array): boolean {
-  return others.test(fileKind(head) ?? "");
+  return pictureKind(head) !== undefined || fileKind(head) === "SVG";
 }
 
 /**
@@ -32,9 +30,9 @@ export function isPicture(head: Uint8Array): boolean {
  * `unsupported` where the package of its format is not installed.
  */
 export async function readPicture(bytes: Uint8Array): Promise<Picture> {
-  const kind = fileKind(bytes);
-  const read = kind === undefined ? undefined : readers[kind];
+  const kind = pictureKind(bytes);
+  const read = kind && readers[kind];
   if (read) return read(bytes);
-  const advice = kind === "a HEIC picture" ? "; heif-convert and most programs for photographs make a JPEG of it" : "";
-  throw new TenpenError("data", "picture", `must be ${pictureFormats}`, `${kind ?? "text"}${advice}`);
+  const advice = kind === "heic" ? "; heif-convert and most programs for photographs make a JPEG of it" : "";
+  throw new TenpenError("data", "picture", `must be ${pictureFormats}`, `${fileKind(bytes) ?? "text"}${advice}`);
 }

@@ -1,4 +1,6 @@
 import { notInstalled, TenpenError } from "../../../errors.ts";
+import { type PictureSize, pictureSize } from "../../../picture/file/picture-size.ts";
+import { webpChunks } from "../../../picture/file/webp-chunks.ts";
 import { checkPictureSize, type Picture } from "../../../picture/picture.ts";
 import { orientationOf } from "./exif.ts";
 import { upright } from "./upright.ts";
@@ -21,32 +23,19 @@ export async function readWebp(bytes: Uint8Array): Promise<Picture> {
 const animated = 2;
 
 /** The decoder sees to it that pixels are as many as is told here. @throws TenpenError for a file that is not whole, or of many pictures. */
-export function readWebpHeader(bytes: Uint8Array): { width: number; height: number; orientation: number } {
+export function readWebpHeader(bytes: Uint8Array): PictureSize & { readonly orientation: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let size: { width: number; height: number } | undefined;
-  let orientation = 1;
   const end = bytes.length >= 12 ? 8 + view.getUint32(4, true) : Number.POSITIVE_INFINITY;
   if (end > bytes.length) throw new TenpenError("data", "WebP", "must be whole", "only its beginning");
-  for (let at = 12; at + 18 <= end; ) {
-    const type = String.fromCharCode(...bytes.subarray(at, at + 4));
-    const length = view.getUint32(at + 4, true);
-    const content = at + 8;
-    if (type === "VP8X") {
-      if (bytes[content]! & animated)
-        throw new TenpenError("unsupported", "WebP", "must be one picture", "an animation");
-      const [columns, rows] = [view.getUint32(content + 4, true) & 0xffffff, view.getUint32(content + 6, true) >>> 8];
-      size ??= { width: columns + 1, height: rows + 1 };
-    } else if (type === "VP8L") {
-      const bits = view.getUint32(content + 1, true);
-      size ??= { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
-    } else if (type === "VP8 ") {
-      const [columns, rows] = [view.getUint16(content + 6, true), view.getUint16(content + 8, true)];
-      size ??= { width: columns & 0x3fff, height: rows & 0x3fff };
-    } else if (type === "EXIF") {
-      orientation = orientationOf(bytes.subarray(content, content + length)) ?? orientation;
+  const whole = bytes.subarray(0, end);
+  let orientation = 1;
+  for (const { type, content } of webpChunks(whole)) {
+    if (type === "VP8X" && content[0]! & animated) {
+      throw new TenpenError("unsupported", "WebP", "must be one picture", "an animation");
     }
-    at = content + length + (length & 1);
+    if (type === "EXIF") orientation = orientationOf(content) ?? orientation;
   }
+  const size = pictureSize(whole);
   if (!size) throw new TenpenError("data", "WebP", "must tell its size", "none");
   return { ...size, orientation };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { suitsPictures } from "./picture-kind.ts";
+import { pictureKind } from "./picture-kind.ts";
 import { pictureSize } from "./picture-size.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
@@ -19,21 +19,23 @@ const heads = {
     "\xff\xff\xc4",
     [0, 3, 0],
     "\xff\xc2",
-    [0, 17, 8, 0, 200, 1, 44],
+    [0, 17, 8, 0, 200, 1, 44, 3],
   ),
-  "webp, lossy": bytes("RIFF\0\0\0\0WEBPVP8 ", zeros(10), [44, 1, 200, 0]),
-  "webp, lossless": bytes("RIFF\0\0\0\0WEBPVP8L", zeros(4), [0x2f, 43, 0xc1, 49, 0]),
-  "webp, extended": bytes("RIFF\0\0\0\0WEBPVP8X", zeros(8), [43, 1, 0, 199, 0, 0]),
+  "webp, lossy": bytes("RIFF\0\0\0\0WEBPVP8 ", [10, 0, 0, 0], zeros(6), [44, 1, 200, 0]),
+  "webp, lossless": bytes("RIFF\0\0\0\0WEBPVP8L", [5, 0, 0, 0], [0x2f, 43, 0xc1, 49, 0]),
+  "webp, extended": bytes("RIFF\0\0\0\0WEBPVP8X", [10, 0, 0, 0], zeros(4), [43, 1, 0, 199, 0, 0]),
   "heic, a thumbnail before it": bytes(
-    ...["\0\0\0\x18ftypheic", "ispe", [0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9]],
-    ...["ispe", [0, 0, 0, 0, 0, 0, 1, 44, 0, 0, 0, 200]],
+    ...["\0\0\0\x0cftypheic", "\0\0\0\x44meta", zeros(4), "\0\0\0\x38iprp", "\0\0\0\x30ipco"],
+    ...["\0\0\0\x14ispe", [0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9]],
+    ...["\0\0\0\x14ispe", [0, 0, 0, 0, 0, 0, 1, 44, 0, 0, 0, 200]],
   ),
 };
 
 describe("the size of a picture", () => {
-  it.each(Object.entries(heads))("is found in the head of a %s", (_, head) => {
+  it.each(Object.entries(heads))("is found in the head of a %s", (name, head) => {
+    const [kind] = name.split(",");
     expect(pictureSize(head)).toEqual({ width: 300, height: 200 });
-    expect(suitsPictures(head)).toBe(2);
+    expect(pictureKind(head)).toBe(kind);
   });
 
   it.each(Object.entries(heads))("is unknown where the head of a %s ends early", (_, head) => {
@@ -44,8 +46,8 @@ describe("the size of a picture", () => {
 
   it("is none of what is no picture", () => {
     expect(pictureSize(bytes("{}"))).toBeUndefined();
-    expect(suitsPictures(bytes("{}"))).toBe(0);
-    expect(suitsPictures(bytes(""))).toBe(0);
-    expect(suitsPictures(bytes("%PDF-1.4"))).toBe(2);
+    expect(pictureKind(bytes("{}"))).toBeUndefined();
+    expect(pictureKind(bytes(""))).toBeUndefined();
+    expect(pictureKind(bytes("%PDF-1.4"))).toBe("pdf");
   });
 });
