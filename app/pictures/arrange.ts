@@ -1,5 +1,5 @@
 import type { Bounds } from "../../src/ink/stroke.ts";
-import type { PictureReading, ReadGrid } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading, ReadGrid } from "../../src/recognizer/read-pixels.ts";
 import type { Reading } from "../../src/recognizer/reading.ts";
 
 /** How numbers stand in a picture, as their indices among all that were read. */

@@ -1,5 +1,5 @@
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 
 /** Boxes over what the camera sees; they are told in a line below, and are nothing to press. */
 export function BoxedFrame({ size, reading }: { readonly size: PictureSize; readonly reading: PictureReading }) {

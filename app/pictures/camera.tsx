@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { BoxedFrame } from "./boxed-frame.tsx";
 import type { PictureReader } from "./picture-reader.ts";

@@ -1,4 +1,4 @@
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { WorkerClient } from "../../src/worker/client.ts";
 import type { WorkerTransport } from "../../src/worker/transport.ts";
 import { webTransport } from "../../src/worker/transport.ts";

@@ -1,5 +1,5 @@
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import type { Read } from "../reader.ts";
 
 /** A picture that was decoded. */

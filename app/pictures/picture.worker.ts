@@ -3,7 +3,7 @@ import { classesOf } from "../../src/model/model.ts";
 import type { Picture } from "../../src/picture/picture.ts";
 import { defaultPictureModel, loadReader } from "../../src/recognizer/load-reader.ts";
 import { PictureReader } from "../../src/recognizer/picture-reader.ts";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import { serve } from "../../src/worker/serve.ts";
 import { toRead } from "../reader.ts";

@@ -1,5 +1,5 @@
 import type { Bounds } from "../../src/ink/stroke.ts";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 
 /** The same with bounds in pixels of the picture that was scaled down by `factor` to be read. */
 export function scaleReading(reading: PictureReading, factor: number): PictureReading {

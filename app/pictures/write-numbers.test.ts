@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { arrange } from "./arrange.ts";
 import { asCsv, asJson, asText } from "./write-numbers.ts";
 

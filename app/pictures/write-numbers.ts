@@ -1,4 +1,5 @@
-import type { PictureReading } from "../../src/recognizer/read-picture.ts";
+import { csvRecord } from "../../src/recognizer/csv-record.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { type Arranged, arrange } from "./arrange.ts";
 
 export type Corrections = ReadonlyMap<number, string>;
@@ -12,9 +13,8 @@ export function asText(reading: PictureReading, corrections: Corrections): strin
 
 /** One row a line; grids, and numbers in none, stand apart by an empty one. */
 export function asCsv(reading: PictureReading, corrections: Corrections): string {
-  const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return blocks(reading, corrections)
-    .map((rows) => rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join(""))
+    .map((rows) => rows.map((row) => `${csvRecord(row)}\r\n`).join(""))
     .join("\r\n");
 }
 

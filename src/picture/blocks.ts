@@ -1,4 +1,5 @@
 import type { Glyph } from "./glyph.ts";
+import { overlap } from "./overlap.ts";
 
 /** Of the less high of two: writing of one block does not differ more in height, */
 const alike = 0.4;
@@ -72,9 +73,4 @@ function withoutStains(block: readonly Glyph[]): Glyph[] {
 
 function size({ bounds }: Glyph): number {
   return Math.max(bounds.width, bounds.height);
-}
-
-/** How much two stretches have in common; less than 0: how far they are apart. */
-function overlap(a: number, aLength: number, b: number, bLength: number): number {
-  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
 }

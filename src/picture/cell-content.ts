@@ -4,16 +4,13 @@ import type { Cell, Corner } from "./cells.ts";
 import type { Direction } from "./crop.ts";
 import type { Glyph } from "./glyph.ts";
 import type { Grid } from "./grids.ts";
+import { isPointIn } from "./quad.ts";
 
 /** Of the side of a cell: what is smaller is a speck; what is larger is a frame; a line so near to the edge is what is left of it. */
 const inCell = { speck: 0.12, frame: 1.5, edge: 0.15, thin: 0.12 };
 
-export function isInCell({ pixels }: Glyph, { corners }: Cell): boolean {
-  const { x, y } = middleOf(pixels);
-  return corners.every((a, i) => {
-    const b = corners[(i + 1) % 4]!;
-    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0;
-  });
+export function isInCell({ pixels }: Glyph, cell: Cell): boolean {
+  return isPointIn(middleOf(pixels), cell);
 }
 
 /** Of the height of what else stands in a cell: a point is so large, and lies so near to the line on which that stands. */

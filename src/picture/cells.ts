@@ -1,4 +1,5 @@
 import { findComponents, type Labelled } from "./components.ts";
+import { ratio } from "./ratio.ts";
 import type { Plane } from "./shrink.ts";
 
 export interface Corner {
@@ -110,8 +111,4 @@ export function areaOf(corners: readonly Corner[]): number {
 
 export function length(a: Corner, b: Corner): number {
   return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
-}
-
-function ratio(a: number, b: number): number {
-  return Math.min(a, b) / Math.max(a, b);
 }

@@ -1,7 +1,7 @@
 import { type Component, type Labelled, meanStrengths } from "./components.ts";
+import { edgeStrip, frameStrip, isCutOut } from "./cut-out.ts";
 import { type Glyph, glyphOf } from "./glyph.ts";
 import type { InkMask } from "./ink-mask.ts";
-import { edgeStrip, frameStrip, isCutOut } from "./part-ink.ts";
 import type { Pieces } from "./pieces.ts";
 import { withoutHoles } from "./within-holes.ts";
 import { isWritten, type Light } from "./written.ts";

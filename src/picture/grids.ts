@@ -1,3 +1,4 @@
+import { median } from "../segment/lines.ts";
 import { areaOf, type Cell, type Corner, length } from "./cells.ts";
 
 /** Cells that share their sides: rows from the top, in each from the left. */
@@ -93,8 +94,8 @@ function shortSide({ corners: [a, b, c, d] }: Cell): number {
 
 function evenOnes(placed: readonly Placed[]): readonly Placed[] {
   const areas = placed.map(({ cell }) => areaOf(cell.corners));
-  const median = areas.toSorted((a, b) => a - b)[areas.length >> 1]!;
-  const even = placed.filter((_, i) => areas[i]! >= usual[0] * median && areas[i]! <= usual[1] * median);
+  const typical = median(areas);
+  const even = placed.filter((_, i) => areas[i]! >= usual[0] * typical && areas[i]! <= usual[1] * typical);
   // A table may have columns of many widths.
   return even.length >= 0.6 * placed.length ? even : placed;
 }

@@ -6,11 +6,12 @@ import { boundsOfCorners, contentOf, directionOf, isInCell, isPaper } from "./ce
 import { type Cell, findCells } from "./cells.ts";
 import { findComponents, type Labelled } from "./components.ts";
 import type { Direction } from "./crop.ts";
+import { isAroundDigit } from "./cut-out.ts";
 import { findGlyphs } from "./find-glyphs.ts";
 import { type Glyph, glyphOf } from "./glyph.ts";
 import { findGrids } from "./grids.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
-import { isAroundDigit, partInk } from "./part-ink.ts";
+import { partInk } from "./part-ink.ts";
 import { Pieces } from "./pieces.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { countRows } from "./rows.ts";

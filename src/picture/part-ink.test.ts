@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maskWhere } from "../../test/support/mask-of.ts";
-import { isCutOut, partInk } from "./part-ink.ts";
+import { partInk } from "./part-ink.ts";
 
 type Where = (x: number, y: number) => boolean;
 
@@ -44,13 +44,5 @@ describe("ink", () => {
     const left = part(128, (x, y) => isFrame(x, y) || zero(64, 64)(x, y));
     expect(left(isFrame)).toBeLessThan(0.06);
     expect(left(zero(64, 64))).toBe(1);
-    expect(isCutOut({ width: 128, height: 128 })).toBe(true);
-    expect(isCutOut({ width: 400, height: 300 })).toBe(false);
-  });
-
-  it("is of a picture cut out around a digit where that is small and about square", () => {
-    expect(isCutOut({ width: 100, height: 120 })).toBe(true);
-    expect(isCutOut({ width: 320, height: 160 })).toBe(false);
-    expect(isCutOut({ width: 400, height: 400 })).toBe(false);
   });
 });

@@ -1,8 +1,10 @@
 import { eraseBoxes } from "./boxes.ts";
 import { type Component, findComponents } from "./components.ts";
+import { edgeStrip, frameStrip, isCutOut } from "./cut-out.ts";
 import { type InkMask, strokeWidth } from "./ink-mask.ts";
 import { partRules, type Ruled } from "./rules.ts";
 import type { Plane } from "./shrink.ts";
+import { weightedMedian } from "./weighted-median.ts";
 
 /** Of the longer side of a picture, or, where that is more, of so many pixels: what is higher is no digit that tells the size of others. */
 const tallest = { side: 0.35, small: 0.75, pixels: 120 };
@@ -43,14 +45,6 @@ const frameAt = { thick: 0.1, edge: 0.14, long: 0.55 };
 /** Pixels: and is not thicker. */
 const thickestFrame = 24;
 
-/** Of that side, and in pixels: so much along the edge is no ink of a digit, whatever it is. */
-const strip = { share: 0.03, most: 4 };
-
-/** How many pixels along the edge of a picture are not looked at. */
-export function edgeStrip({ width, height }: Pick<InkMask, "width" | "height">): number {
-  return Math.min(strip.most, Math.floor(strip.share * Math.min(width, height)));
-}
-
 function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
   const { width, height } = mask;
   const side = Math.min(width, height);
@@ -70,26 +64,7 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
   return { width, height, data };
 }
 
-/** A picture whose shorter side has so few pixels was cut out around a digit, or a box with one, where it is about square. */
-const cutOut = { pixels: 200, square: 0.6 };
-
-export function isCutOut({ width, height }: Pick<InkMask, "width" | "height">): boolean {
-  const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  return short <= cutOut.pixels && short >= cutOut.square * long;
-}
-
-/** What was cut out around one digit is no longer than so many times its other side: a number is. */
-const longestAroundDigit = 1.5;
-
-/** Whether a picture was cut out around one digit: what touches that is a frame, rather than another digit. */
-export function isAroundDigit(page: Pick<InkMask, "width" | "height">): boolean {
-  const [long, short] = [Math.max(page.width, page.height), Math.min(page.width, page.height)];
-  return isCutOut(page) && long <= longestAroundDigit * short;
-}
-
-/** Of the shorter side of a picture that was cut out: so near to its edge is what is left of a frame, where it holds on to a digit. */
-export const frameStrip = 0.07;
-/** Of that side: what reaches to two edges of the picture and is so long holds on to a frame. */
+/** Of the shorter side: what reaches to two edges of the picture and is so long holds on to a frame. */
 const holdsOn = 0.6;
 
 /** Of that side: what is so long, and lies so near to the edge with so much of it, is the frame. */
@@ -131,12 +106,6 @@ function usualHeight(components: readonly Component[], width: number, height: nu
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
     return isInside && Math.max(w, h) >= smallest && Math.max(w, h) <= most;
   });
-  const sorted = digits.toSorted((a, b) => a.bounds.height - b.bounds.height);
-  const half = sorted.reduce((sum, { area }) => sum + area, 0) / 2;
-  let before = 0;
-  for (const { area, bounds } of sorted) {
-    before += area;
-    if (before >= half) return bounds.height;
-  }
-  return undefined;
+  if (digits.length === 0) return undefined;
+  return weightedMedian(digits.map(({ bounds, area }) => ({ value: bounds.height, weight: area })));
 }

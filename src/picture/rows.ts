@@ -1,4 +1,6 @@
 import type { Bounds } from "../ink/stroke.ts";
+import { overlap } from "./overlap.ts";
+import { ratio } from "./ratio.ts";
 
 /** Of the less high or wide of two: with so much of it beside the other they are neighbours, and of one size with so much of the larger. */
 const [beside, alike] = [0.5, 0.5];
@@ -18,13 +20,4 @@ export function countRows(pieces: readonly Bounds[]): { readonly across: number;
     else if (below < right) down++;
   }
   return { across, down };
-}
-
-/** How much two stretches have in common; less than 0: how far they are apart. */
-function overlap(a: number, aLength: number, b: number, bLength: number): number {
-  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
-}
-
-function ratio(a: number, b: number): number {
-  return Math.min(a, b) / Math.max(a, b);
 }

@@ -1,3 +1,4 @@
+import { median } from "../segment/lines.ts";
 import { type Cell, length } from "./cells.ts";
 import { joinQuads } from "./quad.ts";
 import type { Plane } from "./shrink.ts";
@@ -92,8 +93,8 @@ function eraseSide(
   const all = [...runs.values()];
   const thin = all.filter((run) => run.to - run.from <= most);
   if (thin.length < drawn * (last - first)) return 0;
-  const begin = medianOf(thin.map((run) => run.from));
-  const thick = medianOf(thin.map((run) => run.to - run.from));
+  const begin = median(thin.map((run) => run.from));
+  const thick = median(thin.map((run) => run.to - run.from));
   const slack = uneven.pixels + uneven.share * thick;
   for (const [along, { edge, from: start, to: end }] of runs) {
     const isOutside = Math.abs(begin - start) > slack + uneven.side * short;
@@ -136,8 +137,4 @@ function valueAt({ width, height, data }: Plane<Uint8Array>, x: number, y: numbe
 
 function put({ width, height, data }: Plane<Uint8Array>, x: number, y: number): void {
   if (x >= 0 && y >= 0 && x < width && y < height) data[y * width + x] = 0;
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

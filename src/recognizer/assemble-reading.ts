@@ -18,7 +18,7 @@ export interface PictureReading extends Reading {
   readonly grids: readonly ReadGrid[];
 }
 
-export interface ReadPicture {
+export interface ReadingAndImages {
   readonly reading: PictureReading;
   /** What the network saw of each digit: `[count, size, size]`, 0 (paper) … 255 (ink). */
   readonly images: Uint8Array;
@@ -30,7 +30,7 @@ export function assembleReading(
   contrast: Contrast,
   turns: number,
   picture: Picture,
-): ReadPicture {
+): ReadingAndImages {
   const toPicture = (bounds: Bounds) => placeIn(picture, bounds, contrast, turns);
   const grids: ReadGrid[] = [];
   const lines: (readonly PlacedNumber[])[] = [];

@@ -2,13 +2,13 @@ import { classesOf, type Model } from "../model/model.ts";
 import type { Network } from "../nn/network.ts";
 import { normalizedDigit } from "../picture/normalized-digit.ts";
 import { checkPicture, type Picture } from "../picture/picture.ts";
-import type { ReadPicture } from "./assemble-reading.ts";
+import type { ReadingAndImages } from "./assemble-reading.ts";
 import { expectOf } from "./expect.ts";
 import type { ReadOptions } from "./ink-recognizer.ts";
 import { NetworkClassifier } from "./network-classifier.ts";
 import type { DecodeOptions } from "./prediction.ts";
 import { readNormalized } from "./read-normalized.ts";
-import { readPicture } from "./read-picture.ts";
+import { readPixels } from "./read-pixels.ts";
 
 /** Reads pictures with one model. */
 export class PictureReader {
@@ -29,7 +29,7 @@ export class PictureReader {
    *
    * @throws TenpenError as `checkPicture` does, and for hints that are none.
    */
-  read(picture: Picture, options: ReadOptions = {}): ReadPicture {
+  read(picture: Picture, options: ReadOptions = {}): ReadingAndImages {
     checkPicture(picture);
     const expect = expectOf(options);
     if (expect === undefined) {
@@ -37,7 +37,7 @@ export class PictureReader {
       const read = digit && readNormalized(digit, this.#classifier.classify(digit.image, 1)[0]!, this.#decoding);
       if (read) return read;
     }
-    const steps = readPicture(picture, this.#decoding, expect);
+    const steps = readPixels(picture, this.#decoding, expect);
     let step = steps.next();
     while (!step.done) step = steps.next(this.#classifier.classify(step.value.images, step.value.count));
     return step.value;

@@ -1,5 +1,5 @@
 import type { NormalizedDigit } from "../picture/normalized-digit.ts";
-import type { ReadPicture } from "./assemble-reading.ts";
+import type { ReadingAndImages } from "./assemble-reading.ts";
 import { type DecodeOptions, toDigitPrediction } from "./prediction.ts";
 
 /** Less sure than that, it may be no digit, or more than one. */
@@ -13,7 +13,7 @@ export function readNormalized(
   { image, bounds }: NormalizedDigit,
   logits: Float32Array,
   options: DecodeOptions,
-): ReadPicture | undefined {
+): ReadingAndImages | undefined {
   const prediction = toDigitPrediction(logits, options);
   const { digit, confidence, accepted } = prediction;
   if (!accepted || digit === null || confidence < sure) return undefined;

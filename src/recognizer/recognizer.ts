@@ -2,7 +2,7 @@ import type { Hand } from "../hand/hand.ts";
 import type { Model } from "../model/model.ts";
 import type { Network } from "../nn/network.ts";
 import type { Picture } from "../picture/picture.ts";
-import type { PictureReading, ReadPicture } from "./assemble-reading.ts";
+import type { PictureReading, ReadingAndImages } from "./assemble-reading.ts";
 import { InkRecognizer, type ReadOptions } from "./ink-recognizer.ts";
 import type { PictureReader } from "./picture-reader.ts";
 
@@ -30,7 +30,7 @@ export class Recognizer extends InkRecognizer {
   }
 
   /** Reads a picture and shows what the network saw of each digit, as `read` does of a drawing. @throws TenpenError as `readPicture` does. */
-  lookAtPicture(picture: Picture, options: ReadOptions = {}): ReadPicture {
+  lookAtPicture(picture: Picture, options: ReadOptions = {}): ReadingAndImages {
     return this.#pictures.read(picture, options);
   }
 

@@ -1,6 +1,6 @@
 import { leastHeight } from "../picture/blocks.ts";
+import { isCutOut } from "../picture/cut-out.ts";
 import type { Contrast } from "../picture/look.ts";
-import { isCutOut } from "../picture/part-ink.ts";
 import { weightedMedian } from "../picture/weighted-median.ts";
 import { numbersOf, type PageReading, type PlacedNumber } from "./read-page.ts";
 

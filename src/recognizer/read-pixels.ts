@@ -1,10 +1,10 @@
 import type { Preprocessing } from "../ink/normalize.ts";
+import { isAroundDigit } from "../picture/cut-out.ts";
 import { type Contrast, contrastOf, findPages, turnContrast } from "../picture/look.ts";
 import type { Page } from "../picture/page.ts";
-import { isAroundDigit } from "../picture/part-ink.ts";
 import type { Picture } from "../picture/picture.ts";
 import { weightsOfPictures } from "../segment/geometry.ts";
-import { assembleReading, type ReadPicture } from "./assemble-reading.ts";
+import { assembleReading, type ReadingAndImages } from "./assemble-reading.ts";
 import type { Expect } from "./expect.ts";
 import type { DecodeOptions } from "./prediction.ts";
 import type { Prepared } from "./prepare.ts";
@@ -13,7 +13,7 @@ import { withoutGuesses } from "./without-guesses.ts";
 import { withoutNotes } from "./without-notes.ts";
 import { withoutSpecks } from "./without-specks.ts";
 
-export type { PictureReading, ReadGrid, ReadPicture } from "./assemble-reading.ts";
+export type { PictureReading, ReadGrid, ReadingAndImages } from "./assemble-reading.ts";
 
 /** Turned, a picture says so many times as much as it does as it lies, or it is not. */
 const betterBy = 1.5;
@@ -25,11 +25,11 @@ const fewDigits = 3;
  *
  * @throws TenpenError as `toPrediction` does.
  */
-export function* readPicture(
+export function* readPixels(
   picture: Picture,
   model: DecodeOptions & { readonly preprocessing: Preprocessing },
   expect?: Expect,
-): Generator<Prepared, ReadPicture, readonly Float32Array[]> {
+): Generator<Prepared, ReadingAndImages, readonly Float32Array[]> {
   const upright = contrastOf(picture);
   const pages = findPages(upright);
   const first = yield* readPages(pages, upright, model, expect);
