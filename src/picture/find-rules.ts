@@ -55,8 +55,9 @@ function findLevel(mask: Plane<Uint8Array>, { thickness, length, gap, edge }: Ru
   const { width, height, data } = mask;
   const found: Runs[] = [];
   const chains: Chain[] = [];
-  // Which chain came by last at a height.
+  // Which chain came by last at a height; and which new one, where one that has gone on for long was led away from there.
   const chainAt: (Chain | undefined)[] = new Array(height);
+  const newAt: (Chain | undefined)[] = new Array(height);
   const reach = Math.ceil(tolerance + steepest * Math.min(gap, 24));
   for (let x = 0; x < width; x++) {
     for (let y = 0; y < height; y++) {
@@ -65,12 +66,16 @@ function findLevel(mask: Plane<Uint8Array>, { thickness, length, gap, edge }: Ru
       while (y < height && data[y * width + x] === 1) y++;
       if (y - top > thickness) continue;
       const middle = (top + y - 1) / 2;
-      const chain = nearest(chainAt, { x, middle, thickness: y - top }, reach, gap) ?? begin(chains, x, middle);
+      const column = { x, middle, thickness: y - top };
+      const chain =
+        nearest(chainAt, column, reach, gap) ?? nearest(newAt, column, reach, gap) ?? begin(chains, x, middle);
       follow(chain, x, middle, y - top);
       chain.runs.push(x, top, y);
       // What has gone on for long is not lost where something short crosses it.
-      const other = chainAt[Math.floor(middle)];
-      if (!other || other.columns <= chain.columns || x - other.lastX > gap) chainAt[Math.floor(middle)] = chain;
+      const at = Math.floor(middle);
+      const other = chainAt[at];
+      const isLost = !other || other.columns <= chain.columns || x - other.lastX > gap;
+      (isLost ? chainAt : newAt)[at] = chain;
     }
   }
   for (const { columns, startX, lastX, runs } of joined(chains, 1.5 * gap)) {
@@ -78,9 +83,58 @@ function findLevel(mask: Plane<Uint8Array>, { thickness, length, gap, edge }: Ru
     if (columns < inked * span) continue;
     if (columns < length && !(span >= whole.share * width && columns >= whole.pixels)) continue;
     if (edge !== undefined && !isAtEdge(runs, height, edge)) continue;
-    found.push(runs);
+    found.push(filledIn(runs, mask, gap));
   }
   return found;
+}
+
+/** Pixels: so much thicker than the rule its columns may be, and so far from where they are expected, where it was not followed. */
+const astrayColumn = { thicker: 1, away: 1.5 };
+
+/**
+ * A rule with the columns that were not followed because a stroke had led the chain away: between its parts, and up to the edges of the
+ * picture where it goes on to there.
+ */
+function filledIn(runs: Runs, { width, height, data }: Plane<Uint8Array>, gap: number): Runs {
+  const line = lineThrough(runs);
+  const columnAt = (x: number, expected: number): readonly number[] => {
+    const from = [0, -1, 1]
+      .map((by) => Math.round(expected) + by)
+      .find((y) => y >= 0 && y < height && data[y * width + x]);
+    if (from === undefined) return [];
+    let [top, bottom] = [from, from + 1];
+    while (top > 0 && data[(top - 1) * width + x] === 1) top--;
+    while (bottom < height && data[bottom * width + x] === 1) bottom++;
+    if (bottom - top > line.thickness + astrayColumn.thicker) return [];
+    return Math.abs((top + bottom - 1) / 2 - expected) <= astrayColumn.away ? [x, top, bottom] : [];
+  };
+  const middleOf = (i: number) => (runs[i + 1]! + runs[i + 2]! - 1) / 2;
+  /** Up to the edge of the picture; none where it ends before. */
+  const beyond = (i: number, step: 1 | -1): readonly number[] => {
+    const columns: (readonly number[])[] = [];
+    const offset = middleOf(i) - line.at(runs[i]!);
+    let last = runs[i]!;
+    for (let x = last + step; x >= 0 && x < width && Math.abs(x - last) <= gap; x += step) {
+      const column = columnAt(x, line.at(x) + offset);
+      if (column.length === 0) continue;
+      columns.push(column);
+      last = x;
+    }
+    const isWhole = step < 0 ? last <= gap : last >= width - 1 - gap;
+    return isWhole ? (step < 0 ? columns.reverse() : columns).flat() : [];
+  };
+  const filled: number[] = [...beyond(0, -1)];
+  for (let i = 0; i < runs.length; i += 3) {
+    filled.push(runs[i]!, runs[i + 1]!, runs[i + 2]!);
+    const [x, next] = [runs[i]!, runs[i + 3]];
+    if (next === undefined) break;
+    for (let column = x + 1; column < next; column++) {
+      const share = (column - x) / (next - x);
+      filled.push(...columnAt(column, middleOf(i) + share * (middleOf(i + 3) - middleOf(i))));
+    }
+  }
+  filled.push(...beyond(runs.length - 3, 1));
+  return filled;
 }
 
 /** Columns: what goes on for less is not joined with what lies behind it. */

@@ -31,6 +31,27 @@ describe("rules", () => {
     expect(count(rules.data, (x, y) => rule(x, y) && x >= 90 && x <= 105)).toBeGreaterThan(30);
   });
 
+  it("are erased beside what touches them, whichever way that leads", () => {
+    // Both rise from a bar, or fall to one, at so small an angle that the bar is followed in place of the rule.
+    const isRule: Where = (_, y) => y >= 100 && y < 102;
+    for (const sign of [-1, 1]) {
+      const stroke: Where = (x, y) => x >= 80 && x < 120 && Math.abs(y - 100.5 - sign * 0.2 * (x - 85)) < 2;
+      const mask = maskWhere(size, size, (x, y) => isRule(x, y) || stroke(x, y));
+      const { strokes } = partRules(mask, { ...options, gap: 60 });
+      const isBeside: Where = (x, y) => isRule(x, y) && (x < 74 || x > 126);
+      expect(count(strokes.data, isBeside)).toBe(0);
+    }
+  });
+
+  it("leave nothing beside a stroke across them, which another may lie next to", () => {
+    const isAcross: Where = (x, y) => x >= 90 && x < 96 && y >= 60 && y < 140;
+    const isRule: Where = (_, y) => y >= 100 && y < 102;
+    const mask = maskWhere(size, size, (x, y) => isRule(x, y) || isAcross(x, y));
+    const { strokes } = partRules(mask, options);
+    expect(count(strokes.data, isAcross)).toBe(count(mask.data, isAcross));
+    expect(count(strokes.data, (x, y) => isRule(x, y) && (x < 89 || x > 96))).toBe(0);
+  });
+
   it("are not short, thick or bent", () => {
     const isThick: Where = (x, y) => Math.abs(y - 100) < 4 && x > 10;
     const isRound: Where = (x, y) => Math.abs(Math.hypot(x - 100, y - 100) - 80) < 1.5;

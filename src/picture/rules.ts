@@ -10,7 +10,7 @@ export interface Ruled {
 
 /** Ink that is so many times as strong as a rule is none of it. */
 const stronger = 1.35;
-/** Columns to either side in which a stroke goes on beyond a rule that cut it. */
+/** Columns to either side in which a stroke goes on beyond a rule that cut it: to the one above, to the other below, give or take one. */
 const aside = 3;
 
 /** Parts ink from the lines of ruled and squared paper, of boxes and tables. @param mask with the strength of its ink, where rules may be fainter. */
@@ -64,16 +64,18 @@ function erase(strokes: Uint8Array, strength: Float32Array | undefined, runs: Ru
 /** The pixels of a rule between strokes that go on at either side of it. */
 function bridgesOf(strokes: Uint8Array, runs: Runs, { stepX, stepY }: Steps, width: number, height: number): number[] {
   const found: number[] = [];
-  const isInked = (x: number, y: number) => {
-    if (y < 0 || y >= height) return false;
-    for (let u = Math.max(0, x - aside); u <= Math.min(width - 1, x + aside); u++) {
-      if (strokes[u * stepX + y * stepY]) return true;
+  const isInked = (x: number, y: number) => x >= 0 && x < width && strokes[x * stepX + y * stepY] === 1;
+  const isCrossed = (x: number, top: number, bottom: number) => {
+    if (top < 1 || bottom >= height) return false;
+    for (let by = -aside; by <= aside; by++) {
+      if (!isInked(x + by, top - 1)) continue;
+      if (isInked(x - by, bottom) || isInked(x - by - 1, bottom) || isInked(x - by + 1, bottom)) return true;
     }
     return false;
   };
   for (let i = 0; i < runs.length; i += 3) {
     const [x, top, bottom] = [runs[i]!, runs[i + 1]!, runs[i + 2]!];
-    if (!isInked(x, top - 1) || !isInked(x, bottom)) continue;
+    if (!isCrossed(x, top, bottom)) continue;
     for (let y = top; y < bottom; y++) found.push(x * stepX + y * stepY);
   }
   return found;
