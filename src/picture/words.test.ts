@@ -19,6 +19,14 @@ describe("the words of a line", () => {
     expect(wordsOf([2, 10, 3, 12, 3, 3])).toEqual([2, 2, 3]);
   });
 
+  it("are parted in a sentence, though some letters are as far apart as spaces are wide", () => {
+    const sentence = [2, 3, 2, 9, 3, 2, 6, 2, 11, 2, 7, 3, 2, 10, 2, 3];
+    expect(wordsOf(sentence)).toEqual([4, 5, 5, 3]);
+    // Not where a hand may have written it, nor a short line.
+    expect(wordsOf(sentence, 3)).toEqual([17]);
+    expect(wordsOf([2, 6, 7, 9, 3, 2])).toEqual([7]);
+  });
+
   it("are parted in a number that a hand has written only where they stand far apart", () => {
     expect(wordsOf([2, 3, 2, 4, 9, 3], 2)).toEqual([7]);
     expect(wordsOf([2, 3, 2, 4, 14, 3], 2)).toEqual([5, 2]);

@@ -16,6 +16,13 @@ it("takes a number beside a word, and none that is as likely another word", () =
   expect(line[2]!.number.digits.map(({ accepted }) => accepted)).toEqual([false, false, false, false, false]);
 });
 
+it("takes in a sentence only what is sure", () => {
+  const word = placedNumber("70141", { confidence: 0.1, accepted: false });
+  const [likely, sure] = [placedNumber("806", { confidence: 0.95 }), placedNumber("600", { confidence: 0.99 })];
+  expect(textOf(withoutGuesses([word, likely, word, sure]))).toBe("806 600");
+  expect(textOf(withoutGuesses([word, likely, word, sure, word]))).toBe("600");
+});
+
 it("takes what is unlikely where no word stands beside it", () => {
   expect(
     textOf(
