@@ -25,6 +25,12 @@ describe("cells", () => {
     }
   });
 
+  it("are found where a line of a pixel goes around a digit that is hardly a dozen high", () => {
+    const isBox = (x: number, y: number) =>
+      x >= 20 && x <= 34 && y >= 20 && y <= 38 && (x === 20 || x === 34 || y === 20 || y === 38);
+    expect(findCells(maskWhere(60, 60, (x, y) => isBox(x, y) || (x === 27 && y > 23 && y < 35)))).toHaveLength(1);
+  });
+
   it("are found askew, with a digit in them, and where a line is broken by a pixel", () => {
     const turned = (x: number, y: number) => {
       const [u, v] = [(x - 70) * 0.94 + (y - 70) * 0.34, (y - 70) * 0.94 - (x - 70) * 0.34];

@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** Pixels: no side is shorter. */
-const shortest = 12;
+const shortest = 8;
 /**
  * Of the quad between its corners paper fills so much: less where a digit stands in it; a ring has 1.6. From its left to its right side,
  * with what stands between them, so much.
