@@ -106,8 +106,8 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
   useEffect(() => {
     for (const { fault } of refused.slice(warned.current)) warn(fault);
     warned.current = refused.length;
-    // An alert tells of them.
-    if (refused.length > 0) announce("");
+    // An alert tells of them; how many of several were read is heard besides.
+    if (refused.length > 0 && pictures.length < 2) announce("");
   }, [refused]);
 
   const correct = (text: string | undefined) => {
