@@ -7,10 +7,10 @@ export interface Patch {
   readonly height: number;
   /** `[height, width]`: 1 where their ink is. */
   readonly isInk: Uint8Array;
+  /** `[height, width]`: how much of ink each pixel is, 0…1. */
+  readonly values: Float32Array;
   /** How thick their strokes are, in pixels. */
   readonly stroke: number;
-  /** The ink at a point of the patch, whose first pixel is 0, 0: from 0 to 1, between pixels as well. */
-  readonly at: (x: number, y: number) => number;
 }
 
 /** Pixels around pieces that are taken along. */
@@ -29,6 +29,9 @@ export class Pieces {
   /** `[height, width]`: of which piece a pixel is, 0 for none. */
   readonly labels: Int32Array;
   #last: number;
+  #marks = new Uint8Array(0);
+  #isInk = new Uint8Array(0);
+  #values = new Float32Array(0);
 
   constructor({ width, height, labels, components }: Labelled, strength: Float32Array) {
     this.width = width;
@@ -57,79 +60,75 @@ export class Pieces {
 
   /** The smallest rectangle around a piece that lies in an area; undefined of none. */
   boundsOf(label: number, area: Bounds): Bounds | undefined {
-    let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+    let [left, top, right, bottom] = [this.width, this.height, -1, -1];
     for (let y = area.y; y < area.y + area.height; y++) {
       for (let x = area.x; x < area.x + area.width; x++) {
         if (this.labels[y * this.width + x] !== label) continue;
-        [left, right] = [Math.min(left, x), Math.max(right, x)];
-        [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+        if (x < left) left = x;
+        if (x > right) right = x;
+        if (y < top) top = y;
+        bottom = y;
       }
     }
     return right < 0 ? undefined : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
   }
 
-  /** @param area in which they lie: whole pixels. */
+  /** What it gives holds until the next is cut out. @param area in which they lie: whole pixels. */
   cut(labels: readonly number[], area: Bounds): Patch {
     const [left, top] = [area.x - margin, area.y - margin];
     const [width, height] = [area.width + 2 * margin, area.height + 2 * margin];
-    const isInk = new Uint8Array(width * height);
-    const [only, wanted] = [labels.length === 1 ? labels[0]! : 0, new Set(labels)];
-    for (let y = Math.max(0, top); y < Math.min(this.height, top + height); y++) {
-      for (let x = Math.max(0, left); x < Math.min(this.width, left + width); x++) {
-        const label = this.labels[y * this.width + x]!;
-        // A look at one number is faster than one into a set, which paper needs not.
-        if (label === only ? label > 0 : only === 0 && label > 0 && wanted.has(label)) {
-          isInk[(y - top) * width + x - left] = 1;
-        }
-      }
-    }
-    const usual = this.#usualStrength(isInk, left, top, width);
-    const values = new Float32Array(width * height);
-    let [area0, edges] = [0, 0];
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, i++) {
-        const at = this.#index(left + x, top + y);
-        if (at < 0) continue;
-        const around =
-          (x > 0 ? isInk[i - 1]! : 0) +
-          (x + 1 < width ? isInk[i + 1]! : 0) +
-          (y > 0 ? isInk[i - width]! : 0) +
-          (y + 1 < height ? isInk[i + width]! : 0);
-        if (isInk[i] === 1) {
-          area0++;
-          edges += 4 - around;
-        } else if (around === 0 || this.labels[at] !== 0) continue;
-        values[i] = Math.max(0, Math.min(1, (this.strength[at]! / usual - paper) / (full - paper)));
-      }
-    }
-    const at = (x: number, y: number): number => {
-      const [column, row] = [Math.floor(x), Math.floor(y)];
-      if (column < 0 || row < 0 || column + 1 >= width || row + 1 >= height) return 0;
-      const [h, v] = [x - column, y - row];
-      const i = row * width + column;
-      const upper = values[i]! * (1 - h) + values[i + 1]! * h;
-      return upper * (1 - v) + (values[i + width]! * (1 - h) + values[i + width + 1]! * h) * v;
-    };
-    return { width, height, isInk, stroke: edges > 0 ? (2 * area0) / (outlineShare * edges) : 0, at };
-  }
-
-  #index(x: number, y: number): number {
-    return x < 0 || y < 0 || x >= this.width || y >= this.height ? -1 : y * this.width + x;
-  }
-
-  /** The median of the ink's strength. */
-  #usualStrength(isInk: Uint8Array, left: number, top: number, width: number): number {
-    const steps = 64;
+    const size = width * height;
+    if (this.#isInk.length < size) [this.#isInk, this.#values] = [new Uint8Array(2 * size), new Float32Array(2 * size)];
+    const isInk = this.#isInk.subarray(0, size).fill(0);
+    const values = this.#values.subarray(0, size).fill(0);
+    const isWanted = this.#mark(labels, 1);
+    const labelOf = this.labels;
+    const strength = this.strength;
     const counts = new Uint32Array(steps + 1);
-    let total = 0;
-    for (let i = 0; i < isInk.length; i++) {
-      if (isInk[i] === 0) continue;
-      const at = this.#index(left + (i % width), top + Math.floor(i / width));
-      counts[Math.floor(this.strength[at]! * steps)]!++;
-      total++;
+    let inked = 0;
+    for (let y = Math.max(0, area.y); y < Math.min(this.height, area.y + area.height); y++) {
+      const from = y * this.width + left;
+      const to = (y - top) * width;
+      const end = Math.min(this.width, area.x + area.width) - left;
+      for (let x = Math.max(0, area.x) - left; x < end; x++) {
+        if (isWanted[labelOf[from + x]!] === 0) continue;
+        isInk[to + x] = 1;
+        counts[(strength[from + x]! * steps) | 0]!++;
+        inked++;
+      }
     }
-    let [value, before] = [0, counts[0]!];
-    while (2 * before <= total && value < steps) before += counts[++value]!;
-    return Math.max(0.5, value + 0.5) / steps;
+    this.#mark(labels, 0);
+    const usual = usualStrength(counts, inked);
+    let edges = 0;
+    // What is around the ink is within the margin.
+    const first = Math.max(1, -left);
+    const end = Math.min(width - 1, this.width - left);
+    for (let y = Math.max(1, -top); y < Math.min(height - 1, this.height - top); y++) {
+      const from = (top + y) * this.width + left;
+      for (let x = first, i = y * width + first; x < end; x++, i++) {
+        const around = isInk[i - 1]! + isInk[i + 1]! + isInk[i - width]! + isInk[i + width]!;
+        if (isInk[i] === 1) edges += 4 - around;
+        else if (around === 0 || labelOf[from + x] !== 0) continue;
+        values[i] = Math.max(0, Math.min(1, (strength[from + x]! / usual - paper) / (full - paper)));
+      }
+    }
+    return { width, height, isInk, values, stroke: edges > 0 ? (2 * inked) / (outlineShare * edges) : 0 };
   }
+
+  /** By label, 1 for some: to be taken back by 0. */
+  #mark(labels: readonly number[], value: 0 | 1): Uint8Array {
+    if (this.#marks.length <= this.#last) this.#marks = new Uint8Array(2 * this.#last + 1);
+    for (const label of labels) this.#marks[label] = value;
+    return this.#marks;
+  }
+}
+
+/** Of strengths, that are counted by so many steps. */
+const steps = 64;
+
+/** The median of the ink's strength. */
+function usualStrength(counts: Uint32Array, inked: number): number {
+  let [value, before] = [0, counts[0]!];
+  while (2 * before <= inked && value < steps) before += counts[++value]!;
+  return Math.max(0.5, value + 0.5) / steps;
 }
