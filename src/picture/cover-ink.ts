@@ -29,8 +29,14 @@ export function coverInk(plane: Plane): Covered | undefined {
   const skew = skewOf(small);
   if (Math.abs(skew) <= decided) return undefined;
   const isInkDark = skew > 0;
-  const [first, second] = isInkDark ? [most, least] : [least, most];
-  return { isInkDark, seen: small, paper: filterSquares(filterSquares(small, first), second) };
+  const paper = small.data.slice();
+  // A least is the most of what is turned about.
+  if (!isInkDark) negate(paper);
+  mostOfSquares(paper, small.width, small.height);
+  negate(paper);
+  mostOfSquares(paper, small.width, small.height);
+  if (isInkDark) negate(paper);
+  return { isInkDark, seen: small, paper: { ...small, data: paper } };
 }
 
 /**
@@ -47,17 +53,21 @@ function skewOf({ width, height, data }: Plane): number {
       sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1]! + sum;
     }
   }
-  let [skew, all] = [0, 0];
+  let skew = 0;
+  let all = 0;
   for (let y = 0, i = 0; y < height; y++) {
-    const [from, to] = [Math.max(0, y - around), Math.min(height, y + around + 1)];
-    const [top, bottom] = [from * stride, to * stride];
+    const from = Math.max(0, y - around);
+    const to = Math.min(height, y + around + 1);
+    const top = from * stride;
+    const bottom = to * stride;
     for (let x = 0; x < width; x++, i++) {
-      const [left, right] = [Math.max(0, x - around), Math.min(width, x + around + 1)];
+      const left = Math.max(0, x - around);
+      const right = Math.min(width, x + around + 1);
       const sum = sums[bottom + right]! - sums[bottom + left]! - sums[top + right]! + sums[top + left]!;
       const mean = sum / ((right - left) * (to - from));
       const difference = (mean - data[i]!) / (mean + darkest);
       skew += difference * Math.abs(difference);
-      all += difference ** 2;
+      all += difference * difference;
     }
   }
   return all > 0 ? skew / all : 0;
@@ -70,7 +80,8 @@ function meanOfSquares({ width, height, data }: Plane): Plane {
     for (let column = 0; column < columns; column++, i++) {
       const right = Math.min(width, (column + 1) * coarse);
       const bottom = Math.min(height, (row + 1) * coarse);
-      let [sum, count] = [0, 0];
+      let sum = 0;
+      let count = 0;
       for (let y = row * coarse; y < bottom; y++) {
         for (let x = column * coarse; x < right; x++, count++) sum += data[y * width + x]!;
       }
@@ -80,42 +91,67 @@ function meanOfSquares({ width, height, data }: Plane): Plane {
   return { width: columns, height: rows, data: out };
 }
 
-type Pick = (a: number, b: number) => number;
-const most: Pick = (a, b) => (a > b ? a : b);
-const least: Pick = (a, b) => (a < b ? a : b);
-
-function filterSquares(plane: Plane, pick: Pick): Plane {
-  return transposed(filterRows(transposed(filterRows(plane, pick)), pick));
+function negate(data: Float32Array): void {
+  for (let i = 0; i < data.length; i++) data[i] = -data[i]!;
 }
 
-/** The most or the least of a window around each pixel, by the running ones of blocks (van Herk 1992; Gil and Werman 1993). */
-function filterRows({ width, height, data }: Plane, pick: Pick): Plane {
-  const out = new Float32Array(data.length);
+/** Each pixel becomes the most of the square around it. */
+function mostOfSquares(data: Float32Array, width: number, height: number): void {
+  mostOfRows(data, width, height);
+  mostOfColumns(data, width, height);
+}
+
+/** Of a window along each row, by the running ones of blocks (van Herk 1992; Gil and Werman 1993). */
+function mostOfRows(data: Float32Array, width: number, height: number): void {
   const reach = square >> 1;
-  const [forward, backward] = [new Float32Array(width), new Float32Array(width)];
+  const forward = new Float32Array(width);
+  const backward = new Float32Array(width);
   for (let y = 0; y < height; y++) {
     const row = y * width;
+    let running = 0;
     for (let x = 0; x < width; x++) {
       const value = data[row + x]!;
-      forward[x] = x % square === 0 ? value : pick(forward[x - 1]!, value);
+      running = x % square === 0 || value > running ? value : running;
+      forward[x] = running;
     }
     for (let x = width - 1; x >= 0; x--) {
       const value = data[row + x]!;
-      backward[x] = x === width - 1 || x % square === square - 1 ? value : pick(backward[x + 1]!, value);
+      running = x === width - 1 || x % square === square - 1 || value > running ? value : running;
+      backward[x] = running;
     }
     for (let x = 0; x < width; x++) {
-      const [from, to] = [x - reach, Math.min(width - 1, x + reach)];
+      const from = x - reach;
+      const to = Math.min(width - 1, x + reach);
       const value = from <= 0 ? forward[to]! : backward[from]!;
       // A window that goes on from one block to the next has a part of either.
-      const isParted = from > 0 && Math.floor(from / square) !== Math.floor(to / square);
-      out[row + x] = isParted ? pick(value, forward[to]!) : value;
+      const isParted = from > 0 && ((from / square) | 0) !== ((to / square) | 0);
+      data[row + x] = isParted && forward[to]! > value ? forward[to]! : value;
     }
   }
-  return { width, height, data: out };
 }
 
-function transposed({ width, height, data }: Plane): Plane {
-  const out = new Float32Array(data.length);
-  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) out[x * height + y] = data[i]!;
-  return { width: height, height: width, data: out };
+/** The same down each column, row by row, as they lie in memory. */
+function mostOfColumns(data: Float32Array, width: number, height: number): void {
+  const reach = square >> 1;
+  const forward = data.slice();
+  const backward = data.slice();
+  for (let y = 1; y < height; y++) {
+    if (y % square > 0) takeMost(forward, y * width, forward, (y - 1) * width, width);
+  }
+  for (let y = height - 2; y >= 0; y--) {
+    if (y % square < square - 1) takeMost(backward, y * width, backward, (y + 1) * width, width);
+  }
+  for (let y = 0; y < height; y++) {
+    const from = y - reach;
+    const to = Math.min(height - 1, y + reach);
+    const [source, row] = from <= 0 ? [forward, to] : [backward, from];
+    data.set(source.subarray(row * width, (row + 1) * width), y * width);
+    const isParted = from > 0 && Math.floor(from / square) !== Math.floor(to / square);
+    if (isParted) takeMost(data, y * width, forward, to * width, width);
+  }
+}
+
+/** Makes each of so many values at least that of others. */
+function takeMost(data: Float32Array, at: number, others: Float32Array, from: number, count: number): void {
+  for (let i = 0; i < count; i++) if (others[from + i]! > data[at + i]!) data[at + i] = others[from + i]!;
 }

@@ -8,7 +8,7 @@ const around = 6;
 const shaded = 0.2;
 const near = 3;
 /** Of a square so many pixels, across and down, are enough. */
-const samples = 4;
+export const samples = 4;
 /** What is darker is taken to be that bright: what differs from black by little is noise. */
 const darkestPaper = 24;
 
@@ -23,13 +23,15 @@ export function evenLight(plane: Plane): Plane {
   if (!cover) return { width, height, data: plane.data.map((value, i) => differenceOf(value, usual[i]!)) };
   const seen = enlarge(paperUnder(cover), coarse, width, height);
   const data = new Float32Array(plane.data.length);
+  const { isInkDark } = cover;
   for (let i = 0; i < data.length; i++) {
-    const [own, level] = [plane.data[i]!, seen[i]!];
+    const own = plane.data[i]!;
+    const level = seen[i]!;
     // Ink of the other polarity differs from either.
-    const isOther = cover.isInkDark ? own > level : own < level;
-    const paper = !isOther ? level : cover.isInkDark ? Math.max(level, usual[i]!) : Math.min(level, usual[i]!);
+    const isOther = isInkDark ? own > level : own < level;
+    const paper = !isOther ? level : isInkDark ? Math.max(level, usual[i]!) : Math.min(level, usual[i]!);
     const value = differenceOf(own, paper);
-    data[i] = isOther && value > 0 === cover.isInkDark ? 0 : value;
+    data[i] = isOther && value > 0 === isInkDark ? 0 : value;
   }
   return { width, height, data };
 }
@@ -37,15 +39,18 @@ export function evenLight(plane: Plane): Plane {
 /** Where the edge of a shadow is, no mean of what is around tells the paper: it is so much of what is left where ink is covered. */
 function paperUnder({ isInkDark, seen, paper: { width, height, data } }: Covered): Plane {
   const scale = 255;
-  const shares = data.map((level, i) => {
+  const shares = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const level = data[i]!;
     const value = Math.max(1, seen.data[i]!);
-    return scale * Math.min(1, isInkDark ? value / Math.max(1, level) : level / value);
-  });
+    shares[i] = scale * Math.min(1, isInkDark ? value / Math.max(1, level) : level / value);
+  }
   const side = tile / coarse;
   const left = enlarge(paperOf({ width, height, data: shares }, side), side, width, height);
-  const levels = data.map((level, i) =>
-    isInkDark ? (level * left[i]!) / scale : (level * scale) / Math.max(1, left[i]!),
-  );
+  const levels = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    levels[i] = isInkDark ? (data[i]! * left[i]!) / scale : (data[i]! * scale) / Math.max(1, left[i]!);
+  }
   return { width, height, data: levels };
 }
 
@@ -80,7 +85,9 @@ function enlarge(plane: Plane<ArrayLike<number>>, by: number, width: number, hei
   for (let y = 0, i = 0; y < height; y++) {
     const down = Math.max(0, Math.min(rows - 1, (y + 0.5) / by - 0.5));
     const above = Math.floor(down);
-    const [share, upper, lower] = [down - above, above * columns, Math.min(rows - 1, above + 1) * columns];
+    const share = down - above;
+    const upper = above * columns;
+    const lower = Math.min(rows - 1, above + 1) * columns;
     for (let column = 0; column < columns; column++) {
       const value = data[upper + column]!;
       row[column] = value + share * (data[lower + column]! - value);
@@ -105,17 +112,28 @@ export function tileMedians(
   const values = new Uint8Array(samples ** 2);
   const step = side / samples;
   for (let row = 0; row < rows; row++) {
+    const bottom = Math.min(height, (row + 1) * side);
     for (let column = 0; column < columns; column++) {
+      const right = Math.min(width, (column + 1) * side);
       let count = 0;
-      for (let y = row * side; y < Math.min(height, (row + 1) * side); y += step) {
-        for (let x = column * side; x < Math.min(width, (column + 1) * side); x += step) {
-          values[count++] = data[y * width + x]! + 0.5;
-        }
+      for (let y = row * side; y < bottom; y += step) {
+        for (let x = column * side; x < right; x += step) values[count++] = data[y * width + x]! + 0.5;
       }
-      medians[row * columns + column] = values.subarray(0, count).sort()[count >> 1]!;
+      medians[row * columns + column] = medianOf(values, count);
     }
   }
   return medians;
+}
+
+/** Of the first few values, which are sorted: for so few by insertion. */
+export function medianOf(values: Uint8Array, count: number): number {
+  for (let i = 1; i < count; i++) {
+    const value = values[i]!;
+    let at = i;
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!;
+    values[at] = value;
+  }
+  return values[count >> 1]!;
 }
 
 /** Of the values in a square around each that which so much of them lie below, by a histogram that moves along the row. */
@@ -132,17 +150,25 @@ export function quantileFilter(
     const [top, bottom] = [Math.max(0, row - reach), Math.min(rows - 1, row + reach)];
     counts.fill(0);
     let total = 0;
+    // What was found last, and how many are no more: the next is near to it.
+    let value = 0;
+    let before = 0;
     const change = (column: number, by: 1 | -1) => {
       if (column < 0 || column >= columns) return;
-      for (let y = top; y <= bottom; y++) counts[values[y * columns + column]!]! += by;
+      for (let y = top; y <= bottom; y++) {
+        const changed = values[y * columns + column]!;
+        counts[changed]! += by;
+        if (changed <= value) before += by;
+      }
       total += by * (bottom - top + 1);
     };
     for (let column = 0; column < reach; column++) change(column, 1);
     for (let column = 0; column < columns; column++) {
       change(column + reach, 1);
       change(column - reach - 1, -1);
-      let [value, before] = [0, counts[0]!];
-      while (before <= share * total && value < 255) before += counts[++value]!;
+      const most = share * total;
+      while (before <= most && value < 255) before += counts[++value]!;
+      while (value > 0 && before - counts[value]! > most) before -= counts[value--]!;
       out[row * columns + column] = value;
     }
   }

@@ -30,11 +30,12 @@ export function maskInk({ width, height, data, floors }: Calmed, sign: 1 | -1): 
   const columns = Math.ceil(width / tile);
   let isEmpty = true;
   for (let y = 0, i = 0; y < height; y++) {
+    const floorsOfRow = floors.subarray(((y / tile) | 0) * columns);
     for (let x = 0; x < width; x++, i++) {
       const value = sign * data[i]!;
       if (value <= 0) continue;
       strength[i] = Math.min(1, value);
-      if (value > floors[Math.floor(y / tile) * columns + Math.floor(x / tile)]!) isEmpty = false;
+      if (value > floorsOfRow[(x / tile) | 0]!) isEmpty = false;
     }
   }
   const mask = new Uint8Array(data.length);
@@ -47,90 +48,95 @@ export function maskInk({ width, height, data, floors }: Calmed, sign: 1 | -1): 
   return ink;
 }
 
-interface Sums {
-  /** `[height + 1, width + 1]`: of all above and to the left. */
-  readonly ofStrengths: Float64Array;
-  readonly ofSquares: Float64Array;
-}
-
-function sumsOf({ width, height, strength }: InkMask, floors: Float32Array, columns: number): Sums {
-  const stride = width + 1;
-  const ofStrengths = new Float64Array(stride * (height + 1));
-  const ofSquares = new Float64Array(stride * (height + 1));
+/** `[height + 1, width + 1, 2]`: of all above and to the left the sum of strengths, and that of their squares. */
+function sumsOf({ width, height, strength }: InkMask, floors: Float32Array, columns: number): Float64Array {
+  const stride = 2 * (width + 1);
+  const sums = new Float64Array(stride * (height + 1));
   for (let y = 0, i = 0; y < height; y++) {
-    let [sum, squares] = [0, 0];
-    for (let x = 0; x < width; x++, i++) {
+    const floorsOfRow = floors.subarray(((y / tile) | 0) * columns);
+    let sum = 0;
+    let squares = 0;
+    for (let x = 0, at = (y + 1) * stride + 2; x < width; x++, i++, at += 2) {
       const value = strength[i]!;
-      if (value > floors[Math.floor(y / tile) * columns + Math.floor(x / tile)]!) {
+      if (value > floorsOfRow[(x / tile) | 0]!) {
         sum += value;
         squares += value * value;
       }
-      const at = (y + 1) * stride + x + 1;
-      ofStrengths[at] = ofStrengths[at - stride]! + sum;
-      ofSquares[at] = ofSquares[at - stride]! + squares;
+      sums[at] = sums[at - stride]! + sum;
+      sums[at + 1] = sums[at - stride + 1]! + squares;
     }
   }
-  return { ofStrengths, ofSquares };
+  return sums;
 }
 
-function fill(ink: InkMask, floors: Float32Array, columns: number, sums: Sums, stroke: number): void {
+function fill(ink: InkMask, floors: Float32Array, columns: number, sums: Float64Array, stroke: number): void {
   const { width, height, strength, mask } = ink;
   const near = Math.max(2, Math.floor((windows.near * stroke) / 2));
   const far = Math.max(4, Math.floor((windows.far * stroke) / 2));
-  const strong: number[] = [];
+  // Each pixel is there once at most.
+  const strong = new Int32Array(mask.length);
+  let count = 0;
   for (let y = 0, i = 0; y < height; y++) {
+    const floorsOfRow = floors.subarray(((y / tile) | 0) * columns);
     for (let x = 0; x < width; x++, i++) {
       const value = strength[i]!;
-      const floor = floors[Math.floor(y / tile) * columns + Math.floor(x / tile)]!;
-      mask[i] =
+      const floor = floorsOfRow[(x / tile) | 0]!;
+      if (
         value > besideInk * floor &&
         value >= share.near * levelAt(sums, x, y, near, width, height) &&
         value >= share.far * levelAt(sums, x, y, far, width, height)
-          ? weak
-          : 0;
-      if (mask[i] === weak && value > floor) strong.push(i);
+      ) {
+        mask[i] = value > floor ? 1 : weak;
+        if (value > floor) strong[count++] = i;
+      } else mask[i] = 0;
     }
   }
-  keepBeside(ink, strong);
+  keepBeside(ink, strong, count);
 }
 
 /** What may be ink, if ink is beside it. */
 const weak = 2;
 
-/** Takes for ink what is strong, and what hangs together with that. */
-function keepBeside({ width, height, mask }: InkMask, strong: number[]): void {
-  for (const i of strong) mask[i] = 1;
-  for (let i = strong.pop(); i !== undefined; i = strong.pop()) {
+/** Takes for ink what hangs together with what is strong. @param strong so many pixels that are ink, with room for all. */
+function keepBeside({ width, height, mask }: InkMask, strong: Int32Array, count: number): void {
+  let left = count;
+  while (left > 0) {
+    const i = strong[--left]!;
     const x = i % width;
-    for (let v = Math.max(0, i - x - width); v <= i - x + width && v < width * height; v += width) {
-      for (let at = v + Math.max(0, x - 1); at <= v + Math.min(width - 1, x + 1); at++) {
+    const from = x > 0 ? -1 : 0;
+    const to = x < width - 1 ? 1 : 0;
+    const last = Math.min(i + width, (height - 1) * width + x);
+    for (let row = i >= width ? i - width : i; row <= last; row += width) {
+      for (let at = row + from; at <= row + to; at++) {
         if (mask[at] !== weak) continue;
         mask[at] = 1;
-        strong.push(at);
+        strong[left++] = at;
       }
     }
   }
   for (let i = 0; i < mask.length; i++) if (mask[i] === weak) mask[i] = 0;
 }
 
-function levelAt(sums: Sums, x: number, y: number, reach: number, width: number, height: number): number {
-  const stride = width + 1;
+function levelAt(sums: Float64Array, x: number, y: number, reach: number, width: number, height: number): number {
+  const stride = 2 * (width + 1);
   const top = Math.max(0, y - reach) * stride;
   const bottom = Math.min(height, y + reach + 1) * stride;
-  const left = Math.max(0, x - reach);
-  const right = Math.min(width, x + reach + 1);
-  const all = (of: Float64Array) => of[bottom + right]! - of[bottom + left]! - of[top + right]! + of[top + left]!;
-  const sum = all(sums.ofStrengths);
-  return sum > 0 ? all(sums.ofSquares) / sum : 0;
+  const left = 2 * Math.max(0, x - reach);
+  const right = 2 * Math.min(width, x + reach + 1);
+  const sum = sums[bottom + right]! - sums[bottom + left]! - sums[top + right]! + sums[top + left]!;
+  if (sum <= 0) return 0;
+  return (sums[bottom + right + 1]! - sums[bottom + left + 1]! - sums[top + right + 1]! + sums[top + left + 1]!) / sum;
 }
 
 /** The strength of most of the ink, 0…1. */
 export function levelOf({ mask, strength }: InkMask): number {
-  let [sum, squares] = [0, 0];
+  let sum = 0;
+  let squares = 0;
   for (let i = 0; i < mask.length; i++) {
     if (mask[i] === 0) continue;
-    sum += strength[i]!;
-    squares += strength[i]! ** 2;
+    const value = strength[i]!;
+    sum += value;
+    squares += value * value;
   }
   return sum > 0 ? squares / sum : 0;
 }

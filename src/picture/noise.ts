@@ -1,4 +1,4 @@
-import { quantileFilter, tile, tileMedians } from "./even-light.ts";
+import { medianOf, quantileFilter, samples, tile } from "./even-light.ts";
 import type { Plane } from "./shrink.ts";
 
 /** A contrast of which is known what is noise. */
@@ -47,16 +47,27 @@ function noiseFloors({ width, height, data }: Plane): Float32Array {
   const [columns, rows] = [Math.ceil(width / tile), Math.ceil(height / tile)];
   // In whole numbers that fit a byte: first around the middle of it, then noise of up to a quarter.
   const [middle, half, scale] = [128, 127, 1000];
-  const shifted = data.map((value) => middle + half * Math.max(-1, Math.min(1, value)));
-  const levels = tileMedians({ width, height, data: shifted }, columns, rows);
-  const differences = new Float32Array(data.length);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const own = levels[Math.floor(y / tile) * columns + Math.floor(x / tile)]!;
-      differences[i] = Math.min(255, (scale / half) * Math.max(0, Math.abs(shifted[i]! - own) - 0.5));
+  const medians = new Uint8Array(columns * rows);
+  const step = tile / samples;
+  const shifted = new Float32Array(samples ** 2);
+  const values = new Uint8Array(samples ** 2);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      let count = 0;
+      for (let y = row * tile; y < Math.min(height, (row + 1) * tile); y += step) {
+        for (let x = column * tile; x < Math.min(width, (column + 1) * tile); x += step) {
+          shifted[count++] = middle + half * Math.max(-1, Math.min(1, data[y * width + x]!));
+        }
+      }
+      for (let i = 0; i < count; i++) values[i] = shifted[i]! + 0.5;
+      const own = medianOf(values, count);
+      for (let i = 0; i < count; i++) {
+        const difference = (scale / half) * Math.max(0, Math.abs(shifted[i]! - own) - 0.5);
+        values[i] = Math.fround(Math.min(255, difference)) + 0.5;
+      }
+      medians[row * columns + column] = medianOf(values, count);
     }
   }
-  const medians = tileMedians({ width, height, data: differences }, columns, rows);
   return Float32Array.from(quantileFilter(medians, columns, rows, 3, calmest), (value) =>
     Math.max(faintest, (overNoise * value) / scale),
   );

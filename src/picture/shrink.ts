@@ -19,9 +19,10 @@ export interface Colours extends Plane<Uint8Array> {
  */
 export function shrink(picture: Picture, longest: number): Colours {
   const { data } = picture;
+  const pixels = opaquePixels(picture);
   const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / longest));
   const [width, height] = [Math.ceil(picture.width / factor), Math.ceil(picture.height / factor)];
-  const paper = paperUnder(picture);
+  const paper = pixels ? 255 : paperUnder(picture);
   const out = new Uint8Array(3 * width * height);
   const sums = new Float64Array(3 * width);
   for (let row = 0; row < height; row++) {
@@ -31,7 +32,17 @@ export function shrink(picture: Picture, longest: number): Colours {
       let at = 4 * y * picture.width;
       for (let column = 0, x = 0; column < width; column++) {
         const end = Math.min(picture.width, x + factor);
-        let [red, green, blue] = [0, 0, 0];
+        let red = 0;
+        let green = 0;
+        let blue = 0;
+        if (pixels) {
+          for (; x < end; x++, at += 4) {
+            const pixel = pixels[at >> 2]!;
+            red += pixel & 255;
+            green += (pixel >> 8) & 255;
+            blue += (pixel >> 16) & 255;
+          }
+        }
         for (; x < end; x++, at += 4) {
           const opacity = data[at + 3]!;
           if (opacity === 255) {
@@ -56,6 +67,15 @@ export function shrink(picture: Picture, longest: number): Colours {
     }
   }
   return { width, height, data: out, factor };
+}
+
+/** A picture without transparent pixels, each as one number of 32 bits: red the lowest 8 of them. */
+function opaquePixels({ data }: Picture): Int32Array | undefined {
+  const isInOrder = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+  if (!isInOrder || data.byteOffset % 4 > 0) return undefined;
+  const pixels = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
+  for (let i = 0; i < pixels.length; i++) if (pixels[i]! >>> 24 !== 255) return undefined;
+  return pixels;
 }
 
 /** The grey that shows best what is drawn on nothing. */
