@@ -20,94 +20,97 @@ export interface Labelled {
 
 /**
  * Finds what hangs together among the pixels of a value: ink over corners as well, paper over sides alone, so that a closed line parts
- * what is within from what is without.
+ * what is within from what is without. The runs of a row are joined with those of the row above that they touch.
  */
 export function findComponents(
   mask: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
   value: 0 | 1 = 1,
 ): Labelled {
-  const labels = new Int32Array(width * height);
-  const parents: number[] = [0];
-  const root = (label: number) => {
-    let at = label;
-    while (parents[at] !== at) {
-      parents[at] = parents[parents[at]!]!;
-      at = parents[at]!;
-    }
-    return at;
-  };
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
+  // Of each run where in the mask it begins and ends, and a run before it that it hangs together with, or itself.
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const parents: number[] = [];
+  const corner = value === 1 ? 1 : 0;
+  let above = 0;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    const first = starts.length;
+    for (let i = row; i < row + width; i++) {
       if (mask[i] !== value) continue;
-      let label = x > 0 ? labels[i - 1]! : 0;
-      if (y > 0) {
-        const from = value === 1 ? Math.max(0, x - 1) : x;
-        const to = value === 1 ? Math.min(width - 1, x + 1) : x;
-        for (let above = i - width - x + from; above <= i - width - x + to; above++) {
-          const other = labels[above]!;
-          if (other === 0 || other === label) continue;
-          if (label === 0) label = other;
-          else {
-            const [a, b] = [root(label), root(other)];
-            parents[Math.max(a, b)] = Math.min(a, b);
-            label = Math.min(a, b);
-          }
-        }
+      const start = i;
+      while (i < row + width && mask[i] === value) i++;
+      const run = starts.length;
+      starts.push(start);
+      ends.push(i);
+      parents.push(run);
+      while (above < first && ends[above]! + width <= start - corner) above++;
+      for (let other = above; other < first && starts[other]! + width < i + corner; other++) {
+        const [a, b] = [rootOf(parents, other), rootOf(parents, run)];
+        parents[Math.max(a, b)] = Math.min(a, b);
       }
-      if (label === 0) {
-        label = parents.length;
-        parents.push(label);
-      }
-      labels[i] = label;
     }
+    above = first;
   }
-  return { width, height, labels, components: number(labels, parents, root, width, height) };
+  return { width, height, ...number(starts, ends, parents, width, height) };
 }
 
-/** Gives the components numbers that follow each other, and measures them. */
+function rootOf(parents: number[], run: number): number {
+  let at = run;
+  while (parents[at] !== at) {
+    parents[at] = parents[parents[at]!]!;
+    at = parents[at]!;
+  }
+  return at;
+}
+
+/** Gives the components numbers that follow each other, by the first pixel of each, and measures them. */
 function number(
-  labels: Int32Array,
-  parents: readonly number[],
-  root: (label: number) => number,
+  starts: readonly number[],
+  ends: readonly number[],
+  parents: number[],
   width: number,
   height: number,
-): Component[] {
-  const numbers = new Int32Array(parents.length);
-  let count = 0;
-  for (let label = 1; label < parents.length; label++) if (parents[label] === label) numbers[label] = ++count;
-  for (let label = 1; label < parents.length; label++) numbers[label] = numbers[root(label)]!;
-  const edges = new Int32Array(4 * (count + 1));
-  const areas = new Int32Array(count + 1);
-  for (let label = 1; label <= count; label++) edges.set([width, height, -1, -1], 4 * label);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (labels[i] === 0) continue;
-      const label = numbers[labels[i]!]!;
-      labels[i] = label;
-      areas[label]!++;
-      const at = 4 * label;
-      if (x < edges[at]!) edges[at] = x;
-      if (y < edges[at + 1]!) edges[at + 1] = y;
-      if (x > edges[at + 2]!) edges[at + 2] = x;
-      if (y > edges[at + 3]!) edges[at + 3] = y;
+): Pick<Labelled, "labels" | "components"> {
+  const labels = new Int32Array(width * height);
+  const labelOf = new Int32Array(parents.length);
+  const edges: number[] = [];
+  const areas: number[] = [];
+  for (let run = 0; run < parents.length; run++) {
+    const root = rootOf(parents, run);
+    const start = starts[run]!;
+    const end = ends[run]!;
+    const y = Math.floor(start / width);
+    const left = start - y * width;
+    const right = end - y * width;
+    if (root === run) {
+      areas.push(0);
+      edges.push(left, y, right, y);
+      labelOf[run] = areas.length;
     }
+    const label = labelOf[root]!;
+    labelOf[run] = label;
+    labels.fill(label, start, end);
+    areas[label - 1]! += end - start;
+    const at = 4 * (label - 1);
+    if (left < edges[at]!) edges[at] = left;
+    if (right > edges[at + 2]!) edges[at + 2] = right;
+    edges[at + 3] = y;
   }
-  return Array.from({ length: count }, (_, i) => {
-    const [left, top, right, bottom] = edges.subarray(4 * i + 4, 4 * i + 8) as unknown as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const bounds = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-    return { label: i + 1, bounds, area: areas[i + 1]! };
+  const components = areas.map((area, i) => {
+    const [x, y] = [edges[4 * i]!, edges[4 * i + 1]!];
+    const bounds = { x, y, width: edges[4 * i + 2]! - x, height: edges[4 * i + 3]! - y + 1 };
+    return { label: i + 1, bounds, area };
   });
+  return { labels, components };
 }
 
 /** The mean strength of the ink of each component. */
 export function meanStrengths({ labels, components }: Labelled, strength: Float32Array): Float32Array {
   const means = new Float32Array(components.length);
-  for (let i = 0; i < labels.length; i++) if (labels[i]! > 0) means[labels[i]! - 1]! += strength[i]!;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    if (label > 0) means[label - 1]! += strength[i]!;
+  }
   return means.map((sum, i) => sum / components[i]!.area);
 }
