@@ -1,3 +1,4 @@
+import type { Bounds } from "../ink/stroke.ts";
 import { type Component, findComponents } from "./components.ts";
 import { findRules, type Runs } from "./find-rules.ts";
 import { eraseRules, type Mask } from "./rules.ts";
@@ -31,18 +32,33 @@ export function eraseBoxes(mask: Mask, thickness: number): Plane<Uint8Array> {
   let out = data;
   for (const { label, bounds } of possible) {
     const { x, y, width: columns, height: rows } = bounds;
-    const at = (i: number) => (y + Math.floor(i / columns)) * width + x + (i % columns);
-    const own = {
-      ...{ width: columns, height: rows },
-      data: Uint8Array.from({ length: columns * rows }, (_, i) => (labels[at(i)] === label ? 1 : 0)),
-      ...(strength && { strength: Float32Array.from({ length: columns * rows }, (_, i) => strength[at(i)]!) }),
-    };
-    const inside = contentOf(own, thickness);
+    const own = new Uint8Array(columns * rows);
+    for (let row = 0, i = 0; row < rows; row++) {
+      const at = (y + row) * width + x;
+      for (let column = 0; column < columns; column++, i++) if (labels[at + column] === label) own[i] = 1;
+    }
+    const strengthOf = strength && part({ width, height, data: strength }, bounds);
+    const inside = contentOf({ width: columns, height: rows, data: own, ...strengthOf }, thickness);
     if (!inside) continue;
     if (out === data) out = data.slice();
-    for (let i = 0; i < inside.length; i++) if (own.data[i] === 1 && inside[i] === 0) out[at(i)] = 0;
+    for (let row = 0, i = 0; row < rows; row++) {
+      const at = (y + row) * width + x;
+      for (let column = 0; column < columns; column++, i++) {
+        if (own[i] === 1 && inside[i] === 0) out[at + column] = 0;
+      }
+    }
   }
   return { width, height, data: out };
+}
+
+/** How strong the ink of a part of a picture is. */
+function part({ width, data }: Plane, { x, y, width: columns, height: rows }: Bounds): Pick<Mask, "strength"> {
+  const strength = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    const at = (y + row) * width + x;
+    strength.set(data.subarray(at, at + columns), row * columns);
+  }
+  return { strength };
 }
 
 /** What is left of a component without the sides of a box: undefined where there is no box, or nothing in it. */

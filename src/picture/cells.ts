@@ -29,30 +29,16 @@ const opposite = 0.6;
 export function findCells(mask: Plane<Uint8Array>): Cell[] {
   const { width, height } = mask;
   const labelled = findComponents(grow(mask).data, mask, 0);
-  const { labels, components } = labelled;
-  // Of each, the pixels that are furthest to the top left, top right, bottom right and bottom left.
-  const corners = components.map(() =>
-    Array.from({ length: 4 }, () => ({ x: 0, y: 0, far: Number.NEGATIVE_INFINITY })),
-  );
+  const { components } = labelled;
   const isUsed = components.map(({ bounds: { x, y, width: w, height: h } }) => {
     const isInside = x > 0 && y > 0 && x + w < width && y + h < height;
     return isInside && w >= shortest && h >= shortest;
   });
-  const spans = spansOf(labelled);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const label = labels[i]!;
-      if (label === 0 || !isUsed[label - 1]) continue;
-      const own = corners[label - 1]!;
-      for (const [k, far] of [-x - y, x - y, x + y, y - x].entries()) {
-        const corner = own[k]!;
-        if (far > corner.far) Object.assign(corner, { x, y, far });
-      }
-    }
-  }
+  const { corners, spans } = measure(labelled, isUsed);
   return components.flatMap(({ area }, i) => {
     if (!isUsed[i]) return [];
-    const [a, b, c, d] = corners[i]!.map(({ x, y }) => ({ x: x + 0.5, y: y + 0.5 })) as [
+    const own = corners.subarray(8 * i, 8 * i + 8);
+    const [a, b, c, d] = [0, 2, 4, 6].map((k) => ({ x: own[k]! + 0.5, y: own[k + 1]! + 0.5 })) as [
       Corner,
       Corner,
       Corner,
@@ -69,33 +55,60 @@ export function findCells(mask: Plane<Uint8Array>): Cell[] {
   });
 }
 
-/** Of each component, how many pixels lie between its leftmost and its rightmost of each row, these included. */
-function spansOf({ width, labels, components }: Labelled): Float64Array {
+/**
+ * Of each component that is used, the pixels that are furthest to the top left, top right, bottom right and bottom left, x and y of each; and how many
+ * pixels lie between its leftmost and its rightmost of each row, these included.
+ */
+function measure({ width, height, labels, components }: Labelled, isUsed: readonly boolean[]) {
+  const corners = new Int32Array(8 * components.length);
+  const fars = new Int32Array(4 * components.length).fill(-width - height);
   const spans = new Float64Array(components.length);
   // The last pixel that was seen of a component, and its row.
   const rows = new Int32Array(components.length).fill(-1);
   const lasts = new Int32Array(components.length);
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] === 0) continue;
-    const at = labels[i]! - 1;
-    const y = Math.floor(i / width);
-    if (rows[at] === y) spans[at]! += i - lasts[at]!;
-    else spans[at]!++;
-    [rows[at], lasts[at]] = [y, i];
+  const reach = (corner: number, far: number, x: number, y: number) => {
+    if (far <= fars[corner]!) return;
+    fars[corner] = far;
+    corners[2 * corner] = x;
+    corners[2 * corner + 1] = y;
+  };
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      const label = labels[row + x]!;
+      if (label === 0) continue;
+      const left = x;
+      while (x + 1 < width && labels[row + x + 1] === label) x++;
+      if (!isUsed[label - 1]) continue;
+      const at = label - 1;
+      // Of a row, no pixel between the ends of a run is further out.
+      reach(4 * at, -left - y, left, y);
+      reach(4 * at + 1, x - y, x, y);
+      reach(4 * at + 2, x + y, x, y);
+      reach(4 * at + 3, y - left, left, y);
+      spans[at]! += rows[at] === y ? x - lasts[at]! : x - left + 1;
+      rows[at] = y;
+      lasts[at] = x;
+    }
   }
-  return spans;
+  return { corners, spans };
 }
 
 /** With all that is beside it. */
 function grow({ width, height, data }: Plane<Uint8Array>): Plane<Uint8Array> {
-  const out = new Uint8Array(data.length);
+  const across = new Uint8Array(data.length);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (data[i] === 0) continue;
-      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) out[v * width + u] = 1;
-      }
+      across[i] = 1;
+      if (x > 0) across[i - 1] = 1;
+      if (x + 1 < width) across[i + 1] = 1;
     }
+  }
+  const out = across.slice();
+  for (let i = 0; i + width < out.length; i++) {
+    if (across[i]) out[i + width] = 1;
+    if (across[i + width]) out[i] = 1;
   }
   return { width, height, data: out };
 }

@@ -34,7 +34,7 @@ export interface Rules {
 
 /** The lines of ruled and squared paper, of boxes and tables. */
 export function findRules(mask: Plane<Uint8Array>, options: RuleOptions): Rules {
-  return { level: findLevel(mask, options), upright: findLevel(transpose(mask), options) };
+  return { level: findLevel(transpose(mask), options), upright: findLevel(mask, options) };
 }
 
 /** A line that is followed from left to right. */
@@ -51,24 +51,27 @@ interface Chain {
   readonly runs: number[];
 }
 
-function findLevel(mask: Plane<Uint8Array>, { thickness, length, gap, edge }: RuleOptions): Runs[] {
-  const { width, height, data } = mask;
+/** @param columns of the picture, one after the other, as rows. */
+function findLevel(columns: Plane<Uint8Array>, { thickness, length, gap, edge }: RuleOptions): Runs[] {
+  const { width: height, height: width, data } = columns;
   const found: Runs[] = [];
   const chains: Chain[] = [];
   // Which chain came by last at a height; and which new one, where one that has gone on for long was led away from there.
-  const chainAt: (Chain | undefined)[] = new Array(height);
-  const newAt: (Chain | undefined)[] = new Array(height);
+  const chainAt: (Chain | undefined)[] = Array.from({ length: height }, () => undefined);
+  const newAt: (Chain | undefined)[] = Array.from({ length: height }, () => undefined);
   const reach = Math.ceil(tolerance + steepest * Math.min(gap, 24));
   for (let x = 0; x < width; x++) {
+    const column = x * height;
     for (let y = 0; y < height; y++) {
-      if (data[y * width + x] === 0) continue;
+      if (data[column + y] === 0) continue;
       const top = y;
-      while (y < height && data[y * width + x] === 1) y++;
+      while (y < height && data[column + y] === 1) y++;
       if (y - top > thickness) continue;
       const middle = (top + y - 1) / 2;
-      const column = { x, middle, thickness: y - top };
       const chain =
-        nearest(chainAt, column, reach, gap) ?? nearest(newAt, column, reach, gap) ?? begin(chains, x, middle);
+        nearest(chainAt, x, middle, y - top, reach, gap) ??
+        nearest(newAt, x, middle, y - top, reach, gap) ??
+        begin(chains, x, middle);
       follow(chain, x, middle, y - top);
       chain.runs.push(x, top, y);
       // What has gone on for long is not lost where something short crosses it.
@@ -78,12 +81,12 @@ function findLevel(mask: Plane<Uint8Array>, { thickness, length, gap, edge }: Ru
       (isLost ? chainAt : newAt)[at] = chain;
     }
   }
-  for (const { columns, startX, lastX, runs } of joined(chains, 1.5 * gap)) {
+  for (const { columns: count, startX, lastX, runs } of joined(chains, 1.5 * gap)) {
     const span = lastX - startX + 1;
-    if (columns < inked * span) continue;
-    if (columns < length && !(span >= whole.share * width && columns >= whole.pixels)) continue;
+    if (count < inked * span) continue;
+    if (count < length && !(span >= whole.share * width && count >= whole.pixels)) continue;
     if (edge !== undefined && !isAtEdge(runs, height, edge)) continue;
-    found.push(filledIn(runs, mask, gap));
+    found.push(filledIn(runs, columns, gap));
   }
   return found;
 }
@@ -93,18 +96,18 @@ const astrayColumn = { thicker: 1, away: 1.5 };
 
 /**
  * A rule with the columns that were not followed because a stroke had led the chain away: between its parts, and up to the edges of the
- * picture where it goes on to there.
+ * picture where it goes on to there. @param columns of the picture as rows.
  */
-function filledIn(runs: Runs, { width, height, data }: Plane<Uint8Array>, gap: number): Runs {
+function filledIn(runs: Runs, { width: height, height: width, data }: Plane<Uint8Array>, gap: number): Runs {
   const line = lineThrough(runs);
   const columnAt = (x: number, expected: number): readonly number[] => {
     const from = [0, -1, 1]
       .map((by) => Math.round(expected) + by)
-      .find((y) => y >= 0 && y < height && data[y * width + x]);
+      .find((y) => y >= 0 && y < height && data[x * height + y]);
     if (from === undefined) return [];
     let [top, bottom] = [from, from + 1];
-    while (top > 0 && data[(top - 1) * width + x] === 1) top--;
-    while (bottom < height && data[bottom * width + x] === 1) bottom++;
+    while (top > 0 && data[x * height + top - 1] === 1) top--;
+    while (bottom < height && data[x * height + bottom] === 1) bottom++;
     if (bottom - top > line.thickness + astrayColumn.thicker) return [];
     return Math.abs((top + bottom - 1) / 2 - expected) <= astrayColumn.away ? [x, top, bottom] : [];
   };
@@ -184,7 +187,9 @@ function joined(chains: readonly Chain[], gap: number): Chain[] {
 function along(runs: readonly number[], line: Line, end: number): number[] {
   const kept: number[] = [];
   for (let i = 0; i < runs.length; i += 3) {
-    const [x, top, bottom] = [runs[i]!, runs[i + 1]!, runs[i + 2]!];
+    const x = runs[i]!;
+    const top = runs[i + 1]!;
+    const bottom = runs[i + 2]!;
     if (x >= end) break;
     if (Math.abs((top + bottom - 1) / 2 - line.at(x)) <= astray) kept.push(x, top, bottom);
   }
@@ -197,10 +202,15 @@ function lineThrough(runs: Runs): Line {
   for (let i = 0; i < runs.length; i += 3) counts[Math.min(63, runs[i + 2]! - runs[i + 1]!)]!++;
   let [thickness, before] = [0, 0];
   while (6 * before < runs.length) before += counts[++thickness] ?? runs.length;
-  let [count, sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0, 0];
+  let count = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let sumXX = 0;
+  let sumXY = 0;
   for (let i = 0; i < runs.length; i += 3) {
     if (runs[i + 2]! - runs[i + 1]! > thickness + 1) continue;
-    const [x, y] = [runs[i]! - runs[0]!, (runs[i + 1]! + runs[i + 2]! - 1) / 2];
+    const x = runs[i]! - runs[0]!;
+    const y = (runs[i + 1]! + runs[i + 2]! - 1) / 2;
     count++;
     sumX += x;
     sumY += y;
@@ -227,20 +237,26 @@ function begin(chains: Chain[], x: number, y: number): Chain {
 
 function nearest(
   chainAt: readonly (Chain | undefined)[],
-  { x, middle, thickness }: { readonly x: number; readonly middle: number; readonly thickness: number },
+  x: number,
+  middle: number,
+  thickness: number,
   reach: number,
   gap: number,
 ): Chain | undefined {
-  let [found, least] = [undefined as Chain | undefined, Number.POSITIVE_INFINITY];
+  let found: Chain | undefined;
+  let least = Number.POSITIVE_INFINITY;
   const at = Math.floor(middle);
-  for (let y = Math.max(0, at - reach); y <= Math.min(chainAt.length - 1, at + reach); y++) {
+  const last = Math.min(chainAt.length - 1, at + reach);
+  for (let y = Math.max(0, at - reach); y <= last; y++) {
     const chain = chainAt[y];
     if (!chain || chain.lastX >= x || x - chain.lastX > gap + 1) continue;
     // A stroke that runs along is thicker, or thinner: it is not followed, so that the line goes on behind it.
     if (Math.abs(thickness - chain.thickness) > uneven.pixels + uneven.share * chain.thickness) continue;
     const steps = x - chain.lastX;
     const away = Math.abs(middle - (chain.y + chain.slope * steps));
-    if (away <= tolerance + 0.02 * steps && away < least) [found, least] = [chain, away];
+    if (away > tolerance + 0.02 * steps || away >= least) continue;
+    found = chain;
+    least = away;
   }
   return found;
 }
@@ -260,6 +276,7 @@ function follow(chain: Chain, x: number, middle: number, thickness: number): voi
 
 function transpose({ width, height, data }: Plane<Uint8Array>): Plane<Uint8Array> {
   const out = new Uint8Array(data.length);
-  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) out[x * height + y] = data[i]!;
+  // What is paper is there already.
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) if (data[i]) out[x * height + y] = 1;
   return { width: height, height: width, data: out };
 }

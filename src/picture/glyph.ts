@@ -28,18 +28,18 @@ export function glyphOf(
   strength: number,
   direction: Direction = level,
 ): Glyph {
+  const { labels } = pieces;
   const { x, y, width, height } = pixels;
   const [left, right]: [Point[], Point[]] = [[], []];
   const step = Math.max(1, Math.floor(height / mostPoints));
   const ends: Point[] = [];
   for (let row = y; row < y + height; row++) {
-    let [first, last] = [-1, -1];
-    for (let column = x; column < x + width; column++) {
-      if (pieces.labels[row * pieces.width + column] !== label) continue;
-      if (first < 0) first = column;
-      last = column;
-    }
-    if (first < 0) continue;
+    const at = row * pieces.width;
+    let first = x;
+    while (first < x + width && labels[at + first] !== label) first++;
+    if (first === x + width) continue;
+    let last = x + width - 1;
+    while (labels[at + last] !== label) last--;
     const [start, end] = [placeOn(direction, first + 0.5, row + 0.5), placeOn(direction, last + 0.5, row + 0.5)];
     ends.push(start, end);
     if ((row - y) % step > 0) continue;

@@ -47,7 +47,8 @@ export interface Page {
 /** @param faintest pieces of ink that are fainter are none, 0…1. */
 export function findPage(ink: InkMask, light: Light, faintest: number): Page {
   const { strokes, rules } = partInk(ink);
-  const whole = { ...rules, data: rules.data.map((value, i) => value | ink.mask[i]!) };
+  const whole = { ...rules, data: rules.data.slice() };
+  for (let i = 0; i < whole.data.length; i++) whole.data[i]! |= ink.mask[i]!;
   const cells = findCells(whole);
   const tables = findGrids(cells);
   const ofTables = new Set(tables.flatMap(({ rows }) => rows.flat()));

@@ -54,12 +54,14 @@ function withoutFrame(mask: Plane<Uint8Array>): Plane<Uint8Array> {
     ...{ gap: 0.2 * side, edge: frameAt.edge * side },
   });
   // A thick line is uneven: what a digit loses where it crosses is less than what would be left of the line.
-  const data = strokes.data.map((value, i) => (rules.data[i] ? 0 : value));
+  const data = strokes.data.slice();
+  for (let i = 0; i < data.length; i++) if (rules.data[i]) data[i] = 0;
   const edge = edgeStrip(mask);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (x < edge || y < edge || x >= width - edge || y >= height - edge) data[i] = 0;
-    }
+  data.fill(0, 0, edge * width);
+  data.fill(0, (height - edge) * width);
+  for (let row = 0; row < data.length; row += width) {
+    data.fill(0, row, row + edge);
+    data.fill(0, row + width - edge, row + width);
   }
   return { width, height, data };
 }

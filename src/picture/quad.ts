@@ -35,10 +35,12 @@ export function pointIn({ corners: [a, b, c, d] }: Cell, across: number, down: n
 }
 
 export function isPointIn({ x, y }: Corner, { corners }: Cell): boolean {
-  return corners.every((a, i) => {
-    const b = corners[(i + 1) % 4]!;
-    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0;
-  });
+  for (let i = 0; i < 4; i++) {
+    const a = corners[i]!;
+    const b = corners[(i + 1) & 3]!;
+    if (!((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) >= 0)) return false;
+  }
+  return true;
 }
 
 /** Of length 1, from one point to another. */

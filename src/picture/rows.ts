@@ -7,12 +7,15 @@ const [beside, alike] = [0.5, 0.5];
 
 /** How many pieces stand in a row, nearer to one beside them than to any above or below; and how many in a column. */
 export function countRows(pieces: readonly Bounds[]): { readonly across: number; readonly down: number } {
-  let [across, down] = [0, 0];
+  let across = 0;
+  let down = 0;
   for (const a of pieces) {
-    let [right, below] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    let right = Number.POSITIVE_INFINITY;
+    let below = Number.POSITIVE_INFINITY;
     for (const b of pieces) {
       if (a === b || ratio(a.height, b.height) < alike) continue;
-      const [x, y] = [overlap(a.x, a.width, b.x, b.width), overlap(a.y, a.height, b.y, b.height)];
+      const x = overlap(a.x, a.width, b.x, b.width);
+      const y = overlap(a.y, a.height, b.y, b.height);
       if (y >= beside * Math.min(a.height, b.height)) right = Math.min(right, Math.max(0, -x));
       else if (x >= beside * Math.min(a.width, b.width)) below = Math.min(below, Math.max(0, -y));
     }

@@ -32,13 +32,21 @@ export function directionOfLines(pieces: readonly Bounds[]): Direction {
 
 /** Which piece follows another on its line, −1 for none. */
 function nextOf(i: number, pieces: readonly Bounds[], middles: readonly { readonly x: number; readonly y: number }[]) {
-  let [found, least] = [-1, Number.POSITIVE_INFINITY];
-  for (const [j, { height }] of pieces.entries()) {
-    const [low, high] = [Math.min(height, pieces[i]!.height), Math.max(height, pieces[i]!.height)];
-    const [x, y] = [middles[j]!.x - middles[i]!.x, Math.abs(middles[j]!.y - middles[i]!.y)];
-    if (x <= 0 || y > steepest * x || low < alike * high || x > apart * high) continue;
+  let found = -1;
+  let least = Number.POSITIVE_INFINITY;
+  const own = pieces[i]!.height;
+  const from = middles[i]!;
+  for (let j = 0; j < pieces.length; j++) {
+    const x = middles[j]!.x - from.x;
+    if (x <= 0) continue;
+    const y = Math.abs(middles[j]!.y - from.y);
+    const { height } = pieces[j]!;
+    const high = Math.max(height, own);
+    if (y > steepest * x || Math.min(height, own) < alike * high || x > apart * high) continue;
     const away = x * x + y * y;
-    if (away < least) [found, least] = [j, away];
+    if (away >= least) continue;
+    found = j;
+    least = away;
   }
   return found;
 }

@@ -20,9 +20,11 @@ export function withoutHoles(glyphs: readonly Glyph[], pieces: Pieces): Glyph[] 
 function isInHole({ pixels: own }: Glyph, { pixels, label }: Glyph, { width, labels }: Pieces): boolean {
   if (own.width > largest * pixels.width || own.height > largest * pixels.height) return false;
   if (pixels.width > widest * pixels.height) return false;
-  const [x, y] = [own.x + (own.width >> 1), own.y + (own.height >> 1)];
-  const [left, top, right, bottom] = [pixels.x, pixels.y, pixels.x + pixels.width, pixels.y + pixels.height];
+  const right = pixels.x + pixels.width;
+  const bottom = pixels.y + pixels.height;
+  const { x: left, y: top } = pixels;
   if (own.x <= left || own.y <= top || own.x + own.width >= right || own.y + own.height >= bottom) return false;
+  const [x, y] = [own.x + (own.width >> 1), own.y + (own.height >> 1)];
   const isBetween = (from: number, to: number, isInk: (at: number) => boolean) => {
     for (let at = from; at < to; at++) if (isInk(at)) return true;
     return false;

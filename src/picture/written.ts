@@ -21,12 +21,9 @@ const blot = { thick: 0.38, pens: 4 };
 /** Of the sides of pixels around a stroke that lies askew, so many are as long as its outline. */
 const outlineShare = 0.85;
 
-const sides = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const;
+/** The four sides of a pixel: how far it is to the next one there. */
+const acrossOf = [1, -1, 0, 0];
+const downOf = [0, 0, 1, -1];
 
 /**
  * Whether a piece is of strokes: paper lies on all sides of a stroke, on one side only of the edge of a page or a shadow and of what is
@@ -37,17 +34,22 @@ const sides = [
 export function isWritten(pieces: Pieces, { label, pixels }: Glyph, light: Light, pen: number): boolean {
   const { width, height, labels } = pieces;
   const steps: number[] = [];
-  let [area, outline] = [0, 0];
+  const reach = Math.ceil(pen / 2) + blur;
+  let area = 0;
+  let outline = 0;
   for (let y = pixels.y; y < pixels.y + pixels.height; y++) {
     for (let x = pixels.x; x < pixels.x + pixels.width; x++) {
       if (labels[y * width + x] !== label) continue;
       area++;
-      for (const side of sides) {
-        const [u, v] = [x + side[0], y + side[1]];
+      for (let side = 0; side < 4; side++) {
+        const across = acrossOf[side]!;
+        const down = downOf[side]!;
+        const u = x + across;
+        const v = y + down;
         const isOutside = u < 0 || v < 0 || u >= width || v >= height;
         if (!isOutside && labels[v * width + u] === label) continue;
         outline++;
-        const step = isOutside ? undefined : stepAt(pieces, label, light, x, y, side, Math.ceil(pen / 2) + blur);
+        const step = isOutside ? undefined : stepAt(pieces, label, light, x, y, across, down, reach);
         if (step !== undefined) steps.push(step);
       }
     }
@@ -56,7 +58,9 @@ export function isWritten(pieces: Pieces, { label, pixels }: Glyph, light: Light
   if (size > blot.pens * pen && 2 * area > blot.thick * size * outlineShare * outline) return false;
   const sorted = Float32Array.from(steps).sort();
   const least = leastStep * (sorted[Math.floor(usualStep * sorted.length)] ?? 0);
-  return sorted.filter((step) => step < least).length <= open * sorted.length;
+  let opened = 0;
+  while (opened < sorted.length && sorted[opened]! < least) opened++;
+  return opened <= open * sorted.length;
 }
 
 /** How much lighter the lightest is beyond an outline than the darkest within; undefined where the picture ends before it is far enough. */
@@ -66,20 +70,25 @@ function stepAt(
   { grey, sign }: Light,
   x: number,
   y: number,
-  [across, down]: readonly [number, number],
+  across: number,
+  down: number,
   reach: number,
 ): number | undefined {
-  let [dark, light] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const { data } = grey;
+  let dark = Number.POSITIVE_INFINITY;
+  let light = Number.NEGATIVE_INFINITY;
   for (let step = 0; step <= reach; step++) {
-    const [u, v] = [x - step * across, y - step * down];
+    const u = x - step * across;
+    const v = y - step * down;
     if (u < 0 || v < 0 || u >= width || v >= height || labels[v * width + u] !== label) break;
-    dark = Math.min(dark, sign * grey.data[v * width + u]!);
+    dark = Math.min(dark, sign * data[v * width + u]!);
   }
   for (let step = 1; step <= reach; step++) {
-    const [u, v] = [x + step * across, y + step * down];
+    const u = x + step * across;
+    const v = y + step * down;
     if (u < 0 || v < 0 || u >= width || v >= height) return undefined;
     if (labels[v * width + u] === label) break;
-    light = Math.max(light, sign * grey.data[v * width + u]!);
+    light = Math.max(light, sign * data[v * width + u]!);
   }
   return light - dark;
 }
