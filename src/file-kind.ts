@@ -69,7 +69,7 @@ const beginnings: readonly { readonly kind: string; readonly pattern: RegExp }[]
 export function fileKind(head: Uint8Array): string | undefined {
   if (head.length === 0) return "an empty file";
   const first = head.subarray(0, headLength);
-  const latin = Array.from(first, (byte) => String.fromCharCode(byte)).join("");
+  const latin = String.fromCharCode(...first);
   if (isAvif.test(latin)) return "an AVIF picture";
   if (isBmp.test(latin)) return "a BMP picture";
   const mark = marks.find(({ bytes, from = 0 }) => latin.startsWith(bytes, from));

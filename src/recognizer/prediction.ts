@@ -88,8 +88,10 @@ export function digitClasses(classes: readonly Class[]): readonly Class[] {
 
 /** The logits of `digitClasses`. */
 export function digitLogits(logits: Float32Array, classes: readonly Class[]): Float32Array {
-  const ofDigits = logits.subarray(0, digits);
-  return hasRejectClass(classes) ? Float32Array.of(...ofDigits, logits.at(-1)!) : ofDigits;
+  if (!hasRejectClass(classes)) return logits.subarray(0, digits);
+  const ofDigits = logits.slice(0, digits + 1);
+  ofDigits[digits] = logits.at(-1)!;
+  return ofDigits;
 }
 
 /** Logarithm of the probability that an image shows the likeliest of these classes, and not another or what is none. */

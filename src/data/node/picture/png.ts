@@ -50,9 +50,7 @@ export function readPng(bytes: Uint8Array): Picture {
     for (let row = 0; row < rows; row++, at += 1 + length) {
       const line = packed.subarray(at + 1, at + 1 + length);
       unfilter(packed[at]!, line, before, bytesPerPixel(header));
-      for (let column = 0; column < columns; column++) {
-        toRgba(line, column, data, 4 * ((top + row * down) * width + left + column * across));
-      }
+      toRgba(line, columns, data, 4 * ((top + row * down) * width + left), 4 * across);
       before = line;
     }
   }
@@ -126,9 +124,10 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-type ToRgba = (line: Uint8Array, column: number, to: Uint8Array, at: number) => void;
+/** Puts the pixels of a row where they belong, the first there, and each so many values behind the one before. */
+type ToRgba = (line: Uint8Array, columns: number, to: Uint8Array, at: number, step: number) => void;
 
-/** What a pixel of a row is in red, green, blue and opacity. */
+/** What the pixels of a row are in red, green, blue and opacity. */
 function colours({ color, depth }: Header, palette: Uint8Array | undefined, opacity: Uint8Array | undefined): ToRgba {
   if (color === 3 && !palette)
     throw new TenpenError("data", "PNG", "must have the palette that its pixels name", "none");
@@ -140,7 +139,8 @@ function colours({ color, depth }: Header, palette: Uint8Array | undefined, opac
   };
   const clear =
     opacity && color !== 3 ? Array.from({ length: channels }, (_, i) => opacity[2 * i + (depth > 8 ? 0 : 1)]) : [];
-  return (line, column, to, at) => {
+  if (depth === 8 && color !== 3 && clear.length === 0) return bytesToRgba(channels);
+  const pixelToRgba = (line: Uint8Array, column: number, to: Uint8Array, at: number) => {
     const first = valueAt(line, column * channels);
     if (color === 3) {
       for (let i = 0; i < 3; i++) to[at + i] = palette![3 * first + i] ?? 0;
@@ -155,5 +155,22 @@ function colours({ color, depth }: Header, palette: Uint8Array | undefined, opac
       if (i < channels && value !== clear[i]) isClear = false;
     }
     to[at + 3] = isClear ? 0 : channels % 2 === 0 ? valueAt(line, column * channels + channels - 1) : 255;
+  };
+  return (line, columns, to, at, step) => {
+    for (let column = 0; column < columns; column++) pixelToRgba(line, column, to, at + column * step);
+  };
+}
+
+/** Most pictures have a byte for each value, and no colour that stands for nothing. */
+function bytesToRgba(channels: number): ToRgba {
+  const [green, blue] = channels >= 3 ? [1, 2] : [0, 0];
+  const opacity = channels % 2 === 0 ? channels - 1 : -1;
+  return (line, columns, to, at, step) => {
+    for (let from = 0, end = columns * channels, place = at; from < end; from += channels, place += step) {
+      to[place] = line[from]!;
+      to[place + 1] = line[from + green]!;
+      to[place + 2] = line[from + blue]!;
+      to[place + 3] = opacity < 0 ? 255 : line[from + opacity]!;
+    }
   };
 }
