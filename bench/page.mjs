@@ -204,7 +204,7 @@ function asked(of) {
 }
 
 /** @returns {Promise<Map<string, { type: string, path: string, body?: Buffer }>>} each file, by its path on the server */
-async function buildPages(present, folder) {
+export async function buildPages(present, folder) {
   const files = new Map();
   for (const { folder: name, needs } of present) {
     let from = name === "tenpen" ? join(root, "dist", "app") : join(here, "pages", name);
@@ -242,7 +242,7 @@ const types = {
 };
 
 /** Serves what is compressed already, and counts its bytes. */
-async function serve(files) {
+export async function serve(files) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const file = files.get(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
@@ -264,7 +264,7 @@ async function serve(files) {
   return served;
 }
 
-function chromiumPath() {
+export function chromiumPath() {
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const places = (process.env.PATH ?? "").split(":").flatMap((folder) => names.map((name) => join(folder, name)));
   const found = process.env.TENPEN_CHROMIUM || places.find(existsSync);

@@ -3,14 +3,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
 import { dataFolder } from "../dist/data/node/data-folder.js";
-import { crc32 } from "../dist/formats/crc32.js";
 import { Random } from "../dist/nn/random.js";
 import { composeNumbers } from "../tools/compose-numbers.mjs";
 import { loadPenDigits } from "../tools/pen-digits.mjs";
 import { papers, pens, renderPicture } from "../tools/render-pictures.mjs";
 import { markdown } from "./engine.mjs";
+import { pictureLimits } from "./picture-limits.mjs";
+import { png } from "./png.mjs";
 import { median, rounded } from "./statistics.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -116,6 +116,7 @@ export async function pictures({ rounds, only }) {
     `${sets.map(({ name, pictures: all }) => `${all.length} ${name}`).join(", ")}; what is no digit in an answer is left out. Time of a processor, start included, one thread each.`,
     markdown(["", "right", "blank ones read as digits", "ms a picture"], rows),
     ...missing,
+    ...(only && !only.includes("limits") ? [] : ["### Limits", await pictureLimits({ rounds, folder })]),
   ].join("\n\n");
 }
 
@@ -159,28 +160,4 @@ async function numbers(folder) {
     writeFileSync(file, png(picture));
     return { file, label };
   });
-}
-
-/** A PNG file of RGB: not all that reads pictures likes opacity. */
-function png({ width, height, data }) {
-  const rows = Buffer.alloc(height * (1 + 3 * width));
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let k = 0; k < 3; k++) rows[y * (1 + 3 * width) + 1 + 3 * x + k] = data[4 * (y * width + x) + k];
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...chunks]);
-}
-
-function chunk(type, content) {
-  const named = Buffer.concat([Buffer.from(type), content]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
 }
