@@ -20,17 +20,24 @@ export function evenLight(plane: Plane): Plane {
   const { width, height } = plane;
   const usual = enlarge(paperOf(plane, tile), tile, width, height);
   const cover = coverInk(plane);
-  if (!cover) return { width, height, data: plane.data.map((value, i) => differenceOf(value, usual[i]!)) };
-  const seen = enlarge(paperUnder(cover), coarse, width, height);
+  const seen = cover && enlarge(paperUnder(cover), coarse, width, height);
+  const isInkDark = cover?.isInkDark === true;
   const data = new Float32Array(plane.data.length);
-  const { isInkDark } = cover;
+  // All in one function: numbers between functions are put on the heap, one for each pixel.
   for (let i = 0; i < data.length; i++) {
     const own = plane.data[i]!;
-    const level = seen[i]!;
-    // Ink of the other polarity differs from either.
-    const isOther = isInkDark ? own > level : own < level;
-    const paper = !isOther ? level : isInkDark ? Math.max(level, usual[i]!) : Math.min(level, usual[i]!);
-    const value = differenceOf(own, paper);
+    let paper = usual[i]!;
+    let isOther = false;
+    if (seen) {
+      const level = seen[i]!;
+      // Ink of the other polarity differs from either.
+      isOther = isInkDark ? own > level : own < level;
+      if (!isOther) paper = level;
+      else if (isInkDark ? level > paper : level < paper) paper = level;
+    }
+    const level = Math.max(darkestPaper, paper);
+    const difference = level - Math.max(darkestPaper, own);
+    const value = difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
     data[i] = isOther && value > 0 === isInkDark ? 0 : value;
   }
   return { width, height, data };
@@ -52,12 +59,6 @@ function paperUnder({ isInkDark, seen, paper: { width, height, data } }: Covered
     levels[i] = isInkDark ? (data[i]! * left[i]!) / scale : (data[i]! * scale) / Math.max(1, left[i]!);
   }
   return { width, height, data: levels };
-}
-
-function differenceOf(value: number, paper: number): number {
-  const level = Math.max(darkestPaper, paper);
-  const difference = level - Math.max(darkestPaper, value);
-  return difference >= 0 ? difference / level : difference / Math.max(level, 255 - level);
 }
 
 /** By tiles the median of medians around, of which ink is the smaller part. It follows the light where that falls off. */

@@ -76,19 +76,33 @@ function fill(ink: InkMask, floors: Float32Array, columns: number, sums: Float64
   // Each pixel is there once at most.
   const strong = new Int32Array(mask.length);
   let count = 0;
+  const stride = 2 * (width + 1);
+  const { near: leastOfNear, far: leastOfFar } = share;
   for (let y = 0, i = 0; y < height; y++) {
     const floorsOfRow = floors.subarray(((y / tile) | 0) * columns);
+    const nearTop = Math.max(0, y - near) * stride;
+    const nearBottom = Math.min(height, y + near + 1) * stride;
+    const farTop = Math.max(0, y - far) * stride;
+    const farBottom = Math.min(height, y + far + 1) * stride;
     for (let x = 0; x < width; x++, i++) {
+      mask[i] = 0;
       const value = strength[i]!;
       const floor = floorsOfRow[(x / tile) | 0]!;
-      if (
-        value > besideInk * floor &&
-        value >= share.near * levelAt(sums, x, y, near, width, height) &&
-        value >= share.far * levelAt(sums, x, y, far, width, height)
-      ) {
-        mask[i] = value > floor ? 1 : weak;
-        if (value > floor) strong[count++] = i;
-      } else mask[i] = 0;
+      if (value <= besideInk * floor) continue;
+      // All in one function: numbers between functions are put on the heap, one for each pixel.
+      let left = 2 * Math.max(0, x - near);
+      let right = 2 * Math.min(width, x + near + 1);
+      let sum = sums[nearBottom + right]! - sums[nearBottom + left]! - sums[nearTop + right]! + sums[nearTop + left]!;
+      let squares =
+        sums[nearBottom + ++right]! - sums[nearBottom + ++left]! - sums[nearTop + right]! + sums[nearTop + left]!;
+      if (sum > 0 && value < leastOfNear * (squares / sum)) continue;
+      left = 2 * Math.max(0, x - far);
+      right = 2 * Math.min(width, x + far + 1);
+      sum = sums[farBottom + right]! - sums[farBottom + left]! - sums[farTop + right]! + sums[farTop + left]!;
+      squares = sums[farBottom + ++right]! - sums[farBottom + ++left]! - sums[farTop + right]! + sums[farTop + left]!;
+      if (sum > 0 && value < leastOfFar * (squares / sum)) continue;
+      mask[i] = value > floor ? 1 : weak;
+      if (value > floor) strong[count++] = i;
     }
   }
   keepBeside(ink, strong, count);
@@ -115,17 +129,6 @@ function keepBeside({ width, height, mask }: InkMask, strong: Int32Array, count:
     }
   }
   for (let i = 0; i < mask.length; i++) if (mask[i] === weak) mask[i] = 0;
-}
-
-function levelAt(sums: Float64Array, x: number, y: number, reach: number, width: number, height: number): number {
-  const stride = 2 * (width + 1);
-  const top = Math.max(0, y - reach) * stride;
-  const bottom = Math.min(height, y + reach + 1) * stride;
-  const left = 2 * Math.max(0, x - reach);
-  const right = 2 * Math.min(width, x + reach + 1);
-  const sum = sums[bottom + right]! - sums[bottom + left]! - sums[top + right]! + sums[top + left]!;
-  if (sum <= 0) return 0;
-  return (sums[bottom + right + 1]! - sums[bottom + left + 1]! - sums[top + right + 1]! + sums[top + left + 1]!) / sum;
 }
 
 /** The strength of most of the ink, 0…1. */
