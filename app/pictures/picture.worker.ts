@@ -34,10 +34,11 @@ serve<PictureWorker>({
     });
     const { width, height } = bitmap;
     try {
-      opened = { picture: pixelsOf(scaled(bitmap, longestRead)), factor: factorOf(bitmap, longestRead) };
+      const read = scaled(bitmap, longestRead);
+      opened = { picture: pixelsOf(read), factor: factorOf(bitmap, longestRead) };
       // What is transparent stays so.
       const type = kind === "jpeg" || kind === "heic" ? "image/jpeg" : "image/png";
-      const preview = await scaled(bitmap, longestShown).convertToBlob({ type, quality: 0.9 });
+      const preview = await scaled(read, longestShown).convertToBlob({ type, quality: 0.9 });
       return { width, height, preview };
     } finally {
       bitmap.close();
@@ -59,11 +60,11 @@ serve<PictureWorker>({
   },
 });
 
-function factorOf({ width, height }: ImageBitmap, longest: number): number {
+function factorOf({ width, height }: ImageBitmap | OffscreenCanvas, longest: number): number {
   return Math.max(1, Math.max(width, height) / longest);
 }
 
-function scaled(bitmap: ImageBitmap, longest: number): OffscreenCanvas {
+function scaled(bitmap: ImageBitmap | OffscreenCanvas, longest: number): OffscreenCanvas {
   const factor = factorOf(bitmap, longest);
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(bitmap.width / factor)),

@@ -111,6 +111,8 @@ function groupsFrom(
   const { atoms, touches, height } = line;
   const groups: Group[] = [];
   for (const mask of masksFrom(first, atoms, partsOf, limits)) {
+    // Most sets are too wide: that is seen before anything is made of them.
+    if (isTooWide(mask, first, atoms, widest * height)) continue;
     const members = membersOf(mask, first, atoms);
     if (!areWhole(members)) continue;
     // However many parts they are cut into: an 8 of two strokes is one digit as well.
@@ -141,6 +143,24 @@ function masksFrom(first: number, atoms: readonly Atom[], partsOf: PartCounts, l
   const masks = Array.from({ length: 2 ** (near - 1) }, (_, i) => 2 * i + 1);
   const isWhole = first === 0 && atoms.length > limits.window && atoms.length <= mostInGroup;
   return isWhole && areWholeStrokes(atoms, partsOf, limits) ? [...masks, 2 ** atoms.length - 1] : masks;
+}
+
+/** Whether atoms of several strokes, but not all that there are, are together wider than that. */
+function isTooWide(mask: number, first: number, atoms: readonly Atom[], most: number): boolean {
+  const { stroke } = atoms[first]!;
+  let left = Infinity;
+  let right = -Infinity;
+  let isOne = true;
+  let count = 0;
+  for (let i = 0; mask >> i; i++) {
+    if (!((mask >> i) & 1)) continue;
+    const { bounds, stroke: own } = atoms[first + i]!;
+    left = Math.min(left, bounds.x);
+    right = Math.max(right, bounds.x + bounds.width);
+    isOne &&= own === stroke;
+    count++;
+  }
+  return !isOne && count < atoms.length && right - left > most;
 }
 
 function membersOf(mask: number, first: number, atoms: readonly Atom[]): Atom[] {
