@@ -68,6 +68,7 @@ const linesOf = (/** @type {string} */ text) => text.trimEnd().split("\n");
 export async function pictures({ rounds, only }) {
   const folder = mkdtempSync(join(tmpdir(), "tenpen-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (only?.every((part) => part === "limits")) return pictureLimits({ rounds, folder });
   const sets = [{ name: "cells of sudokus", isLine: false, pictures: cells() }];
   sets.push({ name: "numbers on paper", isLine: true, pictures: await numbers(folder) });
   const measured = rivals.filter(
