@@ -35,3 +35,10 @@ it("puts under what is transparent the paper that shows the ink: white, and blac
   expect(on(20)).toBe(255);
   expect(on(240)).toBe(0);
 });
+
+it("takes the same whatever the pixels' place in memory", () => {
+  const whole = picture(7, 5, (x, y) => [30 * x, 40 * y, 200, 255]);
+  const moved = new Uint8Array(whole.data.length + 1);
+  moved.set(whole.data, 1);
+  expect(shrink({ ...whole, data: moved.subarray(1) }, 3)).toEqual(shrink(whole, 3));
+});
