@@ -1,9 +1,10 @@
 // How pictures are read: `npm run measure:pictures`. Cells of sudokus by themselves, whole photographs of sudokus, and pictures rendered of the
-// ink of writers who are set aside, with pens and on papers that no training has drawn. Of the pictures that training draws, how many digits the
-// lattice still holds whole, whatever a network says of them.
+// ink of writers who are set aside, with pens and on papers that no training has drawn. Scenes as training draws them, by writers who are set
+// aside, by which what reading weighs is chosen. And of pictures that training draws, how many digits the lattice still holds whole, whatever a
+// network says of them.
 //
 //   --model FILE      another model than Tenpen's own
-//   --only NAME       one part alone: cells, photos, rendered, groups
+//   --only NAME       one part alone: cells, photos, rendered, scenes, groups
 //   --verbose         says what was read wrong
 //
 // Reads `sudoku/`, and the sets that `ink` is trained on, from TENPEN_DATA.
@@ -17,7 +18,12 @@ import { createRecognizer } from "../dist/recognizer/create-recognizer.js";
 import { drawTemplate } from "../dist/train/augment/templates.js";
 import { signsShown } from "../dist/train/pictures/crops.js";
 import { renderScene } from "../dist/train/pictures/render-scene.js";
+import { drawScene } from "../dist/train/pictures/scene.js";
+import { classesOfInk, splitInk } from "../dist/training/corpus.js";
+import { loadInkSets } from "../dist/training/node/load-ink-sets.js";
+import { writersOf } from "../dist/training/picture-crops.js";
 import { composeNumbers } from "./compose-numbers.mjs";
+import { loadSigns } from "./number-data.mjs";
 import { readCall } from "./one-line-errors.mjs";
 import { loadPenDigits } from "./pen-digits.mjs";
 import { papers, pens, renderPicture } from "./render-pictures.mjs";
@@ -31,6 +37,7 @@ const sudoku = join(dataFolder(), "sudoku");
 if (values.only === undefined || values.only === "cells") await cells();
 if (values.only === undefined || values.only === "photos") await photos();
 if (values.only === undefined || values.only === "rendered") await rendered();
+if (values.only === undefined || values.only === "scenes") await scenes();
 if (values.only === undefined || values.only === "groups") groups();
 
 async function cells() {
@@ -104,6 +111,7 @@ async function rendered() {
     "one digit": Array.from({ length: each }, () => single[random.below(single.length)]),
     apart: composeNumbers(validation, "apart", each, seed),
     touching: composeNumbers(validation, "touching", each, seed),
+    "with a sign": composeNumbers(validation, "apart", each, seed, (await loadSigns()).validation),
   };
   const penNames = Object.keys(pens);
   console.log(`| rendered | ${penNames.join(" | ")} | ${papers.join(" | ")} | all |`);
@@ -127,6 +135,49 @@ async function rendered() {
       return percent(own.reduce((a, b) => a + b, 0) / own.length);
     });
     console.log(`| ${kind} | ${shares.join(" | ")} |`);
+  }
+}
+
+async function scenes() {
+  const [count, seed] = [600, 30];
+  const recipe = JSON.parse(readFileSync(join(import.meta.dirname, "../models/picture.recipe.json"), "utf8"));
+  const classes = classesOfInk(recipe.ink);
+  const writers = writersOf(splitInk(recipe.ink, await loadInkSets(recipe)).validation, classes);
+  /** @type {Record<string, { n: number, right: number, read: number }>} */
+  const counts = {};
+  for (let i = 0; i < count; i++) {
+    const random = new Random(seed, "scenes", i);
+    const scene = drawScene(writers, random);
+    const text = recognizer.readPicture(renderScene(scene, random).picture).text;
+    const shown = scene.signs.map(({ label }) => classes[label]);
+    // Letters are no numbers, and beside them one may be.
+    const label = shown.includes(null) || shown.length === 0 ? "" : shown.join("");
+    const kind = kindOf(scene);
+    const of = counts[kind] ?? { n: 0, right: 0, read: 0 };
+    counts[kind] = of;
+    of.n++;
+    if (text === label) of.right++;
+    if (text !== "") of.read++;
+    if (values.verbose && text !== label)
+      console.log(`${kind}, ${i}: ${JSON.stringify(text)}, not ${JSON.stringify(label)}`);
+  }
+  console.log("| scenes | n | right | read as something |\n|---|---|---|---|");
+  for (const [kind, { n, right, read }] of Object.entries(counts).toSorted())
+    console.log(`| ${kind} | ${n} | ${percent(right / n)} | ${percent(read / n)} |`);
+
+  /** @param {import("../dist/train/pictures/scene.js").Scene} scene */
+  function kindOf({ signs, isPrinted }) {
+    if (signs.length === 0) return "nothing";
+    if (signs.some(({ label }) => label === classes.length - 1)) return "letters";
+    if (isPrinted) return "print";
+    if (signs.some(({ label }) => label >= 10)) return "numbers with a sign";
+    if (signs.length === 1) return "one digit";
+    const areas = signs.map(
+      ({ strokes }) => /** @type {import("../dist/ink/stroke.js").Bounds} */ (bounds({ strokes })),
+    );
+    const gaps = areas.slice(1).map(({ x }, k) => x - (areas[k]?.x ?? 0) - (areas[k]?.width ?? 0));
+    const least = Math.min(...gaps);
+    return least > 0.04 ? "apart" : least > -0.05 ? "touching" : "overlapping";
   }
 }
 
