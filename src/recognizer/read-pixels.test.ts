@@ -106,13 +106,22 @@ describe("a picture", () => {
   });
 
   it("has nothing to say where nothing is", () => {
-    for (const strokes of [[], [line([200, 200])], [line([10, 200], [390, 200])]]) {
+    // A line across is no 1 of a page that lies on its side.
+    for (const strokes of [[], [line([200, 200])], [line([10, 200], [390, 200])], [line([170, 200], [230, 197])]]) {
       const { text, confidence } = recognizer.readPicture(drawPicture(400, { strokes }));
       expect(text).toBe("");
       expect(confidence).toBeGreaterThanOrEqual(0);
     }
     const pixel = { width: 1, height: 1, data: new Uint8Array(4) };
     expect(recognizer.readPicture(pixel)).toEqual({ text: "", confidence: 0, numbers: [], digits: [], grids: [] });
+  });
+
+  it("has nothing to say of what is hardly darker than paper", () => {
+    const paper = [200, 200, 195, 255] as const;
+    expect(recognizer.readPicture(drawPicture(400, { strokes: two, paper, ink: [188, 188, 184, 255] })).text).toBe("");
+    expect(recognizer.readPicture(drawPicture(400, { strokes: two, paper, ink: [168, 168, 164, 255] })).text).toBe(
+      "483\n27",
+    );
   });
 
   it("is read however it is turned, where it says nothing as it lies", () => {

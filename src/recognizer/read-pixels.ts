@@ -40,7 +40,7 @@ export function* readPixels(
     if (turns % 2 === 1 && isAcross) continue;
     const read = yield* readPages(findPages(contrast), contrast, model, expect);
     const worth = worthOf(read);
-    if (worth > best.worth && !saysLittle(read)) best = { read, contrast, turns, worth };
+    if (worth > best.worth && !saysLittle(read) && !isOfBars(read)) best = { read, contrast, turns, worth };
   }
   return assembleReading(best.read, best.contrast, best.turns, picture);
 }
@@ -72,6 +72,12 @@ function saysLittle(pages: readonly PageReading[]): boolean {
       .filter(({ number }) => number.accepted === isAccepted)
       .reduce((sum, { number }) => sum + number.digits.length, 0);
   return count(true) <= fewDigits && count(false) > count(true);
+}
+
+/** Whether all that was read is 1s: turned, a line that was drawn from side to side is one. */
+function isOfBars(pages: readonly PageReading[]): boolean {
+  const accepted = pages.flatMap(numbersOf).filter(({ number }) => number.accepted);
+  return accepted.every(({ number: { text } }) => /^1+$/.test(text));
 }
 
 /** How much is said, and how surely: by the digits of the numbers that were accepted. */
