@@ -12,7 +12,7 @@ const longestSide = 1600;
 
 /** Pieces of ink that are fainter are stains, and what an eraser left, unless all ink is faint. */
 const [faintest, faintBeside] = [0.1, 0.5];
-/** What is still fainter is paper. Chosen on scenes of training writers: it is so on 7 of 10 empty papers on which something was read, and of 1 of 100 numbers. */
+/** What is still fainter is paper. Chosen on scenes of training writers: most of what is read on empty papers is fainter, and hardly a number is. */
 const never = 0.07;
 
 /** A picture in even light: how much each pixel differs from the paper, see `evenLight`. */

@@ -9,6 +9,7 @@ import type { Expect } from "./expect.ts";
 import type { DecodeOptions } from "./prediction.ts";
 import type { Prepared } from "./prepare.ts";
 import { numbersOf, type PageReading, readPage } from "./read-page.ts";
+import type { ReadNumber } from "./reading.ts";
 import { withoutGuesses } from "./without-guesses.ts";
 import { withoutNotes } from "./without-notes.ts";
 import { withoutSpecks } from "./without-specks.ts";
@@ -67,24 +68,23 @@ function* readPages(
 /** Whether more is there than was read. */
 function saysLittle(pages: readonly PageReading[]): boolean {
   const count = (isAccepted: boolean) =>
-    pages
-      .flatMap(numbersOf)
-      .filter(({ number }) => number.accepted === isAccepted)
-      .reduce((sum, { number }) => sum + number.digits.length, 0);
+    numbersThatAre(isAccepted, pages).reduce((sum, { digits }) => sum + digits.length, 0);
   return count(true) <= fewDigits && count(false) > count(true);
 }
 
 /** Whether all that was read is 1s: turned, a line that was drawn from side to side is one. */
 function isOfBars(pages: readonly PageReading[]): boolean {
-  const accepted = pages.flatMap(numbersOf).filter(({ number }) => number.accepted);
-  return accepted.every(({ number: { text } }) => /^1+$/.test(text));
+  return numbersThatAre(true, pages).every(({ text }) => /^1+$/.test(text));
 }
 
 /** How much is said, and how surely: by the digits of the numbers that were accepted. */
 function worthOf(pages: readonly PageReading[]): number {
-  return pages
-    .flatMap(numbersOf)
-    .reduce((sum, { number }) => sum + (number.accepted ? number.confidence * number.digits.length : 0), 0);
+  return numbersThatAre(true, pages).reduce((sum, { confidence, digits }) => sum + confidence * digits.length, 0);
+}
+
+function numbersThatAre(accepted: boolean, pages: readonly PageReading[]): ReadNumber[] {
+  const all = pages.flatMap(numbersOf).map(({ number }) => number);
+  return all.filter((number) => number.accepted === accepted);
 }
 
 /** So many times as much stands in rows as in columns where the lines are known to go across. */
