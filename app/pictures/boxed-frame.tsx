@@ -1,7 +1,7 @@
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 
-/** Boxes over what the camera sees; they are told in a line below, and are nothing to press. */
+/** Boxes over what the camera sees, and over what was read at a glance: to be seen, and nothing to press. */
 export function BoxedFrame({ size, reading }: { readonly size: PictureSize; readonly reading: PictureReading }) {
   return (
     <svg class="picture-live" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">

@@ -20,7 +20,6 @@ export function isOfFile({ code }: { readonly code?: string }): boolean {
 export class PictureReader {
   readonly #startWorker: () => WorkerTransport;
   #client: WorkerClient<PictureWorker> | undefined;
-  #loaded: Promise<unknown> | undefined;
 
   constructor(startWorker: () => WorkerTransport = startPictureWorker) {
     this.#startWorker = startWorker;
@@ -31,20 +30,19 @@ export class PictureReader {
     return this.#use((client) => client.call("open", file, { timeout: timeLimit }));
   }
 
+  /** What is seen at once in the picture that was opened last, see `PictureWorker.glance`. @throws TenpenError. */
+  glance(): Promise<PictureReading | undefined> {
+    return this.#use((client) => client.call("glance", undefined, { timeout: timeLimit }));
+  }
+
   /** Reads the picture that was opened last. @throws TenpenError. */
   read(): Promise<PictureRead> {
-    return this.#use(async (client) => {
-      await this.#loaded;
-      return client.call("read", undefined, { timeout: timeLimit });
-    });
+    return this.#use((client) => client.call("read", undefined, { timeout: timeLimit }));
   }
 
   /** Reads a frame of a camera. @throws TenpenError. */
   readFrame(frame: ImageBitmap): Promise<PictureReading> {
-    return this.#use(async (client) => {
-      await this.#loaded;
-      return client.call("readFrame", frame, { timeout: timeLimit });
-    });
+    return this.#use((client) => client.call("readFrame", frame, { timeout: timeLimit }));
   }
 
   /** What is not answered yet fails. It may be asked again. */
@@ -55,7 +53,7 @@ export class PictureReader {
   }
 
   async #use<Result>(ask: (client: WorkerClient<PictureWorker>) => Promise<Result>): Promise<Result> {
-    this.#client ??= this.#start();
+    this.#client ??= new WorkerClient<PictureWorker>(this.#startWorker());
     const client = this.#client;
     try {
       return await ask(client);
@@ -64,12 +62,5 @@ export class PictureReader {
       if (!isOfFile(error as { readonly code?: string }) && this.#client === client) this.stop();
       throw error;
     }
-  }
-
-  #start(): WorkerClient<PictureWorker> {
-    const client = new WorkerClient<PictureWorker>(this.#startWorker());
-    this.#loaded = client.call("load", undefined);
-    this.#loaded.catch(() => {}); // whoever reads hears of it
-    return client;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TenpenError } from "../../src/errors.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import type { Read } from "../reader.ts";
 import { PictureSession, type RefusedFile, type SessionPicture } from "./picture-session.ts";
 import type { PictureRead } from "./picture-worker.ts";
@@ -17,6 +18,13 @@ class FakeReader {
 
   open(blob: Blob): Promise<typeof opened> {
     return this.#answer(`open ${(blob as File).name}`) as Promise<typeof opened>;
+  }
+
+  /** What is seen at a glance; no answer of its own. */
+  glimpse: PictureReading | undefined;
+
+  async glance(): Promise<PictureReading | undefined> {
+    return this.glimpse;
   }
 
   read(): Promise<PictureRead> {
@@ -67,6 +75,16 @@ describe("pictures", () => {
     await settled();
     expect(statuses()).toEqual(["read", "opening", "waiting"]);
     expect(reader.asked).toEqual(["open a", "read", "open b"]);
+  });
+
+  it("show what was seen at a glance until they are read", async () => {
+    const { reader, session, settled, get } = start();
+    reader.glimpse = { text: "7" } as PictureReading;
+    reader.answers.push(() => opened);
+    session.add([file("a")]);
+    await settled();
+    expect(get()[0]).toMatchObject({ progress: { status: "reading", opened, glance: { text: "7" } }, read: undefined });
+    expect(reader.asked).toEqual(["open a", "read"]);
   });
 
   it("that fail keep no other from being read, and are read once more when that is asked", async () => {

@@ -1,5 +1,6 @@
 import { blankDrawing, type Drawing } from "../../ink-canvas/drawing.ts";
 import type { Fault } from "../../src/errors.ts";
+import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import type { ReadNumber } from "../../src/recognizer/reading.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import type { Read } from "../reader.ts";
@@ -10,7 +11,8 @@ import { isWritten, withWritten } from "./with-written.ts";
 /** How far it is with a picture. */
 export type Progress =
   | { readonly status: "waiting" | "opening" | "stopped" }
-  | { readonly status: "reading"; readonly opened: OpenedPicture }
+  /** At a glance some of it was read: to be seen, not to be used. */
+  | { readonly status: "reading"; readonly opened: OpenedPicture; readonly glance?: PictureReading | undefined }
   | { readonly status: "read"; readonly opened: OpenedPicture; readonly read: PictureRead }
   /** It may be tried again: the fault is not the file's. */
   | { readonly status: "failed"; readonly opened?: OpenedPicture | undefined; readonly fault: Fault };
@@ -52,7 +54,7 @@ const unread = { progress: { status: "waiting" }, read: undefined } as const;
  * are no longer among them.
  */
 export class PictureSession {
-  readonly #reader: Pick<PictureReader, "open" | "read" | "stop">;
+  readonly #reader: Pick<PictureReader, "open" | "glance" | "read" | "stop">;
   readonly #onChange: (pictures: readonly SessionPicture[], refused: readonly RefusedFile[]) => void;
   #pictures: readonly SessionPicture[] = [];
   #refused: readonly RefusedFile[] = [];
@@ -61,7 +63,7 @@ export class PictureSession {
   #isReading = false;
 
   constructor(
-    reader: Pick<PictureReader, "open" | "read" | "stop">,
+    reader: Pick<PictureReader, "open" | "glance" | "read" | "stop">,
     onChange: (pictures: readonly SessionPicture[], refused: readonly RefusedFile[]) => void,
   ) {
     this.#reader = reader;
@@ -148,6 +150,7 @@ export class PictureSession {
       become({ status: "opening" });
       opened = await this.#reader.open(this.#pictures[index]!.file);
       become({ status: "reading", opened });
+      if (this.#run === run) become({ status: "reading", opened, glance: await this.#reader.glance() });
       if (this.#run === run) become({ status: "read", opened, read: await this.#reader.read() });
     } catch (error) {
       const fault = faultOf(error);

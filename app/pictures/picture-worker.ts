@@ -15,14 +15,17 @@ export interface PictureRead extends Read {
 
 /** What can be asked of the worker that reads pictures. */
 export interface PictureWorker {
-  /** Fetches the model and starts the network; once, and before anything is read. */
-  load(): void;
   /**
    * Decodes a picture, which is read next. @throws TenpenError of code `limit` for one with too many pixels, `unsupported` for a
    * kind that this browser decodes not, and `data` for what is damaged or no picture.
    */
   open(file: Blob): OpenedPicture;
-  /** Reads the picture that was opened last. */
+  /**
+   * Reads the picture that was opened last at a low resolution: soon, and not all of it, nor all of it right. Undefined of a picture that is small
+   * enough to be read as soon.
+   */
+  glance(): PictureReading | undefined;
+  /** Reads the picture that was opened last. @throws TenpenError of code `network` where the model does not arrive. */
   read(): PictureRead;
   /** Reads a frame of a camera. */
   readFrame(frame: ImageBitmap): PictureReading;

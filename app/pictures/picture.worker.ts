@@ -3,7 +3,6 @@ import { classesOf } from "../../src/model/model.ts";
 import type { Picture } from "../../src/picture/picture.ts";
 import { defaultPictureModel, loadReader } from "../../src/recognizer/load-reader.ts";
 import { PictureReader } from "../../src/recognizer/picture-reader.ts";
-import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
 import { faultOf } from "../../src/worker/protocol.ts";
 import { serve } from "../../src/worker/serve.ts";
 import { toRead } from "../reader.ts";
@@ -14,14 +13,17 @@ import { scaleReading } from "./scale-reading.ts";
 /** No side of what is read is longer, and none of what is shown: reading looks at no more than half as much anyway. */
 const longestRead = 3200;
 const longestShown = 1600;
+/** Nor of what is read at a glance, which is for pictures that are twice as large: others are read as soon. */
+const longestGlance = 560;
 
-let reader: PictureReader;
-let opened: { readonly picture: Picture; readonly factor: number } | undefined;
+/** Pictures are decoded meanwhile. */
+const loaded = loadReader(PictureReader, defaultPictureModel());
+loaded.catch(() => {}); // whoever reads hears of it
+
+/** So many pixels of the picture as it was opened are one of the canvas, across and down. */
+let opened: { readonly canvas: OffscreenCanvas; readonly factor: number } | undefined;
 
 serve<PictureWorker>({
-  async load() {
-    reader = await loadReader(PictureReader, defaultPictureModel());
-  },
   async open(file) {
     opened = undefined;
     const kind = await checkHead(file);
@@ -34,31 +36,43 @@ serve<PictureWorker>({
     });
     const { width, height } = bitmap;
     try {
-      const read = scaled(bitmap, longestRead);
-      opened = { picture: pixelsOf(read), factor: factorOf(bitmap, longestRead) };
+      const canvas = scaled(bitmap, longestRead);
+      opened = { canvas, factor: factorOf(bitmap, longestRead) };
       // What is transparent stays so.
       const type = kind === "jpeg" || kind === "heic" ? "image/jpeg" : "image/png";
-      const preview = await scaled(read, longestShown).convertToBlob({ type, quality: 0.9 });
+      const preview = await scaled(canvas, longestShown).convertToBlob({ type, quality: 0.9 });
       return { width, height, preview };
     } finally {
       bitmap.close();
     }
   },
-  read() {
-    if (!opened) throw new TenpenError("call", "picture", "must be opened before", "none");
-    const { picture, factor } = opened;
+  async glance() {
+    if (!opened) throw nothingOpened();
+    const { canvas, factor } = opened;
+    if (Math.max(canvas.width, canvas.height) < 2 * longestGlance) return undefined;
+    const { reading } = (await loaded).read(pixelsOf(scaled(canvas, longestGlance)));
+    return scaleReading(reading, factor * factorOf(canvas, longestGlance));
+  },
+  async read() {
+    if (!opened) throw nothingOpened();
+    const { canvas, factor } = opened;
     opened = undefined;
-    const { reading, images } = reader.read(picture);
+    const reader = await loaded;
+    const { reading, images } = reader.read(pixelsOf(canvas));
     const { size } = reader.model.preprocessing;
     return { ...toRead(reading, images, size, classesOf(reader.model)), reading: scaleReading(reading, factor) };
   },
-  readFrame(frame): PictureReading {
+  async readFrame(frame) {
     const factor = factorOf(frame, longestShown);
     const picture = pixelsOf(scaled(frame, longestShown));
     frame.close();
-    return scaleReading(reader.read(picture).reading, factor);
+    return scaleReading((await loaded).read(picture).reading, factor);
   },
 });
+
+function nothingOpened(): TenpenError {
+  return new TenpenError("call", "picture", "must be opened before", "none");
+}
 
 function factorOf({ width, height }: ImageBitmap | OffscreenCanvas, longest: number): number {
   return Math.max(1, Math.max(width, height) / longest);

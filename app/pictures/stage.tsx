@@ -5,6 +5,7 @@ import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { FeatureProps } from "../feature.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { Tool } from "../tool.tsx";
+import { BoxedFrame } from "./boxed-frame.tsx";
 import { BoxedNumbers } from "./boxed-numbers.tsx";
 import type { SessionPicture } from "./picture-session.ts";
 import { useZoom } from "./use-zoom.ts";
@@ -64,6 +65,9 @@ export function Stage({ picture, chosen, onChoose, isWriting, onDraw, note, tool
             style={{ left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }}
           >
             {address && <img src={address} alt={file.name} draggable={false} />}
+            {progress.status === "reading" && progress.glance && (
+              <BoxedFrame size={progress.opened} reading={progress.glance} />
+            )}
             {opened && read && (
               <BoxedNumbers
                 opened={opened}

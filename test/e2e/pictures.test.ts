@@ -277,6 +277,27 @@ describe("what cannot be read is told in a sentence", () => {
     expect(await problems(tenpen)).toEqual([]);
   });
 
+  it("what a large one says is seen at a glance, before all of it is read", async () => {
+    const tenpen = await openTenpen();
+    const large = drawPicture(1200, { strokes: drawnNumber("95", 200, 400, 300) });
+    const glance = tenpen.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const watch = new MutationObserver(() => {
+            const seen = document.querySelector(".picture-live, .picture-box");
+            if (!seen) return;
+            watch.disconnect();
+            resolve(`${seen.getAttribute("class")}: ${seen.textContent}`);
+          });
+          watch.observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    await bringFiles(tenpen, "drop", [{ name: "large.png", bytes: pngOf(large) }]);
+    expect(await glance).toBe("picture-live: 95");
+    await eventually(() => numbers(tenpen)).toBe("95");
+    expect(await tenpen.page.locator(".picture-live").count()).toBe(0);
+  });
+
   it("a long reading is stopped, and taken up again", async () => {
     const tenpen = await openTenpen({ prepare: (page) => page.route("**/*.safetensors", (route) => void route) });
     await bringFiles(tenpen, "drop", [ofOne]);
