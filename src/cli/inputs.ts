@@ -91,9 +91,15 @@ export async function withHead(chunks: AsyncIterable<Uint8Array>, isEnough: (hea
     if (done) break;
     head = head.length === 0 ? value : Buffer.concat([head, value]);
   } while (head.length === 0 || !isEnough(head));
+  const end = async () => rest.return?.();
   async function* all(): AsyncGenerator<Uint8Array> {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => rest };
+    try {
+      yield head;
+      yield* { [Symbol.asyncIterator]: () => rest };
+    } finally {
+      // Who leaves it at the head has not come to the rest, which may be an open file.
+      await end();
+    }
   }
-  return { head, chunks: all(), end: async () => rest.return?.() };
+  return { head, chunks: all(), end };
 }
