@@ -86,7 +86,10 @@ async function film(video: HTMLVideoElement, signal: AbortSignal): Promise<void>
   if (signal.aborted) return stop();
   signal.addEventListener("abort", stop);
   video.srcObject = stream;
-  await video.play();
+  await video.play().catch((error) => {
+    stop();
+    throw error;
+  });
 }
 
 /** Reads one frame after the other. */

@@ -162,6 +162,15 @@ describe("pictures", () => {
     expect(get().map(({ corrections }) => [...corrections])).toEqual([[[3, "7"]], [[3, ""]]]);
   });
 
+  it("that were stopped while they were read can still be seen", async () => {
+    const { reader, session, settled, get } = start();
+    reader.answers.push(() => opened);
+    session.add([file("a")]);
+    await settled();
+    session.stop();
+    expect(get()[0]!.progress).toEqual({ status: "stopped", opened });
+  });
+
   it("that were stopped are all taken up again together", async () => {
     const { reader, session, settled, statuses } = start();
     session.add([file("a"), file("b"), file("c")]);
@@ -197,30 +206,57 @@ describe("pictures", () => {
     }
 
     it("hold what was written together with what was read, until it is gone", async () => {
-      const { session, text } = await startWritten();
+      const { session, text, get } = await startWritten();
+      const own = get()[0]!.file;
       expect(text()).toBe("1 2");
-      expect(session.wrote(0, readOf(numberAt("7", 102)))).toMatchObject({
+      expect(session.wrote(own, readOf(numberAt("7", 102)))).toMatchObject({
         number: 1,
         was: { text: "2" },
         is: { text: "7" },
       });
       expect(text()).toBe("1 7");
       // The one that has come since is told.
-      const both = session.wrote(0, readOf(numberAt("7", 102), numberAt("55", 300)));
+      const both = session.wrote(own, readOf(numberAt("7", 102), numberAt("55", 300)));
       expect(both).toMatchObject({ number: 2, was: undefined, is: { text: "55" } });
       expect(text()).toBe("1 7\n55");
-      expect(session.wrote(0, undefined)).toEqual({});
+      expect(session.wrote(own, undefined)).toEqual({});
       expect(text()).toBe("1 2");
+    });
+
+    it("are known when others have gone meanwhile, and are nothing once they are gone", async () => {
+      const { reader, session, settled, get, text } = await startWritten();
+      const own = get()[0]!.file;
+      const refuse = () => {
+        throw new TenpenError("data", "a", "must be whole", "half");
+      };
+      reader.answers.push(
+        () => opened,
+        () => ofPicture,
+        refuse,
+      );
+      session.add([file("b")]);
+      await settled();
+      const second = get()[1]!.file;
+      session.again(0);
+      await settled();
+      expect(get().map((each) => each.file)).toEqual([second]);
+      expect(session.wrote(own, readOf(numberAt("7", 102)))).toEqual({});
+      expect(session.wrote(second, readOf(numberAt("7", 102)))).toMatchObject({
+        was: { text: "2" },
+        is: { text: "7" },
+      });
+      expect(text()).toBe("1 7");
     });
 
     it("forget what was said of a number that is another now, and of no other", async () => {
       const { session, get } = await startWritten();
+      const own = get()[0]!.file;
       session.correct(0, 0, "3");
       session.correct(0, 1, "4");
-      session.wrote(0, readOf(numberAt("7", 102)));
+      session.wrote(own, readOf(numberAt("7", 102)));
       expect([...get()[0]!.corrections]).toEqual([[0, "3"]]);
       session.correct(0, 1, "8");
-      session.wrote(0, readOf(numberAt("7", 102), numberAt("55", 300)));
+      session.wrote(own, readOf(numberAt("7", 102), numberAt("55", 300)));
       expect([...get()[0]!.corrections]).toEqual([
         [0, "3"],
         [1, "8"],

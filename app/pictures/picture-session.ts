@@ -10,7 +10,8 @@ import { isWritten, withWritten } from "./with-written.ts";
 
 /** How far it is with a picture. */
 export type Progress =
-  | { readonly status: "waiting" | "opening" | "stopped" }
+  | { readonly status: "waiting" | "opening" }
+  | { readonly status: "stopped"; readonly opened?: OpenedPicture | undefined }
   /** At a glance some of it was read: to be seen, not to be used. */
   | { readonly status: "reading"; readonly opened: OpenedPicture; readonly glance?: PictureReading | undefined }
   | { readonly status: "read"; readonly opened: OpenedPicture; readonly read: PictureRead }
@@ -84,7 +85,10 @@ export class PictureSession {
     this.#isReading = false;
     this.#reader.stop();
     this.#become(
-      this.#pictures.map((each) => (isUnread(each) ? { ...each, progress: { status: "stopped" as const } } : each)),
+      this.#pictures.map((each) => {
+        const opened = "opened" in each.progress ? each.progress.opened : undefined;
+        return isUnread(each) ? { ...each, progress: { status: "stopped" as const, opened } } : each;
+      }),
     );
   }
 
@@ -109,18 +113,21 @@ export class PictureSession {
   }
 
   /** Something else is written on it now. */
-  draw(index: number, drawing: Drawing): void {
-    this.#change(index, { drawing });
+  draw(file: File, drawing: Drawing): void {
+    this.#change(this.#indexOf(file), { drawing });
   }
 
   /**
    * What is written on it was read as this; undefined where nothing is. What was said of numbers that are others now is forgotten.
    *
-   * @returns which number was written last, with what stood there before and what does now; all undefined where none is another by that.
+   * @returns which number was written last, with what stood there before and what does now; all undefined where none is another by that, and
+   * where the picture is gone or not read.
    */
-  wrote(index: number, written: Read | undefined): WrittenChange {
-    const { progress, corrections, read: before } = this.#pictures[index]!;
-    if (progress.status !== "read") return {};
+  wrote(file: File, written: Read | undefined): WrittenChange {
+    const index = this.#indexOf(file);
+    const picture = this.#pictures[index];
+    if (picture?.progress.status !== "read") return {};
+    const { progress, corrections, read: before } = picture;
     const read = withWritten(progress.read, written);
     const { numbers } = read.reading;
     const isOther = (number: number) => {
@@ -157,6 +164,11 @@ export class PictureSession {
       if (this.#run === run && isOfFile(fault)) this.#refuse(index, fault);
       else become({ status: "failed", opened, fault });
     }
+  }
+
+  /** Where it stands now: others may be refused meanwhile. −1 where it is gone. */
+  #indexOf(file: File): number {
+    return this.#pictures.findIndex((each) => each.file === file);
   }
 
   #refuse(index: number, fault: Fault): void {

@@ -70,7 +70,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
     setFilming(false);
     session.add(added);
   }, [files]);
-  useEffect(() => () => reader.stop(), []);
+  useEffect(() => () => session.stop(), []);
   useEffect(() => {
     if (!shown) setFilming(false);
   }, [shown]);
@@ -125,7 +125,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
           drawing={picture!.drawing}
           isOn={isWriting}
           onTurn={setWriting}
-          onDraw={(drawing) => writing.draw(index, drawing)}
+          onDraw={(drawing) => writing.draw(picture!.file, drawing)}
         />
       )}
       {(picture || isFilming) && !isWriting && (
@@ -151,8 +151,8 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
               announce("");
             }}
             isWriting={isWriting}
-            onDraw={(drawing) => writing.draw(index, drawing)}
-            note={writing.noteOf(index)}
+            onDraw={(drawing) => writing.draw(picture.file, drawing)}
+            note={writing.noteOf(picture.file)}
             tools={toolsOf}
             announce={announce}
           />

@@ -133,7 +133,10 @@ function useAddress(blob: Blob | undefined): string | undefined {
     if (!blob) return;
     const made = URL.createObjectURL(blob);
     setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    return () => {
+      setAddress(undefined);
+      URL.revokeObjectURL(made);
+    };
   }, [blob]);
   return address;
 }

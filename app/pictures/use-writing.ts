@@ -18,17 +18,17 @@ interface WritingOptions extends Pick<FeatureProps, "client" | "announce"> {
 }
 
 export interface Writing {
-  /** What is to be said of the ink of the picture with this index, where it is no number. */
-  noteOf(index: number): string | undefined;
+  /** What is to be said of the ink of this picture, where it is no number. */
+  noteOf(file: File): string | undefined;
   /** Something else is written on it now. */
-  draw(index: number, drawing: Drawing): void;
+  draw(file: File, drawing: Drawing): void;
 }
 
 /** Has what is written on pictures read as the paper's ink is, once it has settled. */
 export function useWriting({ client, announce, session, onWritten }: WritingOptions): Writing {
-  const [note, setNote] = useState<{ readonly index: number; readonly text: string }>();
+  const [note, setNote] = useState<{ readonly file: File; readonly text: string }>();
   /** By picture: takes back what is not read yet. */
-  const [asked] = useState(() => new Map<number, AbortController>());
+  const [asked] = useState(() => new Map<File, AbortController>());
   const latest = useRef(onWritten);
   latest.current = onWritten;
   useEffect(
@@ -38,17 +38,17 @@ export function useWriting({ client, announce, session, onWritten }: WritingOpti
     [],
   );
 
-  const read = async (index: number, drawing: Drawing, signal: AbortSignal) => {
+  const read = async (file: File, drawing: Drawing, signal: AbortSignal) => {
     const texts = lazyStrings().pictureView;
     const say = (text: string) => {
-      setNote({ index, text });
+      setNote({ file, text });
       announce(text);
     };
     try {
       const ink = { strokes: listOf(drawing.strokes) };
       const written = ink.strokes.length > 0 ? await client.readAside(ink, signal) : undefined;
       if (signal.aborted) return;
-      const { number, was, is } = session.wrote(index, written);
+      const { number, was, is } = session.wrote(file, written);
       if (number === undefined || is === undefined) {
         if (written && written.reading.text === "") say(texts.notWritten);
         else announce(texts.unchanged);
@@ -64,15 +64,15 @@ export function useWriting({ client, announce, session, onWritten }: WritingOpti
     }
   };
   return {
-    noteOf: (index) => (note?.index === index ? note.text : undefined),
-    draw(index, drawing) {
+    noteOf: (file) => (note?.file === file ? note.text : undefined),
+    draw(file, drawing) {
       setNote(undefined);
-      session.draw(index, drawing);
-      asked.get(index)?.abort();
+      session.draw(file, drawing);
+      asked.get(file)?.abort();
       const ask = new AbortController();
-      asked.set(index, ask);
+      asked.set(file, ask);
       // What is taken away is so at once.
-      const timer = setTimeout(read, drawing.strokes ? settleTime : 0, index, drawing, ask.signal);
+      const timer = setTimeout(read, drawing.strokes ? settleTime : 0, file, drawing, ask.signal);
       ask.signal.addEventListener("abort", () => clearTimeout(timer));
     },
   };
