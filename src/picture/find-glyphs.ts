@@ -9,7 +9,7 @@ import { isWritten, type Light } from "./written.ts";
 /** Pixels: what is smaller is no digit. */
 const smallest = 6;
 /** A page has so many glyphs at most, the largest. */
-const mostGlyphs = 3000;
+const mostGlyphs = 12_000;
 
 /**
  * The pieces of ink of a page that may be digits, signs or parts of them, the largest first.
