@@ -47,13 +47,15 @@ const thin = 4;
 function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: InkMask): boolean {
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
   const side = Math.min(page.width, page.height);
+  const longer = Math.max(page.width, page.height);
   if (long < 3 || area < smallest) return false;
   const aways = [x, y, page.width - x - width, page.height - y - height];
   const away = Math.min(...aways);
   const at = edgeStrip(page);
   if (isCutOut(page) && away <= frameStrip * side && long <= speckAtEdge * side) return false;
   if (away <= at && short <= edge.deep * side) return false;
-  if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * side) return false;
+  // A row that was cut out close is as high as the picture, what is left of a frame nearly as long.
+  if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * longer) return false;
   if (away <= edge.deep * side && short <= frame.thick * side && long >= frame.long * side) return false;
   if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
   return true;

@@ -1,10 +1,21 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawnNumber, drawPicture, line } from "../../test/support/draw-picture.ts";
 import { drawnWord } from "../../test/support/drawn-word.ts";
+import type { Picture } from "../picture/picture.ts";
 import { createRecognizer } from "./create-recognizer.ts";
 import type { Recognizer } from "./recognizer.ts";
 
 const two = [...drawnNumber("483", 60, 80), ...drawnNumber("27", 90, 260)];
+
+/** A part of a picture; whole pixels. */
+function cutOut({ width, data }: Picture, x: number, y: number, columns: number, rows: number): Picture {
+  const part = new Uint8ClampedArray(4 * columns * rows);
+  for (let row = 0; row < rows; row++) {
+    const from = 4 * ((y + row) * width + x);
+    part.set(data.subarray(from, from + 4 * columns), 4 * row * columns);
+  }
+  return { width: columns, height: rows, data: part };
+}
 
 describe("a picture", () => {
   let recognizer: Recognizer;
@@ -32,6 +43,13 @@ describe("a picture", () => {
     ["faint pencil in a shadow", { ink: [150, 150, 150, 255], light: (x: number, y: number) => 1 - (x + y) / 1200 }],
   ] as const)("is read with %s", (_, drawing) => {
     expect(recognizer.readPicture(drawPicture(400, { strokes: two, ...drawing })).text).toBe("483\n27");
+  });
+
+  it("is read where a row of digits was cut out close", () => {
+    const { numbers } = recognizer.readPicture(drawPicture(400, { strokes: drawnNumber("483", 60, 80) }));
+    const { x, y, width, height } = numbers[0]!.bounds;
+    const whole = drawPicture(400, { strokes: drawnNumber("483", 60, 80) });
+    expect(recognizer.readPicture(cutOut(whole, x, y, width, height)).text).toBe("483");
   });
 
   it("is read on ruled and on squared paper", () => {
