@@ -10,11 +10,13 @@ import { checkHead } from "./check-head.ts";
 import type { PictureWorker } from "./picture-worker.ts";
 import { scaleReading } from "./scale-reading.ts";
 
-/** No side of what is read is longer, and none of what is shown: reading looks at no more than half as much anyway. */
-const longestRead = 3200;
-const longestShown = 1600;
-/** Nor of what is read at a glance, which is for pictures that are twice as large: others are read as soon. */
-const longestGlance = 560;
+/** So many pixels are read at most: reading looks at a quarter of them. And so many are shown. */
+const mostRead = 6_400_000;
+const mostShown = 1_900_000;
+/** So many are read at a glance, which is for pictures of four times as many: others are read as soon. */
+const mostGlanced = 240_000;
+/** No canvas is longer in every browser. */
+const longestSide = 8000;
 
 /** Pictures are decoded meanwhile. */
 const loaded = loadReader(PictureReader, defaultPictureModel());
@@ -36,11 +38,11 @@ serve<PictureWorker>({
     });
     const { width, height } = bitmap;
     try {
-      const canvas = scaled(bitmap, longestRead);
-      opened = { canvas, factor: factorOf(bitmap, longestRead) };
+      const canvas = scaled(bitmap, mostRead);
+      opened = { canvas, factor: factorOf(bitmap, mostRead) };
       // What is transparent stays so.
       const type = kind === "jpeg" || kind === "heic" ? "image/jpeg" : "image/png";
-      const preview = await scaled(canvas, longestShown).convertToBlob({ type, quality: 0.9 });
+      const preview = await scaled(canvas, mostShown).convertToBlob({ type, quality: 0.9 });
       return { width, height, preview };
     } finally {
       bitmap.close();
@@ -49,9 +51,9 @@ serve<PictureWorker>({
   async glance() {
     if (!opened) throw nothingOpened();
     const { canvas, factor } = opened;
-    if (Math.max(canvas.width, canvas.height) < 2 * longestGlance) return undefined;
-    const { reading } = (await loaded).read(pixelsOf(scaled(canvas, longestGlance)));
-    return scaleReading(reading, factor * factorOf(canvas, longestGlance));
+    if (canvas.width * canvas.height < 4 * mostGlanced) return undefined;
+    const { reading } = (await loaded).read(pixelsOf(scaled(canvas, mostGlanced)));
+    return scaleReading(reading, factor * factorOf(canvas, mostGlanced));
   },
   async read() {
     if (!opened) throw nothingOpened();
@@ -63,8 +65,8 @@ serve<PictureWorker>({
     return { ...toRead(reading, images, size, classesOf(reader.model)), reading: scaleReading(reading, factor) };
   },
   async readFrame(frame) {
-    const factor = factorOf(frame, longestShown);
-    const picture = pixelsOf(scaled(frame, longestShown));
+    const factor = factorOf(frame, mostShown);
+    const picture = pixelsOf(scaled(frame, mostShown));
     frame.close();
     return scaleReading((await loaded).read(picture).reading, factor);
   },
@@ -74,12 +76,13 @@ function nothingOpened(): TenpenError {
   return new TenpenError("call", "picture", "must be opened before", "none");
 }
 
-function factorOf({ width, height }: ImageBitmap | OffscreenCanvas, longest: number): number {
-  return Math.max(1, Math.max(width, height) / longest);
+/** By how much it is to be smaller for so many pixels. */
+function factorOf({ width, height }: ImageBitmap | OffscreenCanvas, most: number): number {
+  return Math.max(1, Math.sqrt((width * height) / most), Math.max(width, height) / longestSide);
 }
 
-function scaled(bitmap: ImageBitmap | OffscreenCanvas, longest: number): OffscreenCanvas {
-  const factor = factorOf(bitmap, longest);
+function scaled(bitmap: ImageBitmap | OffscreenCanvas, most: number): OffscreenCanvas {
+  const factor = factorOf(bitmap, most);
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(bitmap.width / factor)),
     Math.max(1, Math.round(bitmap.height / factor)),

@@ -13,7 +13,7 @@ const size = 160;
 const strokes = drawnNumber("3", 50, 40, 80);
 
 function inkOf(picture: Picture, sign: 1 | -1 = 1): Uint8Array {
-  return maskInk(calm(evenLight(mostContrast(shrink(picture, 1600)))), sign).mask;
+  return maskInk(calm(evenLight(mostContrast(shrink(picture, 1_600_000)))), sign).mask;
 }
 
 /** Where the ink is on white paper, in even light. */

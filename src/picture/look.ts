@@ -7,8 +7,8 @@ import type { Picture } from "./picture.ts";
 import { type Plane, shrink } from "./shrink.ts";
 import { turn } from "./turn.ts";
 
-/** No side of what is looked at is longer, in pixels. */
-const longestSide = 1600;
+/** So many pixels are looked at, at most: reading takes as long as they are many. */
+const mostPixels = 1_600_000;
 
 /** Pieces of ink that are fainter are stains, and what an eraser left, unless all ink is faint. */
 const [faintest, faintBeside] = [0.1, 0.5];
@@ -24,7 +24,7 @@ export interface Contrast extends Plane {
 }
 
 export function contrastOf(picture: Picture): Contrast {
-  const colours = shrink(picture, longestSide);
+  const colours = shrink(picture, mostPixels);
   const grey = mostContrast(colours);
   return { ...evenLight(grey), factor: colours.factor, grey };
 }

@@ -11,11 +11,21 @@ const picture = (width: number, height: number, pixel: (x: number, y: number) =>
 
 it("takes the mean of squares, also where they are cut at the edge", () => {
   const { width, height, factor, data } = shrink(
-    picture(5, 3, (x) => [40 * x, 0, 0, 255]),
-    3,
+    picture(5, 4, (x) => [40 * x, 0, 0, 255]),
+    5,
   );
   expect([width, height, factor]).toEqual([3, 2, 2]);
   expect([data[0], data[3], data[6]]).toEqual([20, 100, 160]);
+});
+
+it("takes of pixels that lie in two squares a share in each", () => {
+  const { width, height, factor, data } = shrink(
+    picture(6, 6, (x) => [40 * x, 0, 0, 255]),
+    16,
+  );
+  expect([width, height, factor]).toEqual([4, 4, 1.5]);
+  // 0 and half of 40, half of 40 and 80, and so on: of 1.5 pixels each.
+  expect([data[0], data[3], data[6], data[9]]).toEqual([13, 67, 133, 187]);
 });
 
 it("leaves a small picture as it is", () => {
@@ -40,5 +50,5 @@ it("takes the same whatever the pixels' place in memory", () => {
   const whole = picture(7, 5, (x, y) => [30 * x, 40 * y, 200, 255]);
   const moved = new Uint8Array(whole.data.length + 1);
   moved.set(whole.data, 1);
-  expect(shrink({ ...whole, data: moved.subarray(1) }, 3)).toEqual(shrink(whole, 3));
+  expect(shrink({ ...whole, data: moved.subarray(1) }, 8)).toEqual(shrink(whole, 8));
 });

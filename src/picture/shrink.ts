@@ -13,14 +13,25 @@ export interface Colours extends Plane<Uint8Array> {
   readonly factor: number;
 }
 
+/** What is to be smaller by less stays as it is: that blurs more than it saves. */
+const worthwhile = 1.05;
+
 /**
- * A picture with no side longer than that, each pixel the mean of a square of pixels. What is transparent becomes paper: white, or black
- * under ink that is light.
+ * A picture of about so many pixels at most, each the mean of what of the picture lies in its square. What is transparent becomes paper: white, or
+ * black under ink that is light.
  */
-export function shrink(picture: Picture, longest: number): Colours {
+export function shrink(picture: Picture, most: number): Colours {
+  const factor = Math.max(1, Math.sqrt((picture.width * picture.height) / most));
+  // By whole pixels first, which takes less time.
+  const whole = shrinkBy(picture, Math.floor(factor));
+  const left = factor / whole.factor;
+  return left < worthwhile ? whole : shrinkColours(whole, left);
+}
+
+/** @param factor a whole number. */
+function shrinkBy(picture: Picture, factor: number): Colours {
   const { data } = picture;
   const pixels = opaquePixels(picture);
-  const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / longest));
   const [width, height] = [Math.ceil(picture.width / factor), Math.ceil(picture.height / factor)];
   const paper = pixels ? 255 : paperUnder(picture);
   const out = new Uint8Array(3 * width * height);
@@ -67,6 +78,51 @@ export function shrink(picture: Picture, longest: number): Colours {
     }
   }
   return { width, height, data: out, factor };
+}
+
+/** @param by from 1 to 2. */
+function shrinkColours(colours: Colours, by: number): Colours {
+  const [width, height] = [Math.ceil(colours.width / by), Math.ceil(colours.height / by)];
+  const [columns, rows] = [sharesOf(colours.width, width, by), sharesOf(colours.height, height, by)];
+  const out = new Uint8Array(3 * width * height);
+  const sums = new Float64Array(3 * width);
+  for (let row = 0; row < height; row++) {
+    sums.fill(0);
+    for (let i = 0; i < mostShares; i++) {
+      const ofRow = rows.share[mostShares * row + i]!;
+      if (ofRow === 0) continue;
+      const at = 3 * colours.width * (rows.first[row]! + i);
+      for (let column = 0; column < width; column++) {
+        for (let k = 0, from = at + 3 * columns.first[column]!; k < mostShares; k++, from += 3) {
+          const share = ofRow * columns.share[mostShares * column + k]!;
+          if (share === 0) continue;
+          sums[3 * column]! += share * colours.data[from]!;
+          sums[3 * column + 1]! += share * colours.data[from + 1]!;
+          sums[3 * column + 2]! += share * colours.data[from + 2]!;
+        }
+      }
+    }
+    for (let i = 0; i < sums.length; i++) out[row * sums.length + i] = sums[i]! + 0.5;
+  }
+  return { width, height, data: out, factor: colours.factor * by };
+}
+
+/** Of so many pixels at most a pixel has a share that is smaller by no more than 2. */
+const mostShares = 3;
+
+/** Which pixels of a row of `length` lie in each of `count` pixels that are `by` times as wide: the first, and the share of each, of 1 in all. */
+function sharesOf(length: number, count: number, by: number) {
+  const first = new Int32Array(count);
+  const share = new Float64Array(mostShares * count);
+  for (let i = 0; i < count; i++) {
+    const [from, to] = [i * by, Math.min(length, (i + 1) * by)];
+    first[i] = Math.floor(from);
+    for (let k = 0; k < mostShares; k++) {
+      const at = first[i]! + k;
+      share[mostShares * i + k] = Math.max(0, Math.min(to, at + 1) - Math.max(from, at)) / (to - from);
+    }
+  }
+  return { first, share };
 }
 
 /** A picture without transparent pixels, each as one number of 32 bits: red the lowest 8 of them. */
