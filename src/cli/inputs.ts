@@ -5,11 +5,19 @@ import { filesIn } from "../data/node/files-in.ts";
 import { pictureName } from "../data/node/picture/picture-name.ts";
 import { isPicture } from "../data/node/picture/read-picture.ts";
 import { longestPictureFile } from "../data/node/picture/read-picture-file.ts";
-import { TenpenError } from "../errors.ts";
+import { type Fault, TenpenError } from "../errors.ts";
+import { faultOf } from "../worker/protocol.ts";
 import { checkInput, readInput } from "./files.ts";
 import type { Io } from "./io.ts";
 
 const inkName = /\.(ink\.jsonl|inkml)$/i;
+
+/** A file that is meant, or a folder that cannot be opened. */
+export interface InputFile {
+  readonly file: string;
+  /** Why it cannot be read, where that is seen before. */
+  readonly fault?: Fault;
+}
 
 /**
  * The files that are meant: folders are what lies in them and below that has the name of a picture or of ink, in order; patterns
@@ -17,24 +25,26 @@ const inkName = /\.(ink\.jsonl|inkml)$/i;
  *
  * @throws TenpenError for what is not there, or has nothing to read, before anything is read.
  */
-export async function expandInputs(io: Pick<Io, "stdin">, inputs: readonly string[]): Promise<string[]> {
+export async function expandInputs(io: Pick<Io, "stdin">, inputs: readonly string[]): Promise<InputFile[]> {
   if (inputs.filter((input) => input === "-").length > 1) {
     throw new TenpenError("call", "-", "must be given once", "it again");
   }
-  const files: string[] = [];
+  const files: InputFile[] = [];
   for (const input of inputs) {
     const isThere = input === "-" || existsSync(input);
     if (!isThere && /[*?]/.test(input)) {
       const found = await filesOfPattern(input);
       if (found.length === 0) throw new TenpenError("call", input, "must fit a file", "none");
-      files.push(...found);
+      for (const file of found) files.push({ file });
     } else if (isThere && input !== "-" && (await stat(input)).isDirectory()) {
-      const found = (await filesIn(input)).filter((file) => pictureName.test(file) || inkName.test(file));
-      if (found.length === 0) throw new TenpenError("call", input, "must hold pictures or ink", "none");
-      for (const file of found) files.push(file);
+      const closed: InputFile[] = [];
+      const all = await filesIn(input, (error) => closed.push({ file: error.what, fault: faultOf(error) }));
+      const found = all.filter((file) => pictureName.test(file) || inkName.test(file)).map((file) => ({ file }));
+      if (found.length + closed.length === 0) throw new TenpenError("call", input, "must hold pictures or ink", "none");
+      for (const each of [...found, ...closed]) files.push(each);
     } else {
       await checkInput(io, input);
-      files.push(input);
+      files.push({ file: input });
     }
   }
   return files;

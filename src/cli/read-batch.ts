@@ -5,7 +5,7 @@ import { longestPictureFile } from "../data/node/picture/read-picture-file.ts";
 import { readBytes } from "../data/node/read-file.ts";
 import { TenpenError, within } from "../errors.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
-import { faultOf } from "../worker/protocol.ts";
+import { errorOf, faultOf } from "../worker/protocol.ts";
 import { type AnswerFormat, answerLines, type Place } from "./answer-format.ts";
 import type { PictureFile, ReadBatch, ReadTask } from "./read-task.ts";
 import { jsonLine, type SafeLines, textLine } from "./terminal.ts";
@@ -78,7 +78,8 @@ async function readPictures(
   return records;
 }
 
-async function bytesOf({ file, bytes, isSmall }: PictureFile): Promise<Uint8Array> {
+async function bytesOf({ file, bytes, isSmall, fault }: PictureFile): Promise<Uint8Array> {
+  if (fault) throw errorOf(fault);
   if (bytes) return bytes;
   try {
     // Many small files are read several times as fast as when each is waited for.

@@ -1,4 +1,5 @@
 import type { InkBatch } from "../data/ink-set.ts";
+import type { Fault } from "../errors.ts";
 import type { Expect } from "../recognizer/expect.ts";
 import type { AnswerFormat } from "./answer-format.ts";
 import type { SafeLines } from "./terminal.ts";
@@ -9,6 +10,8 @@ export interface PictureFile {
   readonly bytes?: Uint8Array;
   /** A file that was seen to be one, and to be small. */
   readonly isSmall?: boolean;
+  /** Why it cannot be read, where that was seen already. */
+  readonly fault?: Fault;
 }
 
 /** What is to be read, and how to print what was read. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { call, folder, jsonLines, put } from "../../test/support/call.ts";
@@ -58,6 +58,22 @@ test("a folder is all that is in it, in order; what is damaged is told, and the 
   const text = await call(["recognize", place, "--keep-going"]);
   expect(text).toMatchObject({ code: 0, stderr: `tenpen: ${damaged}: PNG: must be whole, got only its beginning\n` });
 });
+
+test.each([".png", ".ink.jsonl"])(
+  "a loop of links with the name of %s is told, and the rest goes on",
+  async (ending) => {
+    const { place, blank, ink } = pictures();
+    const loop = join(place, `a loop${ending}`);
+    symlinkSync(loop, loop);
+    const complaint = `tenpen: ${loop}: must be readable, got ELOOP\n`;
+    const { code, stdout, stderr } = await call(["recognize", place]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(complaint);
+    expect(stdout).toContain(`${blank}  –`);
+    expect(stdout).toContain(`${ink}:1  1  `);
+    expect(await call(["recognize", place, "--keep-going"])).toEqual({ code: 0, stdout, stderr });
+  },
+);
 
 test("patterns are what fits them", async () => {
   const { place, sum, blank, damaged } = pictures();

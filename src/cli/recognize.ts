@@ -53,7 +53,7 @@ export function addRecognize(program: Command, io: Io): void {
     const files = await expandInputs(io, inputs);
     const expect = expectOf(options);
     const recognizer = await openRecognizer(io, options.model, encodingOf(options));
-    const total = files.every((file) => pictureName.test(file)) ? files.length : undefined;
+    const total = files.every(({ file }) => pictureName.test(file)) ? files.length : undefined;
     const progress = new ReadingProgress(io.stderr, total);
     let failed = 0;
     if (csv) io.stdout.lines(csvHeadLine);

@@ -1,17 +1,19 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { readInkBatches } from "../data/ink-set.ts";
 import { pictureName } from "../data/node/picture/picture-name.ts";
+import { type Fault, TenpenError } from "../errors.ts";
+import { faultOf } from "../worker/protocol.ts";
 import { inkSetOptions } from "./files.ts";
-import { openInput } from "./inputs.ts";
+import { type InputFile, type OpenedInput, openInput } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import type { PictureFile, ReadTask } from "./read-task.ts";
 
 /** Pictures that are read in one go: so many at most, and so many bytes, so that large ones are read one by one. */
 const together = { pictures: 64, bytes: 2 ** 17 };
 
-/** What is to be read of some files, in their order. @throws TenpenError for one that holds neither ink nor a picture. */
+/** What is to be read of some files, in their order; one that cannot be is told of. @throws TenpenError for one that holds neither ink nor a picture. */
 export async function* tasksOf(
-  files: readonly string[],
+  files: readonly InputFile[],
   options: Pick<ReadTask, "format" | "expect">,
   io: Io,
 ): AsyncGenerator<ReadTask> {
@@ -27,15 +29,15 @@ export async function* tasksOf(
     [pictures, bytes] = [[], 0];
     return task;
   };
-  for (const file of files) {
-    if (pictureName.test(file)) {
-      const { picture, size } = lookAt(file);
+  for (const { file, fault } of files) {
+    if (fault || pictureName.test(file)) {
+      const { picture, size } = fault ? { picture: { file, fault }, size: 0 } : lookAt(file);
       if (gather(picture, size)) yield gathered();
       continue;
     }
-    const input = await openInput(io, file);
-    if ("bytes" in input) {
-      if (gather({ file, bytes: input.bytes }, input.bytes.length)) yield gathered();
+    const input = await open(file, io);
+    if (!("chunks" in input)) {
+      if (gather({ file, ...input }, "bytes" in input ? input.bytes.length : 0)) yield gathered();
       continue;
     }
     if (pictures.length > 0) yield gathered();
@@ -46,9 +48,28 @@ export async function* tasksOf(
   if (pictures.length > 0) yield gathered();
 }
 
-/** A picture, and how large its file is; whoever reads one that is not there any more tells of it. Asked at once: to wait takes longer. */
+/** A file that was opened, or why it cannot be. */
+async function open(file: string, io: Io): Promise<OpenedInput | { readonly fault: Fault }> {
+  try {
+    return await openInput(io, file);
+  } catch (error) {
+    if (error instanceof TenpenError) return { fault: faultOf(error) };
+    throw error;
+  }
+}
+
+/** A picture, and how large its file is; whoever reads one that cannot be looked at tells of it. */
 function lookAt(file: string): { picture: PictureFile; size: number } {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = statOf(file);
   const isSmall = found?.isFile() === true && found.size <= together.bytes;
   return { picture: isSmall ? { file, isSmall } : { file }, size: found?.size ?? 0 };
+}
+
+/** Asked at once: to wait takes longer. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -44,6 +44,26 @@ export function put(folder: string, name: string, content: string | Uint8Array):
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
+}
+
+/** A folder that only root can open, in one that all can. */
+export function closedFolder(place: string, name: string): string {
+  const path = join(place, name);
+  chmodSync(place, 0o755);
+  mkdirSync(path, { mode: 0 });
+  onTestFinished(() => chmodSync(path, 0o755)); // to be taken away
+  return path;
+}
+
+/** Does something as one to whom a folder can be closed: root may open all. */
+export async function asAnybody<Result>(act: () => Promise<Result>): Promise<Result> {
+  if (process.geteuid?.() !== 0) return act();
+  process.seteuid!(65_534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid!(0);
+  }
 }
 
 /** A model that takes everything for a 7, and is 90 % sure of it. */

@@ -35,7 +35,7 @@ export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* chunksOf(file);
   } catch (error) {
-    throw explained(path, error);
+    throw readFault(path, error);
   } finally {
     await file.close();
   }
@@ -55,7 +55,7 @@ export async function checkReadable(path: string): Promise<void> {
     await look(path);
     await access(path, constants.R_OK);
   } catch (error) {
-    throw explained(path, error);
+    throw readFault(path, error);
   }
 }
 
@@ -67,7 +67,7 @@ async function withFile<Result>(
   try {
     return await use(file, size);
   } catch (error) {
-    throw explained(path, error);
+    throw readFault(path, error);
   } finally {
     await file.close();
   }
@@ -80,7 +80,7 @@ async function openFile(path: string): Promise<{ file: FileHandle; size: number 
     const size = found.isFile() && found.size > 0 ? found.size : undefined;
     return { file: await open(path), size };
   } catch (error) {
-    throw explained(path, error);
+    throw readFault(path, error);
   }
 }
 
@@ -105,7 +105,7 @@ async function* chunksOf(file: FileHandle, first = chunkSize): AsyncGenerator<Ui
 }
 
 /** The system's error in our words. */
-function explained(path: string, error: unknown): unknown {
+export function readFault(path: string, error: unknown): TenpenError {
   if (error instanceof TenpenError) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR")

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -23,6 +23,8 @@ it("finds what a file includes in the folder include above it", () => {
   expect(include("abc/data/Ann.dat")).toBe("ink");
   expect(include("abc/data/ann.dat")).toBeNull();
   expect(include("abc")).toBeNull();
+  symlinkSync("loop", join(folder, "include/loop"));
+  expect(include("loop")).toBeNull();
 });
 
 it("follows no name that leads elsewhere", () => {
@@ -38,4 +40,5 @@ it("lists the files of a folder, but not what they include", () => {
   expect(unipenFiles(folder)).toEqual(
     ["data/1a/a.dat", "data/1a/b/10.dat", "data/1a/b/2.dat"].map((path) => join(folder, path)),
   );
+  expect(() => unipenFiles(join(folder, "none"))).toThrow("none: must be a file that exists, got nothing");
 });

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { TenpenError } from "../../errors.ts";
 import type { InkOnLine } from "../ink-on-line.ts";
 import { type InkSetOptions, readInkSet } from "../ink-set.ts";
 import type { Include } from "../unipen/unipen-text.ts";
-import { readChunks } from "./read-file.ts";
+import { readChunks, readFault } from "./read-file.ts";
 
 /** No file of UNIPEN is as large. */
 const mostBytes = 2 ** 28;
@@ -24,11 +24,20 @@ export function includeFor(path: string): Include {
 }
 
 function readIfFile(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (!found?.isFile()) return null;
   if (found.size > mostBytes)
     throw new TenpenError("limit", path, `must have at most ${mostBytes} bytes`, `${found.size}`);
   return readFileSync(path, "utf8");
+}
+
+/** What cannot be looked at is as good as missing. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** A drawing and the file that it is in, from the folder on. */
@@ -56,13 +65,21 @@ export async function* readUnipenFolder(
   }
 }
 
-/** The `.dat` files of a folder and of those in it, in the order of their names, but for what others include. */
+/** The `.dat` files of a folder and of those in it, in the order of their names, but for what others include. @throws TenpenError for a folder that cannot be opened. */
 export function unipenFiles(folder: string): string[] {
   const files: string[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entriesOf(folder).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && basename(path) !== "include") files.push(...unipenFiles(path));
     else if (entry.isFile() && entry.name.endsWith(".dat")) files.push(path);
   }
   return files;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw readFault(folder, error);
+  }
 }
