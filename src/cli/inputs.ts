@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { filesIn } from "../data/node/files-in.ts";
 import { pictureName } from "../data/node/picture/picture-name.ts";
 import { isPicture } from "../data/node/picture/read-picture.ts";
@@ -9,6 +8,7 @@ import { type Fault, TenpenError } from "../errors.ts";
 import { faultOf } from "../worker/protocol.ts";
 import { checkInput, readInput } from "./files.ts";
 import type { Io } from "./io.ts";
+import { filesOfPattern } from "./pattern.ts";
 
 const inkName = /\.(ink\.jsonl|inkml)$/i;
 
@@ -48,26 +48,6 @@ export async function expandInputs(io: Pick<Io, "stdin">, inputs: readonly strin
     }
   }
   return files;
-}
-
-async function filesOfPattern(pattern: string): Promise<string[]> {
-  const parts = pattern.replaceAll("\\", "/").split("/");
-  const fixed = parts.slice(
-    0,
-    parts.findIndex((part) => /[*?]/.test(part)),
-  );
-  const root = fixed.join("/") || (fixed.length > 0 ? "/" : ".");
-  if (!existsSync(root)) return [];
-  const rest = parts.slice(fixed.length).join("/");
-  const expression = rest.replaceAll(/\*\*\/|\*\*|\*|\?|[\\^$.|+()[\]{}]/g, (mark) => {
-    if (mark === "**/") return "(?:.*/)?";
-    if (mark === "**") return ".*";
-    if (mark === "*") return "[^/]*";
-    return mark === "?" ? "[^/]" : `\\${mark}`;
-  });
-  const fits = new RegExp(`^${expression}$`);
-  const skipped = root === "." ? 0 : join(root, "x").length - 1;
-  return (await filesIn(root)).filter((file) => fits.test(file.slice(skipped).replaceAll("\\", "/")));
 }
 
 /** An input that was opened to see what it is: ink as it comes, or a picture as a whole. */
