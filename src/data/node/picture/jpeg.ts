@@ -4,10 +4,14 @@ import { readJpegHeader } from "./jpeg-header.ts";
 import { upright } from "./upright.ts";
 import { WasmDecoder } from "./wasm-decoder.ts";
 
+/** Extraneous bytes before a marker are not among it: there are cameras that write some. */
+const damage = /^Corrupt JPEG data: (?!\d+ extraneous)|^Premature end/;
+
 const decoder = new WasmDecoder(
   "JPEG",
   () => import("@jsquash/jpeg/decode.js"),
   "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
+  damage,
 );
 
 /** Pixels of a byte at most: each block of 8 by 8 takes a bit, if nothing but grey is in it. What has more has less than it says. */

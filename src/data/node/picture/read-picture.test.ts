@@ -112,6 +112,12 @@ function sides({ width, height, data }: Picture) {
 }
 const asItIs = { width: 48, height: 32, left: 0, right: 1 };
 
+/** Of which each part takes bytes. */
+const noise = {
+  ...{ width: 64, height: 64 },
+  data: Uint8ClampedArray.from({ length: 4 * 64 * 64 }, (_, i) => (i % 4 === 3 ? 255 : (i * i * 7919) % 251)),
+};
+
 describe("a JPEG file", async () => {
   const jpeg = await (await jpegEncoder())(half);
 
@@ -125,6 +131,25 @@ describe("a JPEG file", async () => {
     for (const length of [2, 3, 30, jpeg.length - 40, jpeg.length - 2]) {
       await expect(readPicture(jpeg.slice(0, length))).rejects.toThrow(/^(JPEG: must be whole|picture: must be)/);
     }
+  });
+
+  it.each([false, true])(
+    "is refused when something is missing before its end (progressive: %s)",
+    async (progressive) => {
+      const file = await (await jpegEncoder())(noise, { progressive });
+      expect((await readPicture(file)).width).toBe(64);
+      for (const part of [0.55, 0.8, 0.98]) {
+        const cut = Buffer.concat([file.subarray(0, part * file.length), Uint8Array.of(0xff, 0xd9)]);
+        await expect(readPicture(cut)).rejects.toThrow(/^JPEG: must be whole/);
+      }
+      const hole = Buffer.concat([file.subarray(0, -700), file.subarray(-500)]);
+      await expect(readPicture(hole)).rejects.toThrow("JPEG: must be whole, got damaged data");
+    },
+  );
+
+  it("is read with bytes before a mark that nobody needs", async () => {
+    const more = Buffer.concat([jpeg.subarray(0, -2), Uint8Array.of(0, 1, 2, 3, 0xff, 0xd9)]);
+    expect(sides(await readPicture(more))).toEqual(asItIs);
   });
 
   it("is read after damaged ones", async () => {

@@ -21,31 +21,40 @@ export class WasmDecoder {
   readonly #load: () => Promise<Codec>;
   readonly #path: string;
   #codec: Promise<{ readonly decode: Codec["default"]; readonly start: () => Promise<unknown> }> | undefined;
-  /** What the decoder last complained of. */
-  #complaint = "";
+  readonly #damage: RegExp | undefined;
+  /** What the decoder complained of. */
+  #complaints: string[] = [];
 
-  /** @param path of the program, as it is imported. */
-  constructor(format: string, load: () => Promise<Codec>, path: string) {
+  /**
+   * @param path of the program, as it is imported.
+   * @param damage complaints with which it makes a picture all the same, of which a part is made up.
+   */
+  constructor(format: string, load: () => Promise<Codec>, path: string, damage?: RegExp) {
     this.#format = format;
     this.#load = load;
     this.#path = path;
+    this.#damage = damage;
   }
 
   /** @throws TenpenError for a damaged file, and where an optional package is not installed. */
   async decode(bytes: Uint8Array): Promise<Picture> {
     this.#codec ??= this.#prepare();
     const { decode, start } = await this.#codec;
-    this.#complaint = "";
+    this.#complaints = [];
     let pixels = 0;
     try {
       const picture = await decode(new Uint8Array(bytes).buffer);
       if (!picture) throw new Error("no picture");
       const { width, height, data } = picture;
       pixels = width * height;
+      if (this.#complaints.some((complaint) => this.#damage?.test(complaint))) {
+        throw new TenpenError("data", this.#format, "must be whole", "damaged data");
+      }
       return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
     } catch (error) {
+      if (error instanceof TenpenError) throw error;
       pixels = Number.POSITIVE_INFINITY; // it has ended, as a program does
-      const got = this.#complaint || (error instanceof Error ? error.message : String(error));
+      const got = this.#complaints.at(-1) || (error instanceof Error ? error.message : String(error));
       throw new TenpenError("data", this.#format, "must be a picture that can be decoded", oneLine(got), {
         cause: error,
       });
@@ -68,7 +77,7 @@ export class WasmDecoder {
     const start = () =>
       (codec.init as unknown as Init)(program, {
         printErr: (line) => {
-          this.#complaint = line;
+          this.#complaints.push(line);
         },
       });
     await start();
