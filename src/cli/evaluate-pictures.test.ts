@@ -45,6 +45,17 @@ test("a list of files and labels, of which some are several numbers", async () =
   expect(JSON.parse((await call(["evaluate", "-", "--json"], { input })).stdout)).toMatchObject({ n: 1, accuracy: 1 });
 });
 
+test("a list without an end is refused", async () => {
+  async function* stdin() {
+    const lines = Buffer.from('{"file":"a.png"}\n'.repeat(10_000));
+    for (;;) yield lines;
+  }
+  expect(await call(["evaluate", "-"], { stdin: stdin() })).toEqual({
+    ...{ code: 2, stdout: "" },
+    stderr: "tenpen: -: must have at most 16777216 bytes, got more\n",
+  });
+});
+
 test.each([
   ['{"file":"a.png","label":"3"}', /^tenpen: \S*a\.png: must be a file that exists, got nothing\n$/],
   ['{"file":"list.jsonl","label":"3"}', /: picture: must be PNG, JPEG, WebP or AVIF, got JSON\n$/],

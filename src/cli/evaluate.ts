@@ -32,7 +32,7 @@ import {
   writeOutput,
 } from "./files.ts";
 import { type EncodingOptions, encodingOf, polarityOption, rangeOption } from "./input-encoding.ts";
-import { withHead } from "./inputs.ts";
+import { wholeOf, withHead } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { patternOf } from "./option-parsers.ts";
 
@@ -124,12 +124,14 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?:
     return evaluateDataset(set, await readIdxPair(set), recognizer, labels);
   }
   if (isPictureList(new TextDecoder().decode(head))) {
-    const parts: Uint8Array[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
-    return evaluatePictures(parsePictureList(set, Buffer.concat(parts).toString()), recognizer, labels);
+    const list = await wholeOf(set, chunks, longestList);
+    return evaluatePictures(parsePictureList(set, list.toString()), recognizer, labels);
   }
   return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer, labels);
 }
+
+/** A list of pictures may have so many bytes: some hundred thousand lines. */
+const longestList = 2 ** 24;
 
 /** Of a text, all that its first line says; of what has no lines, enough. */
 const hasLine = (head: Uint8Array) => head.length >= 4096 || head.includes(0x0a);

@@ -56,17 +56,19 @@ export type OpenedInput = { readonly chunks: AsyncIterable<Uint8Array> } | { rea
 /** Opens a file, or standard input for `-`. @throws TenpenError where it cannot be read. */
 export async function openInput(io: Pick<Io, "stdin">, path: string): Promise<OpenedInput> {
   const { head, chunks } = await withHead(readInput(io, path), isTelling);
-  if (!isPicture(head)) return { chunks };
+  return isPicture(head) ? { bytes: await wholeOf(path, chunks, longestPictureFile) } : { chunks };
+}
+
+/** All of a stream that may have no end. @throws TenpenError where it has more bytes than the limit. */
+export async function wholeOf(path: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
-    if (length > longestPictureFile) {
-      throw new TenpenError("limit", path, `must have at most ${longestPictureFile} bytes`, "more");
-    }
+    if (length > limit) throw new TenpenError("limit", path, `must have at most ${limit} bytes`, "more");
     parts.push(chunk);
   }
-  return { bytes: Buffer.concat(parts) };
+  return Buffer.concat(parts);
 }
 
 /** WebP and AVIF are known by what begins at the ninth byte, and no ink begins as they do. */
