@@ -45,6 +45,37 @@ test("a list of files and labels, of which some are several numbers", async () =
   expect(JSON.parse((await call(["evaluate", "-", "--json"], { input })).stdout)).toMatchObject({ n: 1, accuracy: 1 });
 });
 
+test("a missing file of a list is told before the work, and with --keep-going what cannot be read is left out", async () => {
+  const set = folder();
+  put(set, "damaged.png", drawn("3").slice(0, 80));
+  put(set, "three.png", drawn("3"));
+  const names = ["damaged.png", "three.png", "none.png"];
+  const list = put(set, "list.jsonl", names.map((file) => JSON.stringify({ file, label: "3" })).join("\n"));
+  const missing = `tenpen: ${list}: line 3: ${join(set, "none.png")}: must be a file that exists, got nothing\n`;
+  expect(await call(["evaluate", list])).toEqual({ code: 2, stdout: "", stderr: missing });
+  const { code, stdout, stderr } = await call(["evaluate", list, "--json", "--keep-going"]);
+  expect({ code, n: JSON.parse(stdout).n }).toEqual({ code: 0, n: 1 });
+  const damaged = `${join(set, "damaged.png")}: PNG: must be whole, got only its beginning\n`;
+  const count = `${list}: 2 of 3 pictures are left out, since they cannot be read\n`;
+  expect(stderr).toBe(`tenpen: ${list}: line 1: ${damaged}${missing}${count}`);
+});
+
+test("of a folder too what cannot be read is left out with --keep-going, but not all", async () => {
+  const set = folder();
+  mkdirSync(join(set, "3"));
+  const damaged = put(join(set, "3"), "damaged.png", drawn("3").slice(0, 80));
+  const complaint = `tenpen: ${damaged}: PNG: must be whole, got only its beginning\n`;
+  expect(await call(["evaluate", set, "--keep-going"])).toEqual({
+    ...{ code: 2, stdout: "" },
+    stderr: `${complaint}tenpen: ${set}: must have a picture that can be read, got none\n`,
+  });
+  put(join(set, "3"), "three.png", drawn("3"));
+  expect(await call(["evaluate", set])).toEqual({ code: 2, stdout: "", stderr: complaint });
+  const { code, stdout, stderr } = await call(["evaluate", set, "--json", "--keep-going"]);
+  expect({ code, n: JSON.parse(stdout).n }).toEqual({ code: 0, n: 1 });
+  expect(stderr).toBe(`${complaint}${set}: 1 of 2 pictures are left out, since they cannot be read\n`);
+});
+
 test("a list without an end is refused", async () => {
   async function* stdin() {
     const lines = Buffer.from('{"file":"a.png"}\n'.repeat(10_000));
@@ -57,8 +88,14 @@ test("a list without an end is refused", async () => {
 });
 
 test.each([
-  ['{"file":"a.png","label":"3"}', /^tenpen: \S*a\.png: must be a file that exists, got nothing\n$/],
-  ['{"file":"list.jsonl","label":"3"}', /: picture: must be PNG, JPEG, WebP or AVIF, got JSON\n$/],
+  [
+    '{"file":"a.png","label":"3"}',
+    /^tenpen: \S*list\.jsonl: line 1: \S*a\.png: must be a file that exists, got nothing\n$/,
+  ],
+  [
+    '{"file":"list.jsonl","label":"3"}',
+    /list\.jsonl: line 1: \S*list\.jsonl: picture: must be PNG, JPEG, WebP or AVIF, got JSON\n$/,
+  ],
   ['{"file":"a.png","label":"three"}', /list\.jsonl: line 1: label must be .*, got "three"\n$/],
   ['{"file":"a.png"}\n{"file":7}', /list\.jsonl: line 2: file must be the path of a picture, got 7\n$/],
   ['{"file":"a.png"}\n7', /list\.jsonl: line 2: must be an object with file and label, got 7\n$/],

@@ -8,13 +8,7 @@ import { readInkSet } from "../data/ink-set.ts";
 import { isLeftOut } from "../data/left-out.ts";
 import { readIdxPair } from "../data/node/idx-pair.ts";
 import { loadMnist } from "../data/node/mnist.ts";
-import {
-  isPictureList,
-  type LabelledPicture,
-  labelledFolder,
-  parsePictureList,
-} from "../data/node/picture/labelled-pictures.ts";
-import { readPictureFile } from "../data/node/picture/read-picture-file.ts";
+import { isPictureList, labelledFolder, parsePictureList } from "../data/node/picture/labelled-pictures.ts";
 import { type InkInFile, readUnipenFolder, unipenFiles } from "../data/node/unipen.ts";
 import { fault, printable, TenpenError } from "../errors.ts";
 import { evaluateImages, evaluateReading } from "../evaluation/evaluated.ts";
@@ -22,6 +16,7 @@ import { type EvaluatedImage, htmlReport } from "../evaluation/html-report.ts";
 import { score } from "../evaluation/score.ts";
 import { scoreText } from "../evaluation/score-text.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
+import { evaluatePictures } from "./evaluate-pictures.ts";
 import {
   checkInput,
   checkOutput,
@@ -41,6 +36,7 @@ interface Options extends EncodingOptions {
   readonly report?: string;
   readonly labels?: RegExp;
   readonly json?: boolean;
+  readonly keepGoing?: boolean;
 }
 
 export function addEvaluate(program: Command, io: Io): void {
@@ -61,11 +57,12 @@ export function addEvaluate(program: Command, io: Io): void {
       patternOf("--labels"),
     )
     .option("--json", "print one JSON object")
+    .option("--keep-going", "leave out pictures that cannot be read, and tell which they are")
     .action(async (set: string, options: Options) => {
       if (options.report !== undefined) await checkOutput("--report", options.report, [set, options.model]);
       await checkSet(io, set);
       const recognizer = await openRecognizer(io, options.model, encodingOf(options));
-      const samples = await evaluateSet(io, set, recognizer, options.labels);
+      const samples = await evaluateSet(io, set, recognizer, options);
       if (samples.length === 0 && options.labels !== undefined) {
         throw new TenpenError("call", "--labels", `must match at least one label of ${set}`, "none");
       }
@@ -84,7 +81,8 @@ export function addEvaluate(program: Command, io: Io): void {
 async function checkSet(io: Io, set: string): Promise<void> {
   if (set === "mnist-test") return;
   if (!(await isFolder(set))) return checkInput(io, set);
-  if (unipenFiles(set).length > 0 || (await labelledFolder(set)).length > 0) return;
+  // Folders in it that cannot be opened are told of when it is read.
+  if ((await labelledFolder(set, () => {})).length > 0 || unipenFiles(set).length > 0) return;
   throw new TenpenError(
     "call",
     set,
@@ -100,11 +98,20 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?: RegExp): Promise<EvaluatedImage[]> {
+async function evaluateSet(
+  io: Io,
+  set: string,
+  recognizer: Recognizer,
+  options: Pick<Options, "labels" | "keepGoing">,
+): Promise<EvaluatedImage[]> {
+  const { labels, keepGoing } = options;
   if (set === "mnist-test") return evaluateDataset(set, await loadMnist("test"), recognizer, labels);
   if (await isFolder(set)) {
-    const pictures = await labelledFolder(set);
-    if (pictures.length > 0) return evaluatePictures(pictures, recognizer, labels);
+    const pictures = await labelledFolder(
+      set,
+      keepGoing ? ({ message }) => io.stderr.line(`tenpen: ${message}`) : undefined,
+    );
+    if (pictures.length > 0) return evaluatePictures(io, set, pictures, recognizer, options);
     return evaluateInk(
       io,
       set,
@@ -125,7 +132,7 @@ async function evaluateSet(io: Io, set: string, recognizer: Recognizer, labels?:
   }
   if (isPictureList(new TextDecoder().decode(head))) {
     const list = await wholeOf(set, chunks, longestList);
-    return evaluatePictures(parsePictureList(set, list.toString()), recognizer, labels);
+    return evaluatePictures(io, set, parsePictureList(set, list.toString()), recognizer, options);
   }
   return evaluateInk(io, set, readInkSet(set, chunks, inkSetOptions(io, set)), recognizer, labels);
 }
@@ -135,20 +142,6 @@ const longestList = 2 ** 24;
 
 /** Of a text, all that its first line says; of what has no lines, enough. */
 const hasLine = (head: Uint8Array) => head.length >= 4096 || head.includes(0x0a);
-
-async function evaluatePictures(
-  pictures: readonly LabelledPicture[],
-  recognizer: Recognizer,
-  labels?: RegExp,
-): Promise<EvaluatedImage[]> {
-  const samples: EvaluatedImage[] = [];
-  for (const { path, file, label } of pictures) {
-    if (labels && !labels.test(label ?? "")) continue;
-    const { reading, images } = recognizer.lookAtPicture(await readPictureFile(path));
-    samples.push({ ...evaluateReading(reading, label), image: images, place: file });
-  }
-  return samples;
-}
 
 /** Drawings without a label, or with one that is known to be wrong, are no part of the set. */
 async function evaluateInk(

@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { fault, isRecord, TenpenError, within } from "../../../errors.ts";
 import { parseLabel } from "../../../ink/jsonl.ts";
 import { isNumber } from "../../../ink/label.ts";
 import { jsonFault } from "../../../json-fault.ts";
 import { filesIn } from "../files-in.ts";
+import { readFault } from "../read-file.ts";
 import { pictureName } from "./picture-name.ts";
 
 /** A file of a picture, and what it shows: as the label of ink. */
@@ -13,18 +14,30 @@ export interface LabelledPicture {
   readonly path: string;
   /** As the set calls it. */
   readonly file: string;
+  /** Where a list names it, for messages: `list.jsonl: line 3`. */
+  readonly listed?: string;
   readonly label: string | null;
 }
 
-/** The pictures in the folders of a folder: what is in one whose name is a number shows that, what is in another shows none. */
-export async function labelledFolder(folder: string): Promise<LabelledPicture[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+/**
+ * The pictures in the folders of a folder: what is in one whose name is a number shows that, what is in another shows none.
+ *
+ * @param onClosed hears of a folder in it that cannot be opened, and the rest goes on; when missing its error is thrown.
+ * @throws TenpenError where it cannot be opened itself.
+ */
+export async function labelledFolder(
+  folder: string,
+  onClosed?: (error: TenpenError) => void,
+): Promise<LabelledPicture[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+    throw readFault(folder, error);
+  });
   const labels = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);
   if (!labels.some(isNumber)) return [];
   const pictures: LabelledPicture[] = [];
   for (const name of labels.sort()) {
     const label = isNumber(name) ? name : null;
-    for (const path of await filesIn(join(folder, name))) {
+    for (const path of await filesIn(join(folder, name), onClosed)) {
       if (pictureName.test(path)) pictures.push({ path, file: relative(folder, path), label });
     }
   }
@@ -53,7 +66,9 @@ export function parsePictureList(list: string, text: string): LabelledPicture[] 
       const { file, label } = recordOf(where, line);
       if (typeof file !== "string" || file === "")
         throw fault("data", where, "file must be the path of a picture", file);
-      return label === undefined ? [] : { path: resolve(folder, file), file, label: parseLabel(where, label) };
+      if (label === undefined) return [];
+      const path = isAbsolute(file) ? file : join(folder, file);
+      return { path, file, label: parseLabel(where, label), listed: `${list}: ${where}` };
     } catch (error) {
       throw within(list, error);
     }
