@@ -56,7 +56,9 @@ export type OpenedInput = { readonly chunks: AsyncIterable<Uint8Array> } | { rea
 /** Opens a file, or standard input for `-`. @throws TenpenError where it cannot be read. */
 export async function openInput(io: Pick<Io, "stdin">, path: string): Promise<OpenedInput> {
   const { head, chunks } = await withHead(readInput(io, path), isTelling);
-  return isPicture(head) ? { bytes: await wholeOf(path, chunks, longestPictureFile) } : { chunks };
+  // Of a file the name tells whether it is ink without a drawing; on standard input nothing is as wrong as an empty picture.
+  const isWhole = isPicture(head) || (path === "-" && head.length === 0);
+  return isWhole ? { bytes: await wholeOf(path, chunks, longestPictureFile) } : { chunks };
 }
 
 /** All of a stream that may have no end. @throws TenpenError where it has more bytes than the limit. */

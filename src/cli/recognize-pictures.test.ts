@@ -96,6 +96,15 @@ test("standard input is a picture by its bytes", async () => {
   expect((await call(["recognize", "-"], { stdin: stdin() })).stdout).toMatch(/^- {2}42 7 {2}/);
 });
 
+test("nothing on standard input is an error, as an empty picture is", async () => {
+  expect(await call(["recognize", "-"], { input: "" })).toEqual({
+    ...{ code: 1, stdout: "" },
+    stderr: "tenpen: -: picture: must be PNG, JPEG, WebP or AVIF, got an empty file\n",
+  });
+  const ink = put(folder(), "none.ink.jsonl", "");
+  expect(await call(["recognize", ink])).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
 test("--csv gives a line a number", async () => {
   const { place, sum, ink } = pictures();
   const named = put(place, 'a "quoted", name.png', png);
