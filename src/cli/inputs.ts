@@ -12,7 +12,7 @@ import { filesOfPattern } from "./pattern.ts";
 
 const inkName = /\.(ink\.jsonl|inkml)$/i;
 
-/** A file that is meant, or a folder that cannot be opened. */
+/** A file that is meant, or what stands for none: a folder that cannot be opened, a name of nothing. */
 export interface InputFile {
   readonly file: string;
   /** Why it cannot be read, where that is seen before. */
@@ -23,31 +23,45 @@ export interface InputFile {
  * The files that are meant: folders are what lies in them and below that has the name of a picture or of ink, in order; patterns
  * (`*`, `**`, `?`) are what fits them, for shells that leave them as they are.
  *
- * @throws TenpenError for what is not there, or has nothing to read, before anything is read.
+ * @param keepGoing whether what is not there, or has nothing to read, is left to be told of in its turn.
+ * @throws TenpenError for it, before anything is read, where it is not.
  */
-export async function expandInputs(io: Pick<Io, "stdin">, inputs: readonly string[]): Promise<InputFile[]> {
+export async function expandInputs(
+  io: Pick<Io, "stdin">,
+  inputs: readonly string[],
+  { keepGoing = false }: { readonly keepGoing?: boolean } = {},
+): Promise<InputFile[]> {
   if (inputs.filter((input) => input === "-").length > 1) {
     throw new TenpenError("call", "-", "must be given once", "it again");
   }
   const files: InputFile[] = [];
   for (const input of inputs) {
-    const isThere = input === "-" || existsSync(input);
-    if (!isThere && /[*?]/.test(input)) {
-      const found = await filesOfPattern(input);
-      if (found.length === 0) throw new TenpenError("call", input, "must fit a file", "none");
-      for (const file of found) files.push({ file });
-    } else if (isThere && input !== "-" && (await stat(input)).isDirectory()) {
-      const closed: InputFile[] = [];
-      const all = await filesIn(input, (error) => closed.push({ file: error.what, fault: faultOf(error) }));
-      const found = all.filter((file) => pictureName.test(file) || inkName.test(file)).map((file) => ({ file }));
-      if (found.length + closed.length === 0) throw new TenpenError("call", input, "must hold pictures or ink", "none");
-      for (const each of [...found, ...closed]) files.push(each);
-    } else {
-      await checkInput(io, input);
-      files.push({ file: input });
+    try {
+      for (const file of await filesOf(io, input)) files.push(file);
+    } catch (error) {
+      if (!keepGoing || !(error instanceof TenpenError)) throw error;
+      files.push({ file: input, fault: faultOf(error) });
     }
   }
   return files;
+}
+
+async function filesOf(io: Pick<Io, "stdin">, input: string): Promise<InputFile[]> {
+  const isThere = input === "-" || existsSync(input);
+  if (!isThere && /[*?]/.test(input)) {
+    const found = await filesOfPattern(input);
+    if (found.length === 0) throw new TenpenError("call", input, "must fit a file", "none");
+    return found.map((file) => ({ file }));
+  }
+  if (isThere && input !== "-" && (await stat(input)).isDirectory()) {
+    const closed: InputFile[] = [];
+    const all = await filesIn(input, (error) => closed.push({ file: error.what, fault: faultOf(error) }));
+    const found = all.filter((file) => pictureName.test(file) || inkName.test(file)).map((file) => ({ file }));
+    if (found.length + closed.length === 0) throw new TenpenError("call", input, "must hold pictures or ink", "none");
+    return [...found, ...closed];
+  }
+  await checkInput(io, input);
+  return [{ file: input }];
 }
 
 /** An input that was opened to see what it is: ink as it comes, or a picture as a whole. */

@@ -96,6 +96,27 @@ test("standard input is a picture by its bytes", async () => {
   expect((await call(["recognize", "-"], { stdin: stdin() })).stdout).toMatch(/^- {2}42 7 {2}/);
 });
 
+test("what is missing is told before anything is read, or with --keep-going in its turn", async () => {
+  const { place, blank, ink } = pictures();
+  const missing = ["no.png", "no.ink.jsonl", "x*", "empty"].map((name) => join(place, name));
+  const [picture, drawing, pattern, empty] = missing;
+  mkdirSync(empty!);
+  const complaints = [
+    `tenpen: ${picture}: must be a file that exists, got nothing\n`,
+    `tenpen: ${drawing}: must be a file that exists, got nothing\n`,
+    `tenpen: ${pattern}: must fit a file, got none\n`,
+    `tenpen: ${empty}: must hold pictures or ink, got none\n`,
+  ];
+  for (const [i, name] of missing.entries()) {
+    expect(await call(["recognize", blank, name])).toEqual({ code: 2, stdout: "", stderr: complaints[i] });
+  }
+  const { code, stdout, stderr } = await call(["recognize", blank, ...missing, ink, "--keep-going"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: complaints.join("") });
+  expect(stdout).toMatch(/blank\.png {2}–\n\S*ink\.ink\.jsonl:1 {2}1 {2}/);
+  const answers = jsonLines((await call(["recognize", picture!, blank, "--keep-going", "--json"])).stdout);
+  expect(answers).toMatchObject([{ file: picture, error: { rule: "must be a file that exists" } }, { file: blank }]);
+});
+
 test("nothing on standard input is an error, as an empty picture is", async () => {
   expect(await call(["recognize", "-"], { input: "" })).toEqual({
     ...{ code: 1, stdout: "" },

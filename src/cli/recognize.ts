@@ -36,7 +36,7 @@ export function addRecognize(program: Command, io: Io): void {
     .addOption(polarityOption)
     .option("--json", "print a JSON object a line: file, line, id, text, confidence, numbers with bounds, digits")
     .option("--csv", "print a line for each number: file, number, confidence, x, y, width, height")
-    .option("--keep-going", "end with 0 though something could not be read; the rest is read in any case")
+    .option("--keep-going", "end with 0 though something could not be read, or is not there; the rest is read")
     .option(
       "--workers <n>",
       "threads that share the work, where it is much; the answers do not depend on it",
@@ -49,8 +49,8 @@ export function addRecognize(program: Command, io: Io): void {
   async function recognize(inputs: string[], options: Options): Promise<void> {
     const { workers, json, csv } = options;
     if (json && csv) throw new TenpenError("call", "--csv", "must be given without --json", "both");
-    // All files first: half an answer helps nobody who mistyped the last name.
-    const files = await expandInputs(io, inputs);
+    // All files first: half an answer helps nobody who mistyped the last name. With --keep-going it is told in its turn.
+    const files = await expandInputs(io, inputs, options);
     const expect = expectOf(options);
     const recognizer = await openRecognizer(io, options.model, encodingOf(options));
     const total = files.every(({ file }) => pictureName.test(file)) ? files.length : undefined;
