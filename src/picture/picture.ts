@@ -19,11 +19,18 @@ export function checkPicture(picture: unknown): asserts picture is Picture {
   if (!isRecord(picture)) throw fault("option", "picture", "must be an object with width, height and data", picture);
   const { width, height, data } = picture;
   checkPictureSize("option", "picture", width, height);
-  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
+  if (!isBytes(data)) {
     throw fault("option", "picture.data", "must be a Uint8Array or a Uint8ClampedArray", data);
   }
   const values = 4 * (width as number) * (height as number);
   if (data.length !== values) throw fault("option", "picture.data", `must have ${values} values`, data.length);
+}
+
+/** By its tag: what comes from a frame of a page, or a context of Node, is an instance of classes of its own. */
+function isBytes(data: unknown): data is Picture["data"] {
+  if (!ArrayBuffer.isView(data)) return false;
+  const tag = (data as Uint8Array)[Symbol.toStringTag] as string;
+  return tag === "Uint8Array" || tag === "Uint8ClampedArray";
 }
 
 /** @throws TenpenError unless both are whole numbers; of code `limit` where they, or their pixels, are too many. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import {
   avifEncoder,
@@ -241,6 +242,23 @@ it.each([
 ])("%j is told what it is", async (content, kind) => {
   const message = `picture: must be PNG, JPEG, WebP or AVIF, got ${kind}`;
   await expect(readPicture(Buffer.from(content, "latin1"))).rejects.toThrow(message);
+});
+
+it.each([
+  [undefined, "undefined"],
+  ["x", '"x"'],
+  [new ArrayBuffer(4), "an object"],
+  [[137, 80], "a list of 2"],
+  [new DataView(new ArrayBuffer(4)), "an object"],
+])("%j are no bytes", async (given, got) => {
+  const error = await readPicture(given as never).catch((error) => error);
+  expect(error).toMatchObject({ name: "TenpenError", message: `bytes: must be a Uint8Array, got ${got}` });
+});
+
+it("reads bytes of another realm", async () => {
+  const file = runInNewContext("Uint8Array").from(png({ width: 2, height: 1 }, [[0, 10, 200]]));
+  expect(file).not.toBeInstanceOf(Uint8Array);
+  expect(await pixels(file)).toEqual(grey(10, 200));
 });
 
 it.each([

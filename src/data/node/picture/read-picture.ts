@@ -1,4 +1,4 @@
-import { TenpenError } from "../../../errors.ts";
+import { fault, TenpenError } from "../../../errors.ts";
 import { fileKind } from "../../../file-kind.ts";
 import { type PictureKind, pictureKind } from "../../../picture/file/picture-kind.ts";
 import type { Picture } from "../../../picture/picture.ts";
@@ -26,10 +26,13 @@ export function isPicture(head: Uint8Array): boolean {
  * The picture in the bytes of a PNG, JPEG, WebP or AVIF file, upright. Of an animated PNG or AVIF it is the first. WebP needs the package
  * `@jsquash/webp`, AVIF `@jsquash/avif`.
  *
- * @throws TenpenError for another file, one that is damaged, or has more than 100 megapixels, which is seen before they are decoded; of code
+ * @throws TenpenError for what are no bytes, another file, one that is damaged, or has more than 100 megapixels, which is seen before they are decoded; of code
  * `unsupported` where the package of its format is not installed.
  */
 export async function readPicture(bytes: Uint8Array): Promise<Picture> {
+  if (!ArrayBuffer.isView(bytes) || bytes[Symbol.toStringTag] !== "Uint8Array") {
+    throw fault("option", "bytes", "must be a Uint8Array", bytes);
+  }
   const kind = pictureKind(bytes);
   const read = kind && readers[kind];
   if (read) return read(bytes);
