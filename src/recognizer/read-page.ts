@@ -4,6 +4,7 @@ import { type Page, sequencesOf } from "../picture/page.ts";
 import { around } from "../segment/lines.ts";
 import { numberWeightsOfPictures } from "../segment/number-odds.ts";
 import type { Sequence } from "../segment/sequence.ts";
+import { affordable } from "./affordable.ts";
 import { decode } from "./decode.ts";
 import type { Expect } from "./expect.ts";
 import type { DecodeOptions } from "./prediction.ts";
@@ -46,7 +47,7 @@ export function* readPage(
 }
 
 function preparePage(page: Page, { size, ...rest }: Preprocessing): Prepared {
-  const lines = sequencesOf(page);
+  const lines = [affordable(sequencesOf(page).flat(), page)];
   const groups = lines.flat().flatMap((sequence) => sequence.groups.flat());
   const images = new Uint8Array(groups.length * size * size);
   for (const [i, group] of groups.entries()) images.set(page.imageOf(group, { size, ...rest }), i * size * size);
@@ -62,8 +63,9 @@ function decodePage(
 ): PageReading {
   const options = { ...model, numberWeights: numberWeightsOfPictures };
   const area = count > 0 ? images.length / count : 0;
-  const read = (sequences: readonly Sequence[]): PlacedNumber[] => {
-    const { reading, groups } = decode({ lines: [sequences], imageOf }, logits, options, expect);
+  const isLookedAt = (sequence: Sequence) => sequence.groups.flat().every((group) => imageOf.has(group));
+  const read = (all: readonly Sequence[]): PlacedNumber[] => {
+    const { reading, groups } = decode({ lines: [all.filter(isLookedAt)], imageOf }, logits, options, expect);
     let at = 0;
     return reading.numbers.map((number) => {
       const own = groups.slice(at, at + number.digits.length);
