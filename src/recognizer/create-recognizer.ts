@@ -1,4 +1,4 @@
-import { checkKeys, fault, isRecord, TenpenError } from "../errors.ts";
+import { checkKeys, fault, isRecord } from "../errors.ts";
 import type { Backend } from "../nn/backend.ts";
 import { defaultModel, defaultPictureModel, loadNetwork, loadReader, type ModelSource } from "./load-reader.ts";
 import { PictureReader } from "./picture-reader.ts";
@@ -27,18 +27,9 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
   const { backend, model = defaultModel(), pictureModel = options.model ?? defaultPictureModel() } = options;
   const [own, pictures] = await Promise.all([
     loadNetwork(model, backend),
-    loadReader(PictureReader, pictureModel, backend, "pictureModel").catch((error) => {
-      throw options.pictureModel === undefined ? error : ofPictureModel(error);
-    }),
+    loadReader(PictureReader, pictureModel, backend, "pictureModel"),
   ]);
   return new Recognizer(own.model, own.network, pictures);
-}
-
-/** What is wrong with the bytes of any model is said of a `model`; here that is another option. */
-function ofPictureModel(error: unknown): unknown {
-  if (!(error instanceof TenpenError) || !/^model\b/.test(error.what)) return error;
-  const { code, what, rule, got } = error;
-  return new TenpenError(code, what.replace("model", "pictureModel"), rule, got, { cause: error });
 }
 
 function checkOptions(options: unknown): void {

@@ -37,10 +37,10 @@ export async function loadNetwork(source: ModelSource, backend?: Backend, what =
 }
 
 async function modelOf(given: ModelSource, what: string): Promise<Model> {
-  if (given instanceof URL) return readSafetensors(await load(given));
-  if (given instanceof ArrayBuffer) return readSafetensors(new Uint8Array(given));
+  if (given instanceof URL) return readSafetensors(await load(given), what);
+  if (given instanceof ArrayBuffer) return readSafetensors(new Uint8Array(given), what);
   if (ArrayBuffer.isView(given)) {
-    return readSafetensors(new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
+    return readSafetensors(new Uint8Array(given.buffer, given.byteOffset, given.byteLength), what);
   }
   // A string is no URL: it could be meant from the page, from the module, or for a path.
   if (!isRecord(given) || !("spec" in given)) throw fault("option", what, "must be a Model, bytes or a URL", given);
