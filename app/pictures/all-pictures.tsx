@@ -8,12 +8,14 @@ import { allAsCsv, allAsJson, allAsText, countNumbers } from "./write-pictures.t
 
 export interface AllPicturesProps extends Pick<FeatureProps, "announce"> {
   readonly pictures: readonly SessionPicture[];
+  /** They are seen; else they wait behind the paper. */
+  readonly shown: boolean;
   onStop(): void;
   onGoOn(): void;
 }
 
 /** How far it is with several pictures, and the numbers of all of them to copy and to save. */
-export function AllPictures({ pictures, onStop, onGoOn, announce }: AllPicturesProps) {
+export function AllPictures({ pictures, shown, onStop, onGoOn, announce }: AllPicturesProps) {
   const texts = lazyStrings().pictureView;
   const having = (status: string) => pictures.filter(({ progress }) => progress.status === status).length;
   const [read, failed, stopped] = [having("read"), having("failed"), having("stopped")];
@@ -21,7 +23,7 @@ export function AllPictures({ pictures, onStop, onGoOn, announce }: AllPicturesP
   const numbers = pictures.reduce((sum, picture) => sum + countNumbers(picture), 0);
   const wasBusy = useRef(isBusy);
   useEffect(() => {
-    if (wasBusy.current && !isBusy) announce(stopped > 0 ? texts.stopped : texts.allRead(read, numbers));
+    if (shown && wasBusy.current && !isBusy) announce(stopped > 0 ? texts.stopped : texts.allRead(read, numbers));
     wasBusy.current = isBusy;
   }, [isBusy]);
   return (

@@ -152,6 +152,52 @@ describe("pictures", () => {
     expect(statuses()).toEqual(["read", "stopped", "read"]);
   });
 
+  it("are removed one at a time, what is read of one with it, and put back as they were", async () => {
+    const { reader, session, settled, statuses, get } = start();
+    reader.answers.push(
+      () => opened,
+      () => read,
+    );
+    session.add([file("a"), file("b"), file("c")]);
+    await settled();
+    expect(statuses()).toEqual(["read", "opening", "waiting"]);
+    const [first, second] = get();
+    session.remove(0);
+    expect(statuses()).toEqual(["opening", "waiting"]);
+    reader.answers.push(
+      () => opened,
+      () => read,
+    );
+    session.remove(0);
+    await settled();
+    expect(get().map(({ file }) => file.name)).toEqual(["c"]);
+    expect(statuses()).toEqual(["read"]);
+    session.putBack(second!, 0);
+    session.putBack(first!, 0);
+    await settled();
+    expect(get().map(({ file }) => file.name)).toEqual(["a", "b", "c"]);
+    expect(statuses()).toEqual(["read", "opening", "read"]);
+    expect(get()[0]).toEqual(first);
+  });
+
+  it("are found again by what is read of them when one before them is removed", async () => {
+    const { reader, session, settled, statuses, get } = start();
+    let answer = (_: unknown) => {};
+    reader.answers.push(
+      () => opened,
+      () => read,
+      () => new Promise((resolve) => (answer = resolve)),
+      () => read,
+    );
+    session.add([file("a"), file("b")]);
+    await settled();
+    session.remove(0);
+    answer(opened);
+    await settled();
+    expect(get().map(({ file }) => file.name)).toEqual(["b"]);
+    expect(statuses()).toEqual(["read"]);
+  });
+
   it("keep what was said of their numbers, each its own", () => {
     const { session, get } = start();
     session.add([file("a"), file("b")]);

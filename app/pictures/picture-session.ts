@@ -81,9 +81,7 @@ export class PictureSession {
 
   /** Reads no more, until something is asked for again. */
   stop(): void {
-    this.#run = {};
-    this.#isReading = false;
-    this.#reader.stop();
+    this.#end();
     this.#become(
       this.#pictures.map((each) => {
         const opened = "opened" in each.progress ? each.progress.opened : undefined;
@@ -102,6 +100,28 @@ export class PictureSession {
   goOn(): void {
     this.#become(this.#pictures.map((each) => (each.progress.status === "stopped" ? { ...each, ...unread } : each)));
     void this.#readAll();
+  }
+
+  /** It is no longer among them. What is read of it comes to its end. */
+  remove(index: number): void {
+    const { status } = this.#pictures[index]!.progress;
+    this.#become(this.#pictures.toSpliced(index, 1));
+    if (status !== "opening" && status !== "reading") return;
+    this.#end();
+    void this.#readAll();
+  }
+
+  /** One that was removed is there again, as it was, before the one of this index. */
+  putBack(picture: SessionPicture, index: number): void {
+    const whole = isUnread(picture) ? { ...picture, ...unread } : picture;
+    this.#become(this.#pictures.toSpliced(index, 0, whole));
+    void this.#readAll();
+  }
+
+  /** Those that were refused have been seen. */
+  forgetRefused(): void {
+    this.#refused = [];
+    this.#become(this.#pictures);
   }
 
   /** Says what a number is: undefined for what was read. */
@@ -144,36 +164,44 @@ export class PictureSession {
     this.#isReading = true;
     const run = this.#run;
     const next = () => this.#pictures.findIndex(({ progress }) => progress.status === "waiting");
-    for (let index = next(); index >= 0 && this.#run === run; index = next()) await this.#readOne(index, run);
+    for (let index = next(); index >= 0 && this.#run === run; index = next())
+      await this.#readOne(this.#pictures[index]!.file, run);
     if (this.#run === run) this.#isReading = false;
   }
 
-  async #readOne(index: number, run: object): Promise<void> {
+  async #readOne(file: File, run: object): Promise<void> {
     const become = (progress: Progress) => {
-      if (this.#run === run) this.#change(index, { progress, read: "read" in progress ? progress.read : undefined });
+      const read = "read" in progress ? progress.read : undefined;
+      if (this.#run === run) this.#change(this.#indexOf(file), { progress, read });
     };
     let opened: OpenedPicture | undefined;
     try {
       become({ status: "opening" });
-      opened = await this.#reader.open(this.#pictures[index]!.file);
+      opened = await this.#reader.open(file);
       become({ status: "reading", opened });
       if (this.#run === run) become({ status: "reading", opened, glance: await this.#reader.glance() });
       if (this.#run === run) become({ status: "read", opened, read: await this.#reader.read() });
     } catch (error) {
       const fault = faultOf(error);
-      if (this.#run === run && isOfFile(fault)) this.#refuse(index, fault);
+      if (this.#run === run && isOfFile(fault)) this.#refuse(file, fault);
       else become({ status: "failed", opened, fault });
     }
   }
 
-  /** Where it stands now: others may be refused meanwhile. −1 where it is gone. */
+  /** Where it stands now: others may be refused or removed meanwhile. −1 where it is gone. */
   #indexOf(file: File): number {
     return this.#pictures.findIndex((each) => each.file === file);
   }
 
-  #refuse(index: number, fault: Fault): void {
-    this.#refused = [...this.#refused, { file: this.#pictures[index]!.file, fault }];
-    this.#become(this.#pictures.toSpliced(index, 1));
+  #refuse(file: File, fault: Fault): void {
+    this.#refused = [...this.#refused, { file, fault }];
+    this.#become(this.#pictures.filter((each) => each.file !== file));
+  }
+
+  #end(): void {
+    this.#run = {};
+    this.#isReading = false;
+    this.#reader.stop();
   }
 
   #change(index: number, change: Partial<SessionPicture>): void {

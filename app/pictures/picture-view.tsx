@@ -7,6 +7,7 @@ import { NetworkView } from "../reading/network-view.tsx";
 import { noteOf } from "../reading/note-of.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
+import { Tool } from "../tool.tsx";
 import { useTitle } from "../use-title.ts";
 import { warn } from "../warn.ts";
 import { AllPictures } from "./all-pictures.tsx";
@@ -35,11 +36,12 @@ export interface PictureViewProps extends PageProps {
   onFiles(files: readonly File[]): void;
   /** The camera took these. */
   onStill(files: readonly File[]): void;
-  onClose(): void;
+  /** The paper is to be seen again; the pictures stay as they are. */
+  onLeave(): void;
 }
 
 /** Pictures in the paper's place, what was read in them, and the ways to more of them. */
-export function PictureView({ files, told, onFiles, onStill, onClose, client, announce, shown }: PictureViewProps) {
+export function PictureView({ files, told, onFiles, onStill, onLeave, client, announce, shown }: PictureViewProps) {
   const [pictures, setPictures] = useState<readonly SessionPicture[]>([]);
   const [reader] = useState(() => new PictureReader());
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
@@ -57,7 +59,12 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
   const warned = useRef(0);
   const [isFilming, setFilming] = useState(false);
   const [isOnWriting, setWriting] = useState(false);
-  const back = useRef<HTMLButtonElement>(null);
+  /** The last that was removed, and where it stood. */
+  const [removed, setRemoved] = useState<{ readonly picture: SessionPicture; readonly index: number }>();
+  /** So often what had the focus was taken away. */
+  const [gone, setGone] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLButtonElement>(null);
   const hadFocus = useMemo(() => document.activeElement !== document.body, [shown]);
   const texts = lazyStrings().pictureView;
 
@@ -68,11 +75,15 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
     // What came last is looked at, but of several that come together the first.
     setCurrent(added[0]);
     setFilming(false);
+    setRemoved(undefined);
     session.add(added);
   }, [files]);
   useEffect(() => () => session.stop(), []);
   useEffect(() => {
-    if (!shown) setFilming(false);
+    if (shown) return;
+    setFilming(false);
+    setRemoved(undefined);
+    session.forgetRefused();
   }, [shown]);
 
   const index = useIndexOf(current, pictures);
@@ -81,8 +92,9 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
   const mode = isFilming ? "camera" : picture ? "picture" : "ways";
   useEffect(() => {
     // What was pressed is gone now, and the focus with it. Who drops a picture had it nowhere.
-    if (shown && mode !== "camera" && hadFocus) back.current!.focus({ preventScroll: true });
-  }, [mode, shown]);
+    if (!shown || mode === "camera" || !(hadFocus || gone > 0)) return;
+    (mode === "picture" ? frame : chooser).current!.focus({ preventScroll: true });
+  }, [mode, shown, gone]);
   const progress = picture?.progress;
   const read = picture?.read;
   const chosen = useChosen(picture);
@@ -114,12 +126,21 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
     session.correct(index, chosen.number!, text);
     announce(chosen.spoken(text));
   };
+  const onRemove = () => {
+    setRemoved({ picture: picture!, index });
+    setGone(gone + 1);
+    session.remove(index);
+  };
+  const onPutBack = ({ picture, index }: NonNullable<typeof removed>) => {
+    setRemoved(undefined);
+    setGone(gone + 1);
+    setCurrent(picture.file);
+    session.putBack(picture, index);
+  };
   const { digit, view } = chosen;
   const toolsOf = (zoom: ComponentChildren) => (
     <div class="tools">
-      <button type="button" class="button" ref={back} onClick={onClose}>
-        {texts.back}
-      </button>
+      <Tool onPress={onLeave}>{texts.back}</Tool>
       {read && !isFilming && (
         <WritingTools
           drawing={picture!.drawing}
@@ -132,6 +153,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
         <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
       )}
       {pictures.length > 1 && !isFilming && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
+      {picture && !isFilming && !isWriting && <Tool onPress={onRemove}>{texts.remove}</Tool>}
       {zoom}
     </div>
   );
@@ -142,8 +164,8 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
           <Camera reader={reader} onStill={(file) => onStill([file])} onHidden={() => setFilming(false)} />
         ) : picture ? (
           <Stage
-            key={index}
             picture={picture}
+            frame={frame}
             chosen={chosen.number}
             onChoose={(number) => {
               chosen.chooseNumber(number);
@@ -157,7 +179,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
             announce={announce}
           />
         ) : (
-          <WaysIn onFiles={onFiles} onCamera={() => setFilming(true)} isLarge />
+          <WaysIn onFiles={onFiles} onCamera={() => setFilming(true)} isLarge chooser={chooser} />
         )}
         {(isFilming || !picture) && toolsOf(undefined)}
       </section>
@@ -168,6 +190,12 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
           </p>
         )}
         <RefusedFiles refused={refused} />
+        {removed && (
+          <p class="picture-told picture-removed">
+            {texts.removed(removed.picture.file.name || texts.picture)}
+            <Tool onPress={() => onPutBack(removed)}>{texts.undo}</Tool>
+          </p>
+        )}
         {!isFilming && picture && (
           <PictureAnswer
             picture={picture}
@@ -186,6 +214,7 @@ export function PictureView({ files, told, onFiles, onStill, onClose, client, an
         {!isFilming && pictures.length > 1 && (
           <AllPictures
             pictures={pictures}
+            shown={shown}
             onStop={() => session.stop()}
             onGoOn={() => session.goOn()}
             announce={announce}

@@ -16,7 +16,7 @@ export interface PicturesProps extends PageProps {
 export function Pictures({ pictures, client, announce, shown, children }: PicturesProps) {
   const [view, setView] = useState<typeof import("./picture-view.tsx")>();
   const [hasFailed, setFailed] = useState(false);
-  const { isOpen, files, told, open, close, tell } = pictures;
+  const { isOpen, files, told, open, leave, close, tell } = pictures;
   const passed = () => {
     setFailed(false);
     tell(undefined);
@@ -44,8 +44,8 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
   }, [isOpen, view]);
 
   const isSeen = isOpen && view !== undefined;
-  const onClose = () => {
-    close();
+  const onLeave = () => {
+    leave();
     announce("");
     // It is seen again, once this is rendered.
     requestAnimationFrame(() => document.getElementById("picture-button")?.focus());
@@ -62,7 +62,7 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
             // A picture may carry ink, which is for another.
             onFiles={offerFiles}
             onStill={open}
-            onClose={onClose}
+            onLeave={onLeave}
             client={client}
             announce={announce}
             shown={shown && isSeen}

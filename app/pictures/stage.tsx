@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Drawing } from "../../ink-canvas/drawing.ts";
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { FeatureProps } from "../feature.ts";
@@ -10,10 +10,12 @@ import { BoxedNumbers } from "./boxed-numbers.tsx";
 import type { SessionPicture } from "./picture-session.ts";
 import { useZoom } from "./use-zoom.ts";
 import { WritingLayer } from "./writing-layer.tsx";
-import { place, reveal } from "./zoom.ts";
+import { place, reveal, wholePicture } from "./zoom.ts";
 
 export interface StageProps extends Pick<FeatureProps, "announce"> {
   readonly picture: SessionPicture;
+  /** Around the picture. */
+  readonly frame: RefObject<HTMLDivElement | null>;
   readonly chosen: number | undefined;
   onChoose(number: number): void;
   /** It is written on, in place of being moved. */
@@ -28,14 +30,15 @@ export interface StageProps extends Pick<FeatureProps, "announce"> {
 const nothing: PictureSize = { width: 4, height: 3 };
 
 /** The picture in a frame, to be zoomed and moved, with a box around each number. */
-export function Stage({ picture, chosen, onChoose, isWriting, onDraw, note, tools, announce }: StageProps) {
+export function Stage({ picture, frame, chosen, onChoose, isWriting, onDraw, note, tools, announce }: StageProps) {
   const { file, progress, corrections, read, drawing } = picture;
   const texts = lazyStrings().pictureView;
   const opened = "opened" in progress ? progress.opened : undefined;
-  const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const { zoom, setZoom, zoomBy, handlers } = useZoom(opened ?? nothing, size, frame);
   const address = useAddress(opened?.preview);
+  // Another picture is seen whole, and what has the focus keeps it.
+  useLayoutEffect(() => setZoom(wholePicture), [file]);
   const bounds = chosen === undefined ? undefined : read?.reading.numbers[chosen]?.bounds;
   useEffect(() => {
     if (!bounds || !opened) return;
@@ -128,15 +131,15 @@ function useSize(element: { readonly current: HTMLElement | null }): PictureSize
 
 /** An address of a blob, as long as it is shown. */
 function useAddress(blob: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>();
+  const [made, setMade] = useState<{ readonly of: Blob; readonly address: string }>();
   useEffect(() => {
     if (!blob) return;
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
+    const address = URL.createObjectURL(blob);
+    setMade({ of: blob, address });
     return () => {
-      setAddress(undefined);
-      URL.revokeObjectURL(made);
+      setMade(undefined);
+      URL.revokeObjectURL(address);
     };
   }, [blob]);
-  return address;
+  return made?.of === blob ? made?.address : undefined;
 }

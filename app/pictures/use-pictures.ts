@@ -10,7 +10,7 @@ export interface Told {
 interface State {
   /** They lie in the paper's place. */
   readonly isOpen: boolean;
-  /** All that came since they were closed, in order. */
+  /** All that came, in order; some of them may have been removed since. */
   readonly files: readonly File[];
   readonly told: Told | undefined;
 }
@@ -21,7 +21,7 @@ export interface Pictures extends State {
   open(files: readonly File[]): void;
   /** The paper is seen: they stay as they are, until they are opened again. */
   leave(): void;
-  /** Back to the paper, and they are gone. */
+  /** They cannot be shown, and are gone. */
   close(): void;
   /** Says this over them, where they lie; undefined takes back what was said. */
   tell(told: Told | undefined): void;

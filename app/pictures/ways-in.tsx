@@ -1,3 +1,4 @@
+import type { Ref } from "preact";
 import { useRef } from "preact/hooks";
 import { FileInput } from "../file-input.tsx";
 import { lazyStrings } from "../strings/lazy-strings.ts";
@@ -8,15 +9,21 @@ export interface WaysInProps {
   readonly onCamera: (() => void) | undefined;
   /** They stand alone, in the paper's place. */
   readonly isLarge?: boolean;
+  readonly chooser?: Ref<HTMLButtonElement>;
 }
 
 /** Chooses pictures, and takes some with the camera. */
-export function WaysIn({ onFiles, onCamera, isLarge = false }: WaysInProps) {
+export function WaysIn({ onFiles, onCamera, isLarge = false, chooser }: WaysInProps) {
   const input = useRef<HTMLInputElement>(null);
   const texts = lazyStrings().pictureView;
   const buttons = (
     <>
-      <button type="button" class={isLarge ? "button primary" : "button"} onClick={() => input.current!.click()}>
+      <button
+        type="button"
+        class={isLarge ? "button primary" : "button"}
+        ref={chooser ?? null}
+        onClick={() => input.current!.click()}
+      >
         {texts.choose}
       </button>
       {onCamera && (

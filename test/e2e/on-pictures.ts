@@ -22,6 +22,14 @@ export const boxes = ({ page }: TenpenPage) => page.getByRole("radiogroup", { na
 export const numbers = async (tenpen: TenpenPage) => (await boxes(tenpen).locator("label").allInnerTexts()).join(" ");
 export const problems = ({ page }: TenpenPage) => page.getByRole("alert").allInnerTexts();
 
+export async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<void> {
+  const chooser = tenpen.page.waitForEvent("filechooser");
+  await button(tenpen, "Choose pictures…").click();
+  await (await chooser).setFiles(
+    files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) })),
+  );
+}
+
 export async function save(tenpen: TenpenPage, name: string): Promise<string> {
   const download = tenpen.page.waitForEvent("download");
   await button(tenpen, name).click();

@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { drawnNumber, drawPicture, line } from "../support/draw-picture.ts";
 import { pngOf } from "../support/png-of.ts";
-import { bringFiles, type NamedFile } from "./bring-files.ts";
+import { bringFiles } from "./bring-files.ts";
 import { one } from "./drawn.ts";
-import { button, numbers, ofNone, ofOne, ofTwo, problems, save } from "./on-pictures.ts";
-import { eventually, openTenpen, type TenpenPage, useBrowser } from "./tenpen-page.ts";
+import { button, choose, numbers, ofNone, ofOne, ofTwo, problems, save } from "./on-pictures.ts";
+import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
-
-async function choose(tenpen: TenpenPage, files: readonly NamedFile[]): Promise<void> {
-  const chooser = tenpen.page.waitForEvent("filechooser");
-  await button(tenpen, "Choose pictures…").click();
-  await (await chooser).setFiles(
-    files.map(({ name, bytes }) => ({ name, mimeType: "image/png", buffer: Buffer.from(bytes) })),
-  );
-}
 
 describe("a picture comes", () => {
   it.each(["drop", "paste"] as const)(
@@ -224,6 +216,12 @@ describe("what was read in a picture", () => {
     await tenpen.drawWithMouse(one);
     await eventually(() => tenpen.heard()).toMatch(/^1, with /);
     await button(tenpen, "Picture").click();
+    await eventually(() => tenpen.heard()).toMatch(/^2 numbers\. Chosen: 27, with /);
+    await button(tenpen, "Back to the paper").click();
+    await button(tenpen, "Picture").click();
+    await button(tenpen, "Remove").click();
+    await eventually(() => tenpen.heard()).toMatch(/^1 number: 95, with /);
+    await button(tenpen, "Remove").click();
     await button(tenpen, "Choose pictures…").waitFor();
     await eventually(() => tenpen.heard()).toBe("");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bringFiles } from "./bring-files.ts";
-import { button, numbers, ofNone, ofOne, ofTwo, save } from "./on-pictures.ts";
+import { button, choose, numbers, ofNone, ofOne, ofTwo, save } from "./on-pictures.ts";
 import { eventually, openTenpen, useBrowser } from "./tenpen-page.ts";
 
 useBrowser();
@@ -53,6 +53,45 @@ describe("several pictures", () => {
     await all.getByRole("button", { name: "Read the rest" }).click();
     await eventually(() => tenpen.heard()).toBe("2 pictures read: 3 numbers");
     await eventually(() => numbers(tenpen)).toBe("95");
+  });
+
+  it("wait as they are while the paper is seen, and are removed one at a time", async () => {
+    const tenpen = await openTenpen();
+    await button(tenpen, "Picture").press("Enter");
+    const focused = () =>
+      tenpen.page.evaluate(() => {
+        const { ariaLabel, textContent } = document.activeElement!;
+        return ariaLabel ?? textContent;
+      });
+    await eventually(focused).toBe("Choose pictures…");
+    await choose(tenpen, [ofOne, ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    // Enter, pressed once more, does no harm.
+    await eventually(focused).toMatch(/^Picture\. Plus/);
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("96");
+    await tenpen.page.keyboard.press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("96");
+    await button(tenpen, "Next picture").press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    await eventually(() => tenpen.page.evaluate(() => document.activeElement?.getAttribute("title"))).toBe(
+      "Next picture",
+    );
+    await button(tenpen, "Back to the paper").click();
+    await eventually(() => tenpen.canvas.isVisible()).toBe(true);
+    await button(tenpen, "Picture").press("Enter");
+    await tenpen.page.getByText("Picture 2 of 2").waitFor();
+    await eventually(focused).toMatch(/^Picture\. Plus/);
+
+    await button(tenpen, "Remove").press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("96");
+    await eventually(focused).toMatch(/^Picture\. Plus/);
+    await button(tenpen, "Remove").press("Enter");
+    await eventually(focused).toBe("Choose pictures…");
+    const removed = tenpen.page.getByText("one.png was removed.");
+    await removed.getByRole("button", { name: "Undo" }).press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("96");
+    await eventually(focused).toMatch(/^Picture\. Plus/);
+    expect(await removed.count()).toBe(0);
   });
 
   it("wait as they were while a drawing that was opened is on the paper", async () => {

@@ -15,6 +15,8 @@ export const pictureView: Texts = {
   camera: "استخدام الكاميرا",
   orDrop: "أو أفلتها أو ألصقها هنا. لا يُرفع شيء.",
   which: (index, count) => `الصورة ${index} من ${count}`,
+  remove: "إزالة",
+  removed: (file) => `أُزيل الملف ${file}.`,
   previous: "الصورة السابقة",
   next: "الصورة التالية",
   zoomIn: "تكبير",

@@ -15,6 +15,8 @@ export const pictureView: Texts = {
   camera: "Kamera verwenden",
   orDrop: "Oder hier ablegen oder einfügen. Nichts wird hochgeladen.",
   which: (index, count) => `Bild ${index} von ${count}`,
+  remove: "Entfernen",
+  removed: (file) => `${file} wurde entfernt.`,
   previous: "Voriges Bild",
   next: "Nächstes Bild",
   zoomIn: "Vergrößern",

@@ -8,6 +8,9 @@ export const orDrop = "Or drop or paste them here. Nothing is uploaded.";
 
 /** Of several, counted from 1. */
 export const which = (index: number, count: number) => `Picture ${index} of ${count}`;
+/** The one that is looked at is no longer among them, until that is undone. */
+export const remove = "Remove";
+export const removed = (file: string) => `${file} was removed.`;
 export const previous = "Previous picture";
 export const next = "Next picture";
 export const zoomIn = "Zoom in";

@@ -15,6 +15,8 @@ export const pictureView: Texts = {
   camera: "Usar la cámara",
   orDrop: "O suéltalas o pégalas aquí. No se sube nada.",
   which: (index, count) => `Imagen ${index} de ${count}`,
+  remove: "Quitar",
+  removed: (file) => `Se quitó ${file}.`,
   previous: "Imagen anterior",
   next: "Imagen siguiente",
   zoomIn: "Acercar",

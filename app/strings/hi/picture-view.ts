@@ -14,6 +14,8 @@ export const pictureView: Texts = {
   camera: "कैमरा इस्तेमाल करें",
   orDrop: "या यहाँ छोड़ें या पेस्ट करें। कुछ भी अपलोड नहीं होता।",
   which: (index, count) => `तस्वीर ${index}, कुल ${count}`,
+  remove: "हटाएँ",
+  removed: (file) => `${file} हटाई गई।`,
   previous: "पिछली तस्वीर",
   next: "अगली तस्वीर",
   zoomIn: "बड़ा करें",

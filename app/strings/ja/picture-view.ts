@@ -15,6 +15,8 @@ export const pictureView: Texts = {
   camera: "カメラを使う",
   orDrop: "ここにドロップするか貼り付けることもできます。アップロードはされません。",
   which: (index, count) => `画像 ${index} / ${count}`,
+  remove: "外す",
+  removed: (file) => `${file} を外しました。`,
   previous: "前の画像",
   next: "次の画像",
   zoomIn: "拡大",

@@ -14,6 +14,8 @@ export const pictureView: Texts = {
   camera: "使用相机",
   orDrop: "也可以把图片拖到或粘贴到这里。不会上传任何内容。",
   which: (index, count) => `第 ${index} 张图片，共 ${count} 张`,
+  remove: "移除",
+  removed: (file) => `已移除 ${file}。`,
   previous: "上一张图片",
   next: "下一张图片",
   zoomIn: "放大",
