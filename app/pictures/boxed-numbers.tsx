@@ -1,9 +1,13 @@
 import type { PictureSize } from "../../src/picture/file/picture-size.ts";
 import type { PictureReading } from "../../src/recognizer/read-pixels.ts";
+import { adoptStyles } from "../adopt-styles.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import { arrange } from "./arrange.ts";
+import styles from "./boxed-numbers.css?inline";
 import { type Corrections, textOf } from "./write-numbers.ts";
+
+adoptStyles(styles);
 
 export interface BoxedNumbersProps {
   readonly opened: PictureSize;

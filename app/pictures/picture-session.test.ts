@@ -6,7 +6,7 @@ import { PictureSession, type RefusedFile, type SessionPicture } from "./picture
 import type { PictureRead } from "./picture-worker.ts";
 
 const opened = { width: 4, height: 3, preview: new Blob() };
-const read = { characters: [] } as unknown as PictureRead;
+const read = { reading: { numbers: [] }, characters: [] } as unknown as PictureRead;
 const file = (name: string) => new File(["x"], name);
 
 /** Does what it is told, and notes what it was asked. */
@@ -198,16 +198,6 @@ describe("pictures", () => {
     expect(statuses()).toEqual(["read"]);
   });
 
-  it("keep what was said of their numbers, each its own", () => {
-    const { session, get } = start();
-    session.add([file("a"), file("b")]);
-    session.correct(0, 3, "7");
-    session.correct(1, 3, "");
-    session.correct(0, 2, "1");
-    session.correct(0, 2, undefined);
-    expect(get().map(({ corrections }) => [...corrections])).toEqual([[[3, "7"]], [[3, ""]]]);
-  });
-
   it("that were stopped while they were read can still be seen", async () => {
     const { reader, session, settled, get } = start();
     reader.answers.push(() => opened);
@@ -257,7 +247,7 @@ describe("pictures", () => {
       expect(text()).toBe("1 2");
       expect(session.wrote(own, readOf(numberAt("7", 102)))).toMatchObject({
         number: 1,
-        was: { text: "2" },
+        was: "2",
         is: { text: "7" },
       });
       expect(text()).toBe("1 7");
@@ -288,25 +278,56 @@ describe("pictures", () => {
       expect(get().map((each) => each.file)).toEqual([second]);
       expect(session.wrote(own, readOf(numberAt("7", 102)))).toEqual({});
       expect(session.wrote(second, readOf(numberAt("7", 102)))).toMatchObject({
-        was: { text: "2" },
+        was: "2",
         is: { text: "7" },
       });
       expect(text()).toBe("1 7");
     });
 
-    it("forget what was said of a number that is another now, and of no other", async () => {
+    it("keep what was said of their numbers, each its own", async () => {
+      const { reader, session, settled, get } = await startWritten();
+      reader.answers.push(
+        () => opened,
+        () => ofPicture,
+      );
+      session.add([file("b")]);
+      await settled();
+      session.correct(0, 1, "7");
+      session.correct(1, 1, "");
+      session.correct(0, 0, "3");
+      session.correct(0, 0, undefined);
+      expect(get().map(({ corrections }) => [...corrections])).toEqual([[[1, "7"]], [[1, ""]]]);
+    });
+
+    it("have the newest of what was said and written, and what was said again once the other is gone", async () => {
       const { session, get } = await startWritten();
       const own = get()[0]!.file;
+      const corrections = () => [...get()[0]!.corrections];
       session.correct(0, 0, "3");
       session.correct(0, 1, "4");
-      session.wrote(own, readOf(numberAt("7", 102)));
-      expect([...get()[0]!.corrections]).toEqual([[0, "3"]]);
+      const seven = readOf(numberAt("7", 102));
+      expect(session.wrote(own, seven)).toMatchObject({ number: 1, was: "4", is: { text: "7" } });
+      expect(corrections()).toEqual([[0, "3"]]);
       session.correct(0, 1, "8");
-      session.wrote(own, readOf(numberAt("7", 102), numberAt("55", 300)));
-      expect([...get()[0]!.corrections]).toEqual([
+      const both = readOf(numberAt("7", 102), numberAt("55", 300));
+      expect(session.wrote(own, both)).toMatchObject({ number: 2, was: undefined });
+      expect(corrections()).toEqual([
         [0, "3"],
         [1, "8"],
       ]);
+      session.correct(0, 2, "66");
+      expect(session.wrote(own, readOf(numberAt("7", 102), numberAt("551", 300)))).toMatchObject({
+        number: 2,
+        was: "66",
+      });
+      session.wrote(own, undefined);
+      expect(corrections()).toEqual([
+        [0, "3"],
+        [1, "4"],
+      ]);
+      // The same once more is another all the same.
+      expect(session.wrote(own, readOf(numberAt("2", 102)))).toMatchObject({ number: 1, was: "4", is: { text: "2" } });
+      expect(corrections()).toEqual([[0, "3"]]);
     });
   });
 });

@@ -6,6 +6,7 @@ import { faultOf } from "../../src/worker/protocol.ts";
 import type { Read } from "../reader.ts";
 import { isOfFile, type PictureReader } from "./picture-reader.ts";
 import type { OpenedPicture, PictureRead } from "./picture-worker.ts";
+import { correctionsOf, isSameNumber, type Sayings, saidOf } from "./sayings.ts";
 import { isWritten, withWritten } from "./with-written.ts";
 
 /** How far it is with a picture. */
@@ -27,7 +28,9 @@ export interface RefusedFile {
 export interface SessionPicture {
   readonly file: File;
   readonly progress: Progress;
-  /** What was said of numbers by whoever looked at them, by their index; "" of what is none. */
+  /** What was said of its numbers by whoever looked at them. */
+  readonly sayings: Sayings;
+  /** What of that stands for numbers as they are now, by their index; "" of what is none. */
   readonly corrections: ReadonlyMap<number, string>;
   /** What was written on it, in its pixels. */
   readonly drawing: Drawing;
@@ -44,10 +47,12 @@ export function isUnread(picture: SessionPicture | undefined): boolean {
 /** What became of a number by what was written. */
 export interface WrittenChange {
   readonly number?: number;
-  readonly was?: ReadNumber | undefined;
+  /** The text that was seen there; undefined or "" where none was. */
+  readonly was?: string | undefined;
   readonly is?: ReadNumber | undefined;
 }
 
+const untouched = { sayings: [], corrections: new Map(), drawing: blankDrawing };
 const unread = { progress: { status: "waiting" }, read: undefined } as const;
 
 /**
@@ -74,7 +79,7 @@ export class PictureSession {
   /** Those that were refused before are forgotten, unless they came with what is still being read. */
   add(files: readonly File[]): void {
     if (!this.#pictures.some(isUnread)) this.#refused = [];
-    const added = files.map((file) => ({ ...unread, file, corrections: new Map(), drawing: blankDrawing }));
+    const added = files.map((file) => ({ ...unread, ...untouched, file }));
     this.#become([...this.#pictures, ...added]);
     void this.#readAll();
   }
@@ -126,10 +131,8 @@ export class PictureSession {
 
   /** Says what a number is: undefined for what was read. */
   correct(index: number, number: number, text: string | undefined): void {
-    const corrections = new Map(this.#pictures[index]!.corrections);
-    if (text === undefined) corrections.delete(number);
-    else corrections.set(number, text);
-    this.#change(index, { corrections });
+    const { sayings, read } = this.#pictures[index]!;
+    this.#change(index, { sayings: [...sayings, { of: read!.reading.numbers[number]!, text }] });
   }
 
   /** Something else is written on it now. */
@@ -138,7 +141,8 @@ export class PictureSession {
   }
 
   /**
-   * What is written on it was read as this; undefined where nothing is. What was said of numbers that are others now is forgotten.
+   * What is written on it was read as this; undefined where nothing is. What was said of numbers that are others now stands
+   * again once they are what they were.
    *
    * @returns which number was written last, with what stood there before and what does now; all undefined where none is another by that, and
    * where the picture is gone or not read.
@@ -147,16 +151,17 @@ export class PictureSession {
     const index = this.#indexOf(file);
     const picture = this.#pictures[index];
     if (picture?.progress.status !== "read") return {};
-    const { progress, corrections, read: before } = picture;
+    const { progress, sayings } = picture;
+    const before = picture.read?.reading.numbers ?? [];
     const read = withWritten(progress.read, written);
     const { numbers } = read.reading;
-    const isOther = (number: number) => {
-      const [was, is] = [before?.reading.numbers[number], numbers[number]];
-      return was?.text !== is?.text || was?.bounds.x !== is?.bounds.x || was?.bounds.y !== is?.bounds.y;
-    };
-    this.#change(index, { read, corrections: new Map([...corrections].filter(([number]) => !isOther(number))) });
-    const number = numbers.findLastIndex((each, i) => isWritten(each) && isOther(i));
-    return number < 0 ? {} : { number, was: progress.read.reading.numbers[number], is: numbers[number] };
+    this.#change(index, { read });
+    const isNew = (number: ReadNumber) => isWritten(number) && !before.some((each) => isSameNumber(each, number));
+    const number = numbers.findLastIndex(isNew);
+    if (number < 0) return {};
+    const below = progress.read.reading.numbers[number];
+    const was = saidOf(sayings, before[number]) ?? saidOf(sayings, below) ?? below?.text;
+    return { number, was, is: numbers[number] };
   }
 
   async #readAll(): Promise<void> {
@@ -204,8 +209,12 @@ export class PictureSession {
     this.#reader.stop();
   }
 
-  #change(index: number, change: Partial<SessionPicture>): void {
-    this.#become(this.#pictures.map((each, i) => (i === index ? { ...each, ...change } : each)));
+  #change(index: number, change: Partial<Omit<SessionPicture, "corrections">>): void {
+    const changed = (picture: SessionPicture) => {
+      const next = { ...picture, ...change };
+      return { ...next, corrections: correctionsOf(next.sayings, next.read?.reading.numbers ?? []) };
+    };
+    this.#become(this.#pictures.map((each, i) => (i === index ? changed(each) : each)));
   }
 
   #become(pictures: readonly SessionPicture[]): void {

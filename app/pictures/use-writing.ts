@@ -56,7 +56,7 @@ export function useWriting({ client, announce, session, onWritten }: WritingOpti
       }
       latest.current(number);
       const likely = strings.draw.digit({ text: is.text, probability: is.confidence, rough: false });
-      announce(was === undefined ? texts.added(likely) : texts.replaced(was.text, likely));
+      announce(was ? texts.replaced(was, likely) : texts.added(likely));
     } catch (error) {
       if (signal.aborted) return;
       warn(faultOf(error));

@@ -39,6 +39,22 @@ describe("what is written on a picture", () => {
     expect(await tenpen.paintedBox()).toBeNull();
   });
 
+  it("is the newest over what was typed, also where the number is chosen; taken back, what was typed is there again", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [ofTwo]);
+    await eventually(() => numbers(tenpen)).toBe("483 27");
+    await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("99");
+    await tenpen.page.keyboard.press("Enter");
+    await eventually(() => numbers(tenpen)).toBe("99 27");
+    await button(tenpen, "Write on it").click();
+    await write(tenpen, drawnNumber("1", 140, 82, 50), 400);
+    await eventually(() => tenpen.heard()).toMatch(/^In place of 99: 1, with /);
+    await eventually(() => numbers(tenpen)).toBe("1 27");
+    await tenpen.page.keyboard.press("Control+z");
+    await eventually(() => numbers(tenpen)).toBe("99 27");
+    await tenpen.answer.getByText("Corrected by you", { exact: true }).waitFor();
+  });
+
   it("by a finger, where it draws and moves nothing; what is no number is told, and each picture has its own", async () => {
     const tenpen = await openTenpen({ hasTouch: true });
     await bringFiles(tenpen, "drop", [ofTwo, ofNone]);
