@@ -2,6 +2,7 @@ import { Digits } from "../reading/digits.tsx";
 import { runnerUp } from "../reading/outcome.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
+import { CorrectField } from "./correct-field.tsx";
 import type { SessionPicture } from "./picture-session.ts";
 import type { Chosen } from "./use-chosen.ts";
 import { isWritten } from "./with-written.ts";
@@ -40,17 +41,10 @@ function ChosenNumber({
   const { number } = placed;
   const { correction } = chosen;
   const other = runnerUp(placed);
-  const set = (text: string) => onCorrect(text === number.text ? undefined : text);
   return (
-    // A form of its own keeps the radio buttons of its digits apart from those of others.
-    <form
-      class="picture-chosen"
-      onSubmit={(event) => {
-        event.preventDefault();
-        set(event.currentTarget.querySelector<HTMLInputElement>("input[type=text]")!.value.trim());
-      }}
-    >
-      <div class="reading" data-kind="number">
+    <div class="picture-chosen">
+      {/* A form of its own keeps the radio buttons of its digits apart from those of others. */}
+      <form class="reading" data-kind="number" onSubmit={(event) => event.preventDefault()}>
         {chosen.shown ? (
           <div
             role="radiogroup"
@@ -76,34 +70,19 @@ function ChosenNumber({
             <p class="result-note">{correction === "" ? texts.leftOut : texts.corrected}</p>
           )}
         </div>
-      </div>
-      <div class="picture-correct">
-        <label>
-          {texts.correct}
-          <input
-            // Another number, another text.
-            key={`${chosen.number} ${correction}`}
-            type="text"
-            class="picture-input"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={40}
-            dir="ltr"
-            defaultValue={correction ?? number.text}
-            aria-describedby="picture-correct-note"
-            onChange={({ currentTarget }) => set(currentTarget.value.trim())}
-          />
-        </label>
+      </form>
+      <CorrectField
+        key={chosen.number}
+        text={correction ?? number.text}
+        onCorrect={(text) => onCorrect(text === number.text ? undefined : text)}
+      >
         {correction !== undefined && (
           <button type="button" class="button" onClick={() => onCorrect(undefined)}>
             {texts.undo}
           </button>
         )}
-        <p class="result-note" id="picture-correct-note">
-          {texts.correctNote}
-        </p>
-      </div>
-    </form>
+      </CorrectField>
+    </div>
   );
 }
 

@@ -132,7 +132,8 @@ export class PictureSession {
   /** Says what a number is: undefined for what was read. */
   correct(index: number, number: number, text: string | undefined): void {
     const { sayings, read } = this.#pictures[index]!;
-    this.#change(index, { sayings: [...sayings, { of: read!.reading.numbers[number]!, text }] });
+    const of = read!.reading.numbers[number]!;
+    if (saidOf(sayings, of) !== text) this.#change(index, { sayings: [...sayings, { of, text }] });
   }
 
   /** Something else is written on it now. */

@@ -198,6 +198,7 @@ export function PictureView({ files, told, onFiles, onStill, onLeave, client, an
         )}
         {!isFilming && picture && (
           <PictureAnswer
+            key={picture.file}
             picture={picture}
             chosen={chosen}
             onStop={() => session.stop()}

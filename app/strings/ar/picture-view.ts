@@ -37,6 +37,7 @@ export const pictureView: Texts = {
   boxes: "الأعداد في الصورة",
   correct: "تصحيح",
   correctNote: "اتركه فارغًا حيث لا عدد.",
+  notTyped: "هذا ليس عددًا: أرقام، وقبلها علامة ناقص، وبينها نقطة أو فاصلة أو علامة ناقص.",
   corrected: "صحّحته أنت",
   leftOut: "استبعدته أنت",
   undo: "تراجع",

@@ -36,6 +36,7 @@ export const pictureView: Texts = {
   boxes: "Zahlen im Bild",
   correct: "Berichtigen",
   correctNote: "Leer lassen, wo keine Zahl ist.",
+  notTyped: "Das ist keine Zahl: Ziffern, davor ein Minus, dazwischen ein Punkt, Komma oder Minus.",
   corrected: "Von dir berichtigt",
   leftOut: "Von dir weggelassen",
   undo: "Rückgängig",

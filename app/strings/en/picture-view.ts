@@ -35,6 +35,8 @@ export const spoken = (numbers: number, chosen: string) =>
 export const boxes = "Numbers in the picture";
 export const correct = "Correct it";
 export const correctNote = "Leave it empty where there is no number.";
+/** What was typed in its place is none. */
+export const notTyped = "That is no number: digits, a minus before them, and a point, comma or minus between them.";
 export const corrected = "Corrected by you";
 export const leftOut = "Left out by you";
 export const undo = "Undo";

@@ -36,6 +36,7 @@ export const pictureView: Texts = {
   boxes: "Números de la imagen",
   correct: "Corregir",
   correctNote: "Déjalo vacío si ahí no hay un número.",
+  notTyped: "Eso no es un número: cifras, un menos delante y, entre ellas, un punto, una coma o un menos.",
   corrected: "Corregido por ti",
   leftOut: "Descartado por ti",
   undo: "Deshacer",

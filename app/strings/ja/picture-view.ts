@@ -36,6 +36,7 @@ export const pictureView: Texts = {
   boxes: "画像の中の数",
   correct: "訂正",
   correctNote: "数でないところは空にしてください。",
+  notTyped: "数ではありません。数字と、先頭のマイナス、数字の間の点・コンマ・マイナスだけが使えます。",
   corrected: "訂正済み",
   leftOut: "除外済み",
   undo: "元に戻す",

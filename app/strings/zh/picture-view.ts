@@ -35,6 +35,7 @@ export const pictureView: Texts = {
   boxes: "图片中的数",
   correct: "更正",
   correctNote: "不是数的地方请留空。",
+  notTyped: "这不是数：只能有数字、开头的负号，以及数字之间的点、逗号或负号。",
   corrected: "已由你更正",
   leftOut: "已由你排除",
   undo: "撤销",
