@@ -28,6 +28,15 @@ it("hands a file to whom it suits most surely, and first tells all others that i
   expect(told).toEqual(["i passed", "p passed", " takes b"]);
 });
 
+it("tells those that get none of several files once, before any of these is taken", async () => {
+  const told: string[] = [];
+  taker("", 1, told);
+  taker("i", 3, told);
+  taker("p", 2, told);
+  await offerFiles([new File(["ink"], "a"), new File(["picture"], "b"), new File(["ink"], "c")]);
+  expect(told).toEqual([" passed", "i takes a", "p takes b", "i takes c"]);
+});
+
 it("tells nobody anything of a file that nobody takes", async () => {
   const told: string[] = [];
   taker("i", 3, told);

@@ -3,15 +3,21 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 /** Of a file's first bytes so many are looked at. */
 const headLength = 4096;
 
-/** How surely a file is for someone: not at all; it may be anything; it is of a kind that it opens; it says so itself. */
-export type Sureness = 0 | 1 | 2 | 3;
+/**
+ * How surely a file is for someone: not at all; it may be anything; it is to be told that it cannot be opened; it is of a kind that is
+ * opened; it says so itself.
+ */
+export type Sureness = 0 | 1 | 2 | 3 | 4;
 
 /** A feature that opens files. */
 export interface FileTaker {
-  /** @param head its first bytes. */
-  suits(head: Uint8Array): Sureness;
+  /**
+   * @param head its first bytes.
+   * @param heads of all that come with it.
+   */
+  suits(head: Uint8Array, file: File, heads: readonly Uint8Array[]): Sureness;
   take(file: File): void;
-  /** Another takes a file: what was said of one before is over, and what lies in its way goes. */
+  /** Files come that others take: what was said of one before is over, and what lies in its way goes. */
   passed?(): void;
 }
 
@@ -33,7 +39,7 @@ export function useFileTaker(taker: FileTaker): void {
   useLayoutEffect(
     () =>
       addFileTaker({
-        suits: (head) => latest.current.suits(head),
+        suits: (...offered) => latest.current.suits(...offered),
         take: (file) => latest.current.take(file),
         passed: () => latest.current.passed?.(),
       }),
@@ -41,10 +47,16 @@ export function useFileTaker(taker: FileTaker): void {
   );
 }
 
-/** Hands each file to the feature that it suits most surely, in their order, and tells the others that it was not theirs. */
+/** Hands each file to the feature that it suits most surely, in their order, and first tells those that get none. */
 export async function offerFiles(files: readonly File[]): Promise<void> {
   const heads = await Promise.all(files.map(headOf));
-  for (const [i, file] of files.entries()) offer(file, heads[i]!);
+  const offers = files.flatMap((file, i) => {
+    const taker = surest(heads[i]!, file, heads);
+    return taker ? [{ file, taker }] : [];
+  });
+  if (offers.length === 0) return;
+  for (const each of [...takers]) if (!offers.some(({ taker }) => taker === each)) each.passed?.();
+  for (const { file, taker } of offers) taker.take(file);
 }
 
 async function headOf(file: File): Promise<Uint8Array> {
@@ -53,13 +65,11 @@ async function headOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await head.catch(() => new ArrayBuffer(0)));
 }
 
-function offer(file: File, head: Uint8Array): void {
-  const ranked = [...takers].map((taker) => ({ taker, sureness: taker.suits(head) }));
-  const best = ranked.reduce((a, b) => (b.sureness > a.sureness ? b : a), { taker: undefined, sureness: 0 } as {
-    taker: FileTaker | undefined;
-    sureness: Sureness;
-  });
-  if (!best.taker) return;
-  for (const { taker } of ranked) if (taker !== best.taker) taker.passed?.();
-  best.taker.take(file);
+function surest(head: Uint8Array, file: File, heads: readonly Uint8Array[]): FileTaker | undefined {
+  let [best, most]: [FileTaker | undefined, Sureness] = [undefined, 0];
+  for (const taker of takers) {
+    const sureness = taker.suits(head, file, heads);
+    if (sureness > most) [best, most] = [taker, sureness];
+  }
+  return best;
 }

@@ -25,7 +25,7 @@ export function Learn({ client, announce, lessons, sheet }: LearnProps) {
   useEffect(() => {
     if (said) announce(said);
   }, [note]);
-  useFileTaker({ suits: (head) => (isCorrections(head) ? 3 : 0), take: (file) => void lessons.importFile(file) });
+  useFileTaker({ suits: (head) => (isCorrections(head) ? 4 : 0), take: (file) => void lessons.importFile(file) });
   if (!client.learns) return null;
 
   const { read, inView } = sheet;

@@ -110,7 +110,7 @@ describe("pictures", () => {
     expect(statuses()).toEqual(["read", "read"]);
   });
 
-  it("that are damaged, or none, are told and no longer there, until others come", async () => {
+  it("that are damaged, or none, are told and no longer there, until that is forgotten", async () => {
     const { reader, session, settled, statuses, get, refused } = start();
     const fail = (code: "data" | "limit") => () => {
       throw new TenpenError(code, "png", "must be whole", "its half");
@@ -121,12 +121,9 @@ describe("pictures", () => {
     expect(refused()).toEqual(["a: data", "c: limit"]);
     expect(get().map(({ file }) => file.name)).toEqual(["b", "d"]);
     expect(statuses()).toEqual(["read", "opening"]);
-    // What came with them is still being read.
-    session.add([file("e")]);
-    expect(refused()).toEqual(["a: data", "c: limit"]);
-    session.stop();
-    session.add([file("f")]);
+    session.forgetRefused();
     expect(refused()).toEqual([]);
+    expect(statuses()).toEqual(["read", "opening"]);
   });
 
   it("are read no more once that is stopped, and those that were read stay", async () => {

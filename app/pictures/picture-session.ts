@@ -76,9 +76,7 @@ export class PictureSession {
     this.#onChange = onChange;
   }
 
-  /** Those that were refused before are forgotten, unless they came with what is still being read. */
   add(files: readonly File[]): void {
-    if (!this.#pictures.some(isUnread)) this.#refused = [];
     const added = files.map((file) => ({ ...unread, ...untouched, file }));
     this.#become([...this.#pictures, ...added]);
     void this.#readAll();
@@ -123,7 +121,7 @@ export class PictureSession {
     void this.#readAll();
   }
 
-  /** Those that were refused have been seen. */
+  /** Of those that were refused nothing more is told. */
   forgetRefused(): void {
     this.#refused = [];
     this.#become(this.#pictures);

@@ -30,8 +30,10 @@ adoptStyles(styles);
 
 export interface PictureViewProps extends PageProps {
   readonly files: readonly File[];
-  /** What became of a file that was no picture. */
-  readonly told: Told | undefined;
+  /** What became of files that were no pictures. */
+  readonly told: readonly Told[];
+  /** So often files have come: what was said of those before is over. */
+  readonly round: number;
   /** These were chosen. */
   onFiles(files: readonly File[]): void;
   /** The camera took these. */
@@ -41,7 +43,17 @@ export interface PictureViewProps extends PageProps {
 }
 
 /** Pictures in the paper's place, what was read in them, and the ways to more of them. */
-export function PictureView({ files, told, onFiles, onStill, onLeave, client, announce, shown }: PictureViewProps) {
+export function PictureView({
+  files,
+  told,
+  round,
+  onFiles,
+  onStill,
+  onLeave,
+  client,
+  announce,
+  shown,
+}: PictureViewProps) {
   const [pictures, setPictures] = useState<readonly SessionPicture[]>([]);
   const [reader] = useState(() => new PictureReader());
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
@@ -69,13 +81,16 @@ export function PictureView({ files, told, onFiles, onStill, onLeave, client, an
   const texts = lazyStrings().pictureView;
 
   useEffect(() => {
+    setRemoved(undefined);
+    session.forgetRefused();
+  }, [round]);
+  useEffect(() => {
     const added = files.slice(taken.current);
     if (added.length === 0) return;
     taken.current = files.length;
     // What came last is looked at, but of several that come together the first.
     setCurrent(added[0]);
     setFilming(false);
-    setRemoved(undefined);
     session.add(added);
   }, [files]);
   useEffect(() => () => session.stop(), []);
@@ -113,7 +128,7 @@ export function PictureView({ files, told, onFiles, onStill, onLeave, client, an
     else announce("");
   }, [progress, isFilming, shown]);
   useEffect(() => {
-    if (told?.isProblem) announce("");
+    if (told.some(({ isProblem }) => isProblem)) announce("");
   }, [told]);
   useEffect(() => {
     for (const { fault } of refused.slice(warned.current)) warn(fault);
@@ -184,11 +199,11 @@ export function PictureView({ files, told, onFiles, onStill, onLeave, client, an
         {(isFilming || !picture) && toolsOf(undefined)}
       </section>
       <div class="column-result">
-        {told && (
-          <p class="picture-told" role={told.isProblem ? "alert" : undefined}>
-            {told.text}
+        {told.map(({ text, isProblem }, i) => (
+          <p key={i} class="picture-told" role={isProblem ? "alert" : undefined}>
+            {text}
           </p>
-        )}
+        ))}
         <RefusedFiles refused={refused} />
         {removed && (
           <p class="picture-told picture-removed">

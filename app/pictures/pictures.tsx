@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { pictureKind } from "../../src/picture/file/picture-kind.ts";
 import type { PageProps } from "../feature.ts";
 import { offerFiles, useFileTaker } from "../file-takers.ts";
 import { strings } from "../strings/strings.ts";
@@ -16,12 +17,16 @@ export interface PicturesProps extends PageProps {
 export function Pictures({ pictures, client, announce, shown, children }: PicturesProps) {
   const [view, setView] = useState<typeof import("./picture-view.tsx")>();
   const [hasFailed, setFailed] = useState(false);
-  const { isOpen, files, told, open, leave, close, tell } = pictures;
+  const { isOpen, files, told, round, open, leave, close } = pictures;
   const passed = () => {
     setFailed(false);
-    tell(undefined);
+    pictures.passed();
   };
-  useFileTaker({ suits: suitsPictures, take: (file) => open([file]), passed });
+  useFileTaker({
+    suits: (head, file, heads) => suitsPictures(head, file, isOpen || heads.some(pictureKind)),
+    take: (file) => open([file]),
+    passed,
+  });
 
   useLayoutEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -59,6 +64,7 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
           <view.PictureView
             files={files}
             told={told}
+            round={round}
             // A picture may carry ink, which is for another.
             onFiles={offerFiles}
             onStill={open}

@@ -12,7 +12,9 @@ interface State {
   readonly isOpen: boolean;
   /** All that came, in order; some of them may have been removed since. */
   readonly files: readonly File[];
-  readonly told: Told | undefined;
+  readonly told: readonly Told[];
+  /** So often files have come: what was said of those before is over. */
+  readonly round: number;
 }
 
 /** The pictures that lie in the paper's place, or wait behind it. */
@@ -23,20 +25,27 @@ export interface Pictures extends State {
   leave(): void;
   /** They cannot be shown, and are gone. */
   close(): void;
-  /** Says this over them, where they lie; undefined takes back what was said. */
-  tell(told: Told | undefined): void;
+  /** Says this over them, where they lie, beside what else is a problem. */
+  tell(told: Told): void;
+  /** Files have come that are none of them. */
+  passed(): void;
 }
 
-const closed: State = { isOpen: false, files: [], told: undefined };
+const closed: State = { isOpen: false, files: [], told: [], round: 0 };
 
 export function usePictures(): Pictures {
   const [state, setState] = useState(closed);
   const [actions] = useState(() => ({
     open: (more: readonly File[]) =>
-      setState(({ files }) => ({ isOpen: true, files: [...files, ...more], told: undefined })),
-    leave: () => setState(({ files }) => ({ ...closed, files })),
+      setState(({ files, round }) => ({ isOpen: true, files: [...files, ...more], told: [], round: round + 1 })),
+    leave: () => setState((state) => ({ ...state, isOpen: false, told: [] })),
     close: () => setState(closed),
-    tell: (told: Told | undefined) => setState((state) => (state.isOpen ? { ...state, told } : state)),
+    tell: (next: Told) =>
+      setState((state) => {
+        const told = next.isProblem ? state.told : state.told.filter(({ isProblem }) => isProblem);
+        return state.isOpen ? { ...state, told: [...told, next] } : state;
+      }),
+    passed: () => setState((state) => ({ ...state, told: [], round: state.round + 1 })),
   }));
   return { ...state, ...actions };
 }

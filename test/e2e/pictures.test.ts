@@ -304,6 +304,36 @@ describe("what cannot be read is told in a sentence", () => {
     expect(await problems(tenpen)).toEqual([]);
   });
 
+  it("each of several files has a line, until other files come", async () => {
+    const tenpen = await openTenpen();
+    await bringFiles(tenpen, "drop", [
+      { name: "empty.png", bytes: new Uint8Array(), type: "image/png" },
+      { name: "trunc.png", bytes: ofTwo.bytes.slice(0, 300), type: "image/png" },
+      { name: "a.pdf", bytes: Buffer.from("%PDF-1.7\n"), type: "application/pdf" },
+      { name: "a.svg", bytes: Buffer.from("<svg/>"), type: "image/svg+xml" },
+      { name: "b.svg", bytes: Buffer.from("<svg/>"), type: "image/svg+xml" },
+      { name: "notes.txt", bytes: Buffer.from("milk\n"), type: "text/plain" },
+      { name: "more.txt", bytes: Buffer.from("eggs\n"), type: "text/plain" },
+    ]);
+    const lines = async () => (await problems(tenpen)).join("\n").split(/\n+/).sort();
+    await eventually(lines).toEqual([
+      "a.pdf is a PDF. Save its page as a picture, or take a screenshot of it.",
+      "a.svg carries no drawing that Tenpen can open.",
+      "b.svg carries no drawing that Tenpen can open.",
+      "empty.png is empty.",
+      "more.txt is damaged, or not a picture.",
+      "notes.txt is damaged, or not a picture.",
+      "trunc.png is damaged, or not a picture.",
+    ]);
+    await bringFiles(tenpen, "drop", [{ name: "other.txt", bytes: Buffer.from("bread\n"), type: "text/plain" }]);
+    await eventually(lines).toEqual(["other.txt is damaged, or not a picture."]);
+    await bringFiles(tenpen, "drop", [{ name: "mine.onnx", bytes: Buffer.from("none"), type: "" }]);
+    await eventually(lines).toEqual([expect.stringContaining("mine.onnx")]);
+    await bringFiles(tenpen, "drop", [ofOne]);
+    await eventually(() => numbers(tenpen)).toBe("95");
+    expect(await problems(tenpen)).toEqual([]);
+  });
+
   it("what a large one says is seen at a glance, before all of it is read", async () => {
     const tenpen = await openTenpen();
     const large = drawPicture(1200, { strokes: drawnNumber("95", 200, 400, 300) });
