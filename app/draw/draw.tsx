@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PageProps, Sheet, Slot } from "../feature.ts";
 import { Bars } from "../reading/bars.tsx";
 import { NetworkView } from "../reading/network-view.tsx";
@@ -8,7 +8,7 @@ import { strings } from "../strings/strings.ts";
 import { useTitle } from "../use-title.ts";
 import { AnswerActions } from "./answer-actions.tsx";
 import { Dots } from "./dots.tsx";
-import { type DrawEvent, hasInk, isSettled } from "./draw-state.ts";
+import { hasInk, isSettled } from "./draw-state.ts";
 import { IdleHint } from "./idle-hint.tsx";
 import { Marks } from "./marks.tsx";
 import { NearestDigits } from "./nearest-digits.tsx";
@@ -41,7 +41,7 @@ export function Draw({ client, announce, shown, onPaper, belowPaper, belowBars, 
   const [state, dispatch] = useDraw({ client, announce });
   const paper = useRef<HTMLElement>(null);
   const picture = useRef<HTMLDivElement>(null);
-  useShortcuts(useCallback((event: DrawEvent) => void (shown && dispatch(event)), [shown, dispatch]));
+  useShortcuts(shown, dispatch);
 
   const onRetry = () => {
     client.restart();

@@ -4,9 +4,12 @@ import type { DrawEvent } from "./draw-state.ts";
 /**
  * Ctrl or Cmd with Z undoes; with Shift and Z, or with Y, it redoes. E alone changes between pen and eraser, while the focus is at the
  * paper or its tools: what a person dictates elsewhere shall not. https://www.w3.org/TR/WCAG22/#character-key-shortcuts
+ *
+ * @param shown the paper is seen; else the keys are for what lies in its place.
  */
-export function useShortcuts(dispatch: (event: DrawEvent) => void): void {
+export function useShortcuts(shown: boolean, dispatch: (event: DrawEvent) => void): void {
   useEffect(() => {
+    if (!shown) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const type = shortcutOf(event);
       if (!type) return;
@@ -15,7 +18,7 @@ export function useShortcuts(dispatch: (event: DrawEvent) => void): void {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [dispatch]);
+  }, [shown, dispatch]);
 }
 
 function shortcutOf(event: KeyboardEvent): "undo" | "redo" | "eraser" | undefined {

@@ -30,7 +30,12 @@ export const shortcuts: Readonly<Record<keyof LazyStrings["helpSheet"]["where"],
   ],
   picture: [
     { keys: ["+ −"], does: "zoom" },
+    { keys: ["Mod", "Wheel"], does: "zoomByWheel" },
     { keys: ["0"], does: "zoomFit" },
     { keys: ["↑ ↓ ← →"], does: "movePicture" },
+  ],
+  boxes: [
+    { keys: ["↑ ↓ ← →"], does: "chooseNumber" },
+    { keys: ["Enter"], does: "correctNumber" },
   ],
 };

@@ -10,7 +10,8 @@ import { isWritten } from "./with-written.ts";
 export interface PictureAnswerProps {
   readonly picture: SessionPicture;
   readonly chosen: Chosen;
-  onStop(): void;
+  /** Undefined where it is stopped with others. */
+  readonly onStop: (() => void) | undefined;
   onAgain(): void;
   /** The chosen number is this; undefined where it is what was read. */
   onCorrect(text: string | undefined): void;
@@ -121,9 +122,11 @@ function ProgressNote({ picture: { file, progress }, onStop, onAgain }: PictureA
   return (
     <div class="picture-note">
       <p>{texts[progress.status]}</p>
-      <button type="button" class="button" onClick={onStop}>
-        {texts.stop}
-      </button>
+      {onStop && (
+        <button type="button" class="button" onClick={onStop}>
+          {texts.stop}
+        </button>
+      )}
     </div>
   );
 }

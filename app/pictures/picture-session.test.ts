@@ -296,6 +296,34 @@ describe("pictures", () => {
       expect(get().map(({ corrections }) => [...corrections])).toEqual([[[1, "7"]], [[1, ""]]]);
     });
 
+    it("have what was said of them last taken back, and said again", async () => {
+      const { session, get } = await startWritten();
+      const corrections = () => [...get()[0]!.corrections];
+      expect(session.unsay(0)).toBeUndefined();
+      session.correct(0, 0, "3");
+      session.correct(0, 1, "4");
+      session.correct(0, 0, "5");
+      session.correct(0, 0, "5");
+      expect(session.unsay(0)).toBe(0);
+      expect(corrections()).toEqual([
+        [0, "3"],
+        [1, "4"],
+      ]);
+      expect(session.unsay(0)).toBe(1);
+      expect(corrections()).toEqual([[0, "3"]]);
+      expect(session.sayAgain(0)).toBe(1);
+      expect(session.sayAgain(0)).toBe(0);
+      expect(session.sayAgain(0)).toBeUndefined();
+      expect(corrections()).toEqual([
+        [0, "5"],
+        [1, "4"],
+      ]);
+      // What is no longer there is left as it is.
+      session.wrote(get()[0]!.file, readOf(numberAt("7", 2)));
+      expect(session.unsay(0)).toBe(1);
+      expect(session.unsay(0)).toBeUndefined();
+    });
+
     it("have the newest of what was said and written, and what was said again once the other is gone", async () => {
       const { session, get } = await startWritten();
       const own = get()[0]!.file;

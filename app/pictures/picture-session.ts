@@ -30,6 +30,8 @@ export interface SessionPicture {
   readonly progress: Progress;
   /** What was said of its numbers by whoever looked at them. */
   readonly sayings: Sayings;
+  /** What of that was taken back, and can be said again. */
+  readonly unsaid: Sayings;
   /** What of that stands for numbers as they are now, by their index; "" of what is none. */
   readonly corrections: ReadonlyMap<number, string>;
   /** What was written on it, in its pixels. */
@@ -52,7 +54,7 @@ export interface WrittenChange {
   readonly is?: ReadNumber | undefined;
 }
 
-const untouched = { sayings: [], corrections: new Map(), drawing: blankDrawing };
+const untouched = { sayings: [], unsaid: [], corrections: new Map(), drawing: blankDrawing };
 const unread = { progress: { status: "waiting" }, read: undefined } as const;
 
 /**
@@ -131,7 +133,26 @@ export class PictureSession {
   correct(index: number, number: number, text: string | undefined): void {
     const { sayings, read } = this.#pictures[index]!;
     const of = read!.reading.numbers[number]!;
-    if (saidOf(sayings, of) !== text) this.#change(index, { sayings: [...sayings, { of, text }] });
+    if (saidOf(sayings, of) !== text) this.#change(index, { sayings: [...sayings, { of, text }], unsaid: [] });
+  }
+
+  /** Takes back what was said last of a number that is there. @returns which; undefined where nothing was said. */
+  unsay(index: number): number | undefined {
+    const { sayings, unsaid, read } = this.#pictures[index]!;
+    const last = sayings.findLastIndex(({ of }) => indexOf(of, read) !== undefined);
+    if (last < 0) return undefined;
+    const saying = sayings[last]!;
+    this.#change(index, { sayings: sayings.toSpliced(last, 1), unsaid: [...unsaid, saying] });
+    return indexOf(saying.of, read);
+  }
+
+  /** Says again what was taken back last. @returns of which number; undefined where that is not there, or nothing was taken back. */
+  sayAgain(index: number): number | undefined {
+    const { sayings, unsaid, read } = this.#pictures[index]!;
+    const saying = unsaid.at(-1);
+    if (!saying) return undefined;
+    this.#change(index, { sayings: [...sayings, saying], unsaid: unsaid.slice(0, -1) });
+    return indexOf(saying.of, read);
   }
 
   /** Something else is written on it now. */
@@ -220,4 +241,9 @@ export class PictureSession {
     this.#pictures = pictures;
     this.#onChange(pictures, this.#refused);
   }
+}
+
+function indexOf(number: ReadNumber, read: PictureRead | undefined): number | undefined {
+  const index = read?.reading.numbers.findIndex((each) => isSameNumber(each, number)) ?? -1;
+  return index < 0 ? undefined : index;
 }

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { redo, undo } from "../../ink-canvas/drawing.ts";
 import { adoptStyles } from "../adopt-styles.ts";
 import type { PageProps } from "../feature.ts";
 import { Bars } from "../reading/bars.tsx";
 import { NetworkView } from "../reading/network-view.tsx";
-import { noteOf } from "../reading/note-of.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import { Tool } from "../tool.tsx";
@@ -22,6 +22,7 @@ import { RefusedFiles } from "./refused-files.tsx";
 import { Stage } from "./stage.tsx";
 import { useChosen } from "./use-chosen.ts";
 import type { Told } from "./use-pictures.ts";
+import { useUndoKeys } from "./use-undo-keys.ts";
 import { useWriting } from "./use-writing.ts";
 import { WaysIn } from "./ways-in.tsx";
 import { WritingTools } from "./writing-tools.tsx";
@@ -75,6 +76,8 @@ export function PictureView({
   const [removed, setRemoved] = useState<{ readonly picture: SessionPicture; readonly index: number }>();
   /** So often what had the focus was taken away. */
   const [gone, setGone] = useState(0);
+  /** So often a correction was taken back, or made again, by keys. */
+  const [takenBack, setTakenBack] = useState(0);
   const frame = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLButtonElement>(null);
   const hadFocus = useMemo(() => document.activeElement !== document.body, [shown]);
@@ -141,6 +144,20 @@ export function PictureView({
     session.correct(index, chosen.number!, text);
     announce(chosen.spoken(text));
   };
+  const drawn = isWriting ? picture?.drawing : undefined;
+  /** What was said of this number was taken back, or is said again. */
+  const onSaid = (number: number | undefined) => {
+    if (number === undefined) return;
+    chosen.chooseNumber(number);
+    setTakenBack(takenBack + 1);
+  };
+  useUndoKeys(shown && picture !== undefined && !isFilming, {
+    undo: () => (drawn?.past ? writing.draw(picture!.file, undo(drawn)) : onSaid(session.unsay(index))),
+    redo: () => (drawn?.future ? writing.draw(picture!.file, redo(drawn)) : onSaid(session.sayAgain(index))),
+  });
+  useEffect(() => {
+    if (takenBack > 0) announce(chosen.spoken(chosen.correction));
+  }, [takenBack]);
   const onRemove = () => {
     setRemoved({ picture: picture!, index });
     setGone(gone + 1);
@@ -154,23 +171,29 @@ export function PictureView({
   };
   const { digit, view } = chosen;
   const toolsOf = (zoom: ComponentChildren) => (
-    <div class="tools">
-      <Tool onPress={onLeave}>{texts.back}</Tool>
-      {read && !isFilming && (
-        <WritingTools
-          drawing={picture!.drawing}
-          isOn={isWriting}
-          onTurn={setWriting}
-          onDraw={(drawing) => writing.draw(picture!.file, drawing)}
-        />
+    <>
+      {picture && !isFilming && (
+        <div class="tools">
+          {read && (
+            <WritingTools
+              drawing={picture.drawing}
+              isOn={isWriting}
+              onTurn={setWriting}
+              onDraw={(drawing) => writing.draw(picture.file, drawing)}
+            />
+          )}
+          {!isWriting && <Tool onPress={onRemove}>{texts.remove}</Tool>}
+          {pictures.length > 1 && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
+          {zoom}
+        </div>
       )}
-      {(picture || isFilming) && !isWriting && (
-        <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
-      )}
-      {pictures.length > 1 && !isFilming && <Pager index={index} count={pictures.length} onIndex={setIndex} />}
-      {picture && !isFilming && !isWriting && <Tool onPress={onRemove}>{texts.remove}</Tool>}
-      {zoom}
-    </div>
+      <div class="tools">
+        <Tool onPress={onLeave}>{texts.back}</Tool>
+        {(picture || isFilming) && (
+          <WaysIn onFiles={onFiles} onCamera={isFilming ? undefined : () => setFilming(true)} />
+        )}
+      </div>
+    </>
   );
   return (
     <div class="columns">
@@ -216,7 +239,7 @@ export function PictureView({
             key={picture.file}
             picture={picture}
             chosen={chosen}
-            onStop={() => session.stop()}
+            onStop={pictures.length > 1 ? undefined : () => session.stop()}
             onAgain={() => session.again(index)}
             onCorrect={correct}
           />
@@ -236,9 +259,7 @@ export function PictureView({
             announce={announce}
           />
         )}
-        {!isFilming && read && chosen.index !== undefined && (
-          <NetworkView view={view} note={noteOf(read, chosen.index, false)} />
-        )}
+        {!isFilming && chosen.note !== undefined && <NetworkView view={view} note={chosen.note} />}
         <p class="promise">{strings.page.promise}</p>
       </div>
     </div>

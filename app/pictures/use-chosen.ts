@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import type { ReadDigit, ReadNumber } from "../../src/recognizer/reading.ts";
 import type { View } from "../reader.ts";
+import { noteOf } from "../reading/note-of.ts";
 import { characterOf, type PlacedNumber, placeNumbers } from "../reading/outcome.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
 import type { SessionPicture } from "./picture-session.ts";
+import type { PictureRead } from "./picture-worker.ts";
 
 /** Which number of a picture, and which of its digits, is looked at. */
 export interface Chosen {
@@ -19,6 +21,8 @@ export interface Chosen {
   readonly index: number | undefined;
   readonly digit: ReadDigit | undefined;
   readonly view: View | undefined;
+  /** What is said of the digit, which is counted among those that are shown. */
+  readonly note: string | undefined;
   /** How many numbers there are and which it is, where this was said of it. */
   spoken(correction: string | undefined): string;
   chooseNumber(number: number): void;
@@ -38,7 +42,7 @@ export function useChosen({ file, read, corrections }: Partial<SessionPicture> =
   const placed = read ? placeNumbers(read) : [];
   const accepted = placed.flatMap(({ number }, i) => (number.accepted ? [i] : []));
   // What was written may be gone again.
-  const own = choice && choice.of === file && placed[choice.number] ? choice : undefined;
+  const own = choice && choice.of === file && placed[choice.number]?.number.accepted ? choice : undefined;
   const number = own?.number ?? accepted[0];
   const one = number === undefined ? undefined : placed[number];
   const chosenDigit = one && own?.digit !== undefined && own.digit < one.number.digits.length ? own.digit : undefined;
@@ -63,6 +67,7 @@ export function useChosen({ file, read, corrections }: Partial<SessionPicture> =
     index,
     digit,
     view: index === undefined ? undefined : read!.views[index],
+    note: index === undefined ? undefined : noteOf(withoutRefused(read!, placed), shownBefore(placed, index), false),
     spoken,
     chooseNumber: (next) => setChoice({ of: file!, number: next }),
     chooseDigit: (next) => setChoice({ of: file!, number: number!, digit: next - one!.first }),
@@ -88,6 +93,19 @@ function withCorrection(placed: PlacedNumber, correction: string): PlacedNumber 
     } else return undefined;
   }
   return { ...placed, number: { ...placed.number, text: correction, digits: changed } };
+}
+
+/** What was read, without the digits of numbers that are not shown. */
+function withoutRefused(read: PictureRead, placed: readonly PlacedNumber[]): PictureRead {
+  const shown = placed.flatMap(({ number, first }) => (number.accepted ? number.digits.map((_, i) => first + i) : []));
+  const digits = shown.map((index) => read.reading.digits[index]!);
+  return { ...read, reading: { ...read.reading, digits }, views: shown.map((index) => read.views[index]!) };
+}
+
+/** How many digits are shown before this one. */
+function shownBefore(placed: readonly PlacedNumber[], index: number): number {
+  const refused = placed.filter(({ number, first }) => !number.accepted && first < index);
+  return refused.reduce((left, { number }) => left - number.digits.length, index);
 }
 
 function leastSure({ digits }: ReadNumber): number {

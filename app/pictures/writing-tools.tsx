@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { clear, type Drawing, redo, undo } from "../../ink-canvas/drawing.ts";
 import { lazyStrings } from "../strings/lazy-strings.ts";
 import { strings } from "../strings/strings.ts";
@@ -13,22 +12,6 @@ export interface WritingToolsProps {
 
 /** Begins and ends writing on a picture, and takes back what was written. */
 export function WritingTools({ drawing, isOn, onTurn, onDraw }: WritingToolsProps) {
-  const latest = useRef({ drawing, onDraw });
-  latest.current = { drawing, onDraw };
-  useEffect(() => {
-    if (!isOn) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
-      // In a text it undoes what was typed.
-      if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
-      event.preventDefault();
-      const { drawing, onDraw } = latest.current;
-      onDraw((key === "y" || event.shiftKey ? redo : undo)(drawing));
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isOn]);
   return (
     <>
       <Tool pressed={isOn} onPress={() => onTurn(!isOn)}>

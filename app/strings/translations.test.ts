@@ -21,7 +21,7 @@ function leaves(value: unknown, path = ""): [path: string, leaf: unknown][] {
 const said = leaves({ ...english, lazy: { ...lazy } });
 const byPath = (a: [string, unknown], b: [string, unknown]) => (a[0] < b[0] ? -1 : 1);
 /** What is the same in some of the languages. */
-const names = /^(|Tenpen|Live|Ctrl|Shift|Space|Esc|↑ ↓ ← →|0|−1|PNG|SVG)$/;
+const names = /^(|Tenpen|Live|Ctrl|Shift|Space|Esc|Enter|↑ ↓ ← →|0|−1|PNG|SVG)$/;
 
 describe.each(Object.entries(translations))("what is said in %s", (_, translation) => {
   it("is all that is said in English, and no more", () => {

@@ -11,7 +11,7 @@ it("? shows every key, Esc closes that, and the focus is where it was", async ()
   await keyboard.press("?");
   await sheet.waitFor();
   expect((await sheet.innerText()).replace(/\s+/g, " ")).toMatch(
-    /Ctrl Z Undo Ctrl Shift Z Redo .*↑ ↓ ← → Move the pen/,
+    /Ctrl Z Undo Ctrl Shift Z Redo .*↑ ↓ ← → Move the pen .*Ctrl Wheel Zoom.* Enter Correct it/,
   );
   await keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });

@@ -46,6 +46,7 @@ describe("several pictures", () => {
     const all = tenpen.page.getByRole("region", { name: /^All pictures/ });
     await all.getByText("0 of 2 read").waitFor();
     expect(await button(tenpen, "Copy all").getAttribute("aria-disabled")).toBe("true");
+    expect(await button(tenpen, "Stop").count()).toBe(1);
     await all.getByRole("button", { name: "Stop" }).click();
     await eventually(() => tenpen.heard()).toBe("Stopped.");
     await tenpen.page.unrouteAll();

@@ -66,6 +66,7 @@ export const lazy: LazyStrings = {
       digits: "بين أرقام الجواب",
       bars: "بين الأرقام تحت الأعمدة",
       picture: "على صورة",
+      boxes: "بين أعداد صورة",
     },
     does: {
       undo: "تراجع",
@@ -80,10 +81,13 @@ export const lazy: LazyStrings = {
       chooseBar: "الانتقال إلى رقم آخر",
       correct: "القول إنه كان هذا الرقم",
       zoom: "التكبير والتصغير",
+      zoomByWheel: "التكبير والتصغير، كما بإصبعين",
       zoomFit: "عرضها كاملة",
       movePicture: "تحريكها",
+      chooseNumber: "النظر إلى عدد آخر",
+      correctNumber: "تصحيحه إلى ما كُتب",
     },
-    keys: { Mod: "Ctrl", Shift: "Shift", Space: "المسافة", Esc: "Esc" },
+    keys: { Mod: "Ctrl", Shift: "Shift", Space: "المسافة", Esc: "Esc", Enter: "Enter", Wheel: "العجلة" },
     questionMark: "‏? تعرض المفاتيح",
   },
   modelPanel: {

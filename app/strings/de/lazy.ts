@@ -54,6 +54,7 @@ export const lazy: LazyStrings = {
       digits: "Unter den Ziffern einer Antwort",
       bars: "Unter den Ziffern der Balken",
       picture: "Auf einem Bild",
+      boxes: "Unter den Zahlen eines Bilds",
     },
     does: {
       undo: "Rückgängig",
@@ -68,10 +69,13 @@ export const lazy: LazyStrings = {
       chooseBar: "Zu einer anderen Ziffer gehen",
       correct: "Sagen, dass es diese Ziffer war",
       zoom: "Vergrößern und verkleinern",
+      zoomByWheel: "Vergrößern und verkleinern, wie zwei Finger es tun",
       zoomFit: "Ganz zeigen",
       movePicture: "Verschieben",
+      chooseNumber: "Eine andere Zahl ansehen",
+      correctNumber: "Berichtigen, wie es eingetippt ist",
     },
-    keys: { Mod: "Strg", Shift: "Umschalt", Space: "Leertaste", Esc: "Esc" },
+    keys: { Mod: "Strg", Shift: "Umschalt", Space: "Leertaste", Esc: "Esc", Enter: "Eingabe", Wheel: "Mausrad" },
     questionMark: "? zeigt die Tasten",
   },
   modelPanel: {

@@ -5,6 +5,7 @@ export const where = {
   digits: "Among the digits of an answer",
   bars: "Among the digits below the bars",
   picture: "On a picture",
+  boxes: "Among the numbers of a picture",
 };
 export const does = {
   undo: "Undo",
@@ -19,9 +20,19 @@ export const does = {
   chooseBar: "Go to another digit",
   correct: "Say that it was this digit",
   zoom: "Zoom",
+  zoomByWheel: "Zoom, as two fingers do",
   zoomFit: "Show all of it",
   movePicture: "Move it",
+  chooseNumber: "Look at another number",
+  correctNumber: "Correct it to what was typed",
 };
 /** As they are printed on the keyboards of most who read this. */
-export const keys: Readonly<Record<string, string>> = { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" };
+export const keys: Readonly<Record<string, string>> = {
+  Mod: "Ctrl",
+  Shift: "Shift",
+  Space: "Space",
+  Esc: "Esc",
+  Enter: "Enter",
+  Wheel: "Wheel",
+};
 export const questionMark = "? shows the keys";

@@ -53,6 +53,7 @@ export const lazy: LazyStrings = {
       digits: "Entre las cifras de una respuesta",
       bars: "Entre las cifras bajo las barras",
       picture: "En una imagen",
+      boxes: "Entre los números de una imagen",
     },
     does: {
       undo: "Deshacer",
@@ -67,10 +68,13 @@ export const lazy: LazyStrings = {
       chooseBar: "Ir a otra cifra",
       correct: "Decir que era esta cifra",
       zoom: "Acercar y alejar",
+      zoomByWheel: "Acercar y alejar, como con dos dedos",
       zoomFit: "Verla entera",
       movePicture: "Moverla",
+      chooseNumber: "Mirar otro número",
+      correctNumber: "Corregirlo a lo que se ha escrito",
     },
-    keys: { Mod: "Ctrl", Shift: "Mayús", Space: "Espacio", Esc: "Esc" },
+    keys: { Mod: "Ctrl", Shift: "Mayús", Space: "Espacio", Esc: "Esc", Enter: "Intro", Wheel: "Rueda" },
     questionMark: "? muestra las teclas",
   },
   modelPanel: {

@@ -52,6 +52,7 @@ export const lazy: LazyStrings = {
       digits: "उत्तर के अंकों में",
       bars: "पट्टियों के नीचे के अंकों में",
       picture: "तस्वीर पर",
+      boxes: "तस्वीर की संख्याओं में",
     },
     does: {
       undo: "पहले जैसा करें",
@@ -66,10 +67,13 @@ export const lazy: LazyStrings = {
       chooseBar: "दूसरे अंक पर जाएँ",
       correct: "बताएँ कि यही अंक था",
       zoom: "बड़ा या छोटा करें",
+      zoomByWheel: "बड़ा या छोटा करें, जैसे दो उँगलियों से",
       zoomFit: "पूरी दिखाएँ",
       movePicture: "खिसकाएँ",
+      chooseNumber: "दूसरी संख्या देखें",
+      correctNumber: "लिखी गई संख्या से सुधारें",
     },
-    keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
+    keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc", Enter: "Enter", Wheel: "पहिया" },
     questionMark: "? से कुंजियाँ दिखें",
   },
   modelPanel: {

@@ -53,6 +53,7 @@ export const lazy: LazyStrings = {
       digits: "答えの数字で",
       bars: "棒の下の数字で",
       picture: "画像の上で",
+      boxes: "画像の中の数で",
     },
     does: {
       undo: "元に戻す",
@@ -67,10 +68,13 @@ export const lazy: LazyStrings = {
       chooseBar: "別の数字へ移る",
       correct: "この数字だったと伝える",
       zoom: "拡大・縮小",
+      zoomByWheel: "二本指と同じように拡大・縮小",
       zoomFit: "全体を表示",
       movePicture: "動かす",
+      chooseNumber: "別の数を見る",
+      correctNumber: "入力した数に直す",
     },
-    keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc" },
+    keys: { Mod: "Ctrl", Shift: "Shift", Space: "Space", Esc: "Esc", Enter: "Enter", Wheel: "ホイール" },
     questionMark: "? でキー操作を表示",
   },
   modelPanel: {

@@ -52,6 +52,7 @@ export const lazy: LazyStrings = {
       digits: "在结果的各个数字之间",
       bars: "在条形下面的各个数字之间",
       picture: "在图片上",
+      boxes: "在图片中的各个数之间",
     },
     does: {
       undo: "撤销",
@@ -66,10 +67,13 @@ export const lazy: LazyStrings = {
       chooseBar: "移到另一个数字",
       correct: "说明它就是这个数字",
       zoom: "缩放",
+      zoomByWheel: "缩放，如同用两指",
       zoomFit: "显示全部",
       movePicture: "移动",
+      chooseNumber: "查看另一个数",
+      correctNumber: "改成所输入的数",
     },
-    keys: { Mod: "Ctrl", Shift: "Shift", Space: "空格", Esc: "Esc" },
+    keys: { Mod: "Ctrl", Shift: "Shift", Space: "空格", Esc: "Esc", Enter: "Enter", Wheel: "滚轮" },
     questionMark: "按 ? 显示按键",
   },
   modelPanel: {
