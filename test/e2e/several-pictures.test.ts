@@ -71,8 +71,18 @@ describe("several pictures", () => {
     await tenpen.page.getByRole("textbox", { name: "Correct it" }).fill("96");
     await tenpen.page.keyboard.press("Enter");
     await eventually(() => numbers(tenpen)).toBe("96");
+    // All that is for one picture stands in one row, also while it is written on.
+    const top = async (name: string) => (await button(tenpen, name).boundingBox())!.y;
+    for (const last of ["Remove", "Clear"]) {
+      const row = await Promise.all(["Write on it", last, "Next picture", "Zoom in"].map(top));
+      expect(Math.max(...row) - Math.min(...row)).toBeLessThan(3);
+      await button(tenpen, "Write on it").click();
+    }
+    // Another picture is seen whole.
+    await button(tenpen, "Zoom in").click();
     await button(tenpen, "Next picture").press("Enter");
     await eventually(() => numbers(tenpen)).toBe("483 27");
+    expect(await button(tenpen, "Zoom out").getAttribute("aria-disabled")).toBe("true");
     await eventually(() => tenpen.page.evaluate(() => document.activeElement?.getAttribute("title"))).toBe(
       "Next picture",
     );
