@@ -150,8 +150,7 @@ async function inPage(photo, large, folder) {
     };
     const tab = await visit();
     const [seen, first, whole] = await open(tab, photo, [".picture-layer img", anyBox, ".picture-box"]);
-    await tab.getByRole("button", { name: "Back to the paper" }).click();
-    await tab.locator("#picture-button").click();
+    await tab.getByRole("button", { name: "Remove", exact: true }).click();
     const [nextFirst, next] = await open(tab, photo, [anyBox, ".picture-box"]);
     await tab.context().close();
     const other = await visit();
