@@ -40,7 +40,7 @@ export function AllPictures({ pictures, shown, onStop, onGoOn, announce }: AllPi
       )}
       <div class="picture-buttons">
         {isBusy && <Tool onPress={onStop}>{texts.stop}</Tool>}
-        {stopped > 0 && !isBusy && <Tool onPress={onGoOn}>{texts.goOn}</Tool>}
+        {stopped + failed > 0 && !isBusy && <Tool onPress={onGoOn}>{texts.goOn}</Tool>}
         <SaveButtons
           name="numbers"
           texts={{ copy: texts.copyAll, saveCsv: texts.saveAllCsv, saveJson: texts.saveAllJson }}

@@ -47,11 +47,16 @@ export function Camera({ reader, onStill, onHidden }: CameraProps) {
 
   useEffect(() => take.current?.focus({ preventScroll: true }), [isOn]);
 
+  const isTaking = useRef(false);
   const onTake = async () => {
+    // Pressed twice, it takes one picture.
+    if (isTaking.current) return;
+    isTaking.current = true;
     const { videoWidth: width, videoHeight: height } = video.current!;
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     canvas.getContext("2d")!.drawImage(video.current!, 0, 0);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.95));
+    isTaking.current = blob !== null;
     if (blob) onStill(new File([blob], `${texts.still}.jpg`, { type: blob.type }));
   };
   const count = seen?.reading.numbers.filter(({ accepted }) => accepted).length ?? 0;

@@ -195,6 +195,21 @@ describe("pictures", () => {
     expect(statuses()).toEqual(["read"]);
   });
 
+  it("that failed are taken up again with those that were stopped", async () => {
+    const { reader, session, settled, statuses } = start();
+    const fail = () => {
+      throw new TenpenError("network", "model", "must arrive", "nothing");
+    };
+    reader.answers.push(fail, fail);
+    session.add([file("a"), file("b")]);
+    await settled();
+    expect(statuses()).toEqual(["failed", "failed"]);
+    reader.answers.push(...[() => opened, () => read], ...[() => opened, () => read]);
+    session.goOn();
+    await settled();
+    expect(statuses()).toEqual(["read", "read"]);
+  });
+
   it("that were stopped while they were read can still be seen", async () => {
     const { reader, session, settled, get } = start();
     reader.answers.push(() => opened);

@@ -101,9 +101,10 @@ export class PictureSession {
     void this.#readAll();
   }
 
-  /** Reads all that was stopped. */
+  /** Reads all that was stopped, or has failed, as without a connection. */
   goOn(): void {
-    this.#become(this.#pictures.map((each) => (each.progress.status === "stopped" ? { ...each, ...unread } : each)));
+    const isLeft = ({ status }: Progress) => status === "stopped" || status === "failed";
+    this.#become(this.#pictures.map((each) => (isLeft(each.progress) ? { ...each, ...unread } : each)));
     void this.#readAll();
   }
 

@@ -52,8 +52,11 @@ export function Pictures({ pictures, client, announce, shown, children }: Pictur
   const onLeave = () => {
     leave();
     announce("");
-    // It is seen again, once this is rendered.
-    requestAnimationFrame(() => document.getElementById("picture-button")?.focus());
+    // It is seen again, once this is rendered, and so is the paper, below which the button is on a phone.
+    requestAnimationFrame(() => {
+      document.getElementById("picture-button")?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    });
   };
   return (
     <>
