@@ -54,8 +54,11 @@ function isGlyph({ bounds: { x, y, width, height }, area }: Component, page: Ink
   const at = edgeStrip(page);
   if (isCutOut(page) && away <= frameStrip * side && long <= speckAtEdge * side) return false;
   if (away <= at && short <= edge.deep * side) return false;
+  const touched = aways.map((each) => each <= at);
+  const [left, top, right, bottom] = touched;
   // A row that was cut out close is as high as the picture, what is left of a frame nearly as long.
-  if (aways.filter((each) => each <= at).length > 1 && long >= edge.long * longer) return false;
+  const longest = edge.long * ((left && right) || (top && bottom) ? longer : side);
+  if (touched.filter(Boolean).length > 1 && long >= longest) return false;
   if (away <= edge.deep * side && short <= frame.thick * side && long >= frame.long * side) return false;
   if (away <= edge.near * side && short <= edge.deep * side && long >= thin * short) return false;
   return true;
