@@ -139,6 +139,8 @@ async function inPage(photo, large, folder) {
       tab.setDefaultTimeout(180_000);
       await tab.goto(`${server.url}tenpen/`);
       await tab.locator("#picture-button").click();
+      // Nobody chooses a file sooner.
+      await tab.waitForTimeout(2000);
       return tab;
     };
     const open = async (tab, path, selectors) => {

@@ -25,6 +25,11 @@ export class PictureReader {
     this.#startWorker = startWorker;
   }
 
+  /** Gets ready, where that goes; where it does not, whoever reads hears of it. */
+  prepare(): void {
+    this.#use((client) => client.call("prepare", undefined)).catch(() => {});
+  }
+
   /** @throws TenpenError as `PictureWorker.open` does, or of code `timeout`, `worker` and `network`. */
   open(file: Blob): Promise<OpenedPicture> {
     return this.#use((client) => client.call("open", file, { timeout: timeLimit }));

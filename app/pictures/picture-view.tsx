@@ -96,7 +96,11 @@ export function PictureView({
     setFilming(false);
     session.add(added);
   }, [files]);
-  useEffect(() => () => session.stop(), []);
+  useEffect(() => {
+    // What is there already waits for nothing.
+    if (files.length === 0) reader.prepare();
+    return () => session.stop();
+  }, []);
   useEffect(() => {
     if (shown) return;
     setFilming(false);

@@ -15,6 +15,8 @@ export interface PictureRead extends Read {
 
 /** What can be asked of the worker that reads pictures. */
 export interface PictureWorker {
+  /** Gets ready while a picture is chosen: engines make the program faster once it has run. */
+  prepare(): void;
   /**
    * Decodes a picture, which is read next. @throws TenpenError of code `limit` for one with too many pixels, `unsupported` for a
    * kind that this browser decodes not, and `data` for what is damaged or no picture.

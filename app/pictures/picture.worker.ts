@@ -26,6 +26,16 @@ loaded.catch(() => {}); // whoever reads hears of it
 let opened: { readonly canvas: OffscreenCanvas; readonly factor: number } | undefined;
 
 serve<PictureWorker>({
+  prepare() {
+    // Not awaited: a picture can be decoded before the model is there, and then waits for nothing else.
+    loaded.then(
+      (reader) => {
+        const numbers = pageOfNumbers();
+        for (let i = 0; i < 2 && !opened; i++) reader.read(numbers);
+      },
+      () => {},
+    );
+  },
   async open(file) {
     opened = undefined;
     const kind = await checkHead(file);
@@ -71,6 +81,19 @@ serve<PictureWorker>({
     return scaleReading((await loaded).read(picture).reading, factor);
   },
 });
+
+/** Something to read. */
+function pageOfNumbers(): Picture {
+  const [width, height, line] = [600, 400, 40];
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  context.fillStyle = "white";
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = "black";
+  context.font = `${line / 2}px sans-serif`;
+  for (let y = line; y < height; y += line) context.fillText(`${y}  2718 2818  31.4 -15`, line, y);
+  return pixelsOf(canvas);
+}
 
 function nothingOpened(): TenpenError {
   return new TenpenError("call", "picture", "must be opened before", "none");
