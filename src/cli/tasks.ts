@@ -1,6 +1,6 @@
-import { type Stats, statSync } from "node:fs";
 import { readInkBatches } from "../data/ink-set.ts";
 import { pictureName } from "../data/node/picture/picture-name.ts";
+import { statOf } from "../data/node/stat-of.ts";
 import { type Fault, TenpenError } from "../errors.ts";
 import { faultOf } from "../worker/protocol.ts";
 import { inkSetOptions } from "./files.ts";
@@ -63,13 +63,4 @@ function lookAt(file: string): { picture: PictureFile; size: number } {
   const found = statOf(file);
   const isSmall = found?.isFile() === true && found.size <= together.bytes;
   return { picture: isSmall ? { file, isSmall } : { file }, size: found?.size ?? 0 };
-}
-
-/** Asked at once: to wait takes longer. */
-function statOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

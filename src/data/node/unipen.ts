@@ -1,10 +1,11 @@
-import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { TenpenError } from "../../errors.ts";
 import type { InkOnLine } from "../ink-on-line.ts";
 import { type InkSetOptions, readInkSet } from "../ink-set.ts";
 import type { Include } from "../unipen/unipen-text.ts";
 import { readChunks, readFault } from "./read-file.ts";
+import { statOf } from "./stat-of.ts";
 
 /** No file of UNIPEN is as large. */
 const mostBytes = 2 ** 28;
@@ -29,15 +30,6 @@ function readIfFile(path: string): string | null {
   if (found.size > mostBytes)
     throw new TenpenError("limit", path, `must have at most ${mostBytes} bytes`, `${found.size}`);
   return readFileSync(path, "utf8");
-}
-
-/** What cannot be looked at is as good as missing. */
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 /** A drawing and the file that it is in, from the folder on. */
