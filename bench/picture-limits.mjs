@@ -20,8 +20,8 @@ const main = join(import.meta.dirname, "..", "dist/cli/main.js");
 /** A photograph of a sudoku, of 12 megapixels. */
 const photograph = "03_03_iphone_14_0.jpg";
 const small = 5000;
-/** Digits in that photograph. */
-const cells = 30;
+/** Digits in the cells of its sudoku. */
+const cells = 37;
 /** Numbers on a page. */
 const [rows, columns] = [50, 40];
 /** Of the digits that are there so many are read, or what took so long was something else. */
